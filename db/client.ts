@@ -1,0 +1,55 @@
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "@/db/schema";
+import { env } from "@/lib/env";
+
+type Schema = typeof schema;
+/** Anything a query can run on: the pool, or a transaction. */
+export type Executor = PgDatabase<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+export type Transaction = Parameters<Parameters<ReturnType<typeof open>["db"]["transaction"]>[0]>[0];
+
+function open(url: string, max: number) {
+  const sql = postgres(url, {
+    max,
+    onnotice: () => {},
+    connection: { application_name: "latchkey", TimeZone: "UTC" },
+  });
+  return { url, sql, db: drizzle(sql, { schema }) };
+}
+
+// One pool per process: Next bundles routes apart, so the module's own scope would give one pool per bundle.
+const holder: { latchkeyDatabase?: ReturnType<typeof open> } = globalThis as never;
+
+function current() {
+  holder.latchkeyDatabase ??= open(env().DATABASE_URL, env().DATABASE_POOL);
+  return holder.latchkeyDatabase;
+}
+
+/** Points this process at another database and closes the pool before it. The worker, commands and tests use it. */
+export async function connectDatabase(url: string, max = 10): Promise<void> {
+  const previous = holder.latchkeyDatabase;
+  holder.latchkeyDatabase = open(url, max);
+  await previous?.sql.end({ timeout: 5 });
+}
+
+/** Waits for running statements and closes the pool. */
+export async function closeDatabase(): Promise<void> {
+  const previous = holder.latchkeyDatabase;
+  holder.latchkeyDatabase = undefined;
+  await previous?.sql.end({ timeout: 5 });
+}
+
+/** Drizzle on the pool. */
+export const database = (): Executor => current().db;
+
+/** The raw postgres.js client, for `listen`, `copy` and hand-written statements inside `db/`. */
+export const rawSql = (): postgres.Sql => current().sql;
+
+/** The URL in use, for connections of their own (advisory locks, LISTEN). */
+export const databaseUrl = (): string => current().url;
+
+/** Runs `work` in one transaction: all of it is stored, or none. */
+export const transaction = <Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
+  current().db.transaction(work);

@@ -1,0 +1,168 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { users } from "@/db/schema/auth";
+import { createdAt, id, instant, orgId } from "@/db/schema/columns";
+import { pmsConnections } from "@/db/schema/connections";
+import { orgMembers } from "@/db/schema/orgs";
+import type { PmsErrorKind } from "@/lib/pms/error-kinds";
+import type { VendorId } from "@/lib/pms/vendor";
+
+/** A run of failures of one connection, from the first failed sync to the first one that works again. */
+export const incidents = pgTable(
+  "incidents",
+  {
+    id: id(),
+    orgId: orgId(),
+    connectionId: uuid("connection_id").notNull(),
+    errorKind: text("error_kind").notNull().$type<PmsErrorKind>(),
+    errorMessage: text("error_message").notNull(),
+    failures: integer("failures").notNull().default(1),
+    firstSyncLogId: uuid("first_sync_log_id").notNull(),
+    lastSyncLogId: uuid("last_sync_log_id").notNull(),
+    openedAt: instant("opened_at").notNull().defaultNow(),
+    acknowledgedAt: instant("acknowledged_at"),
+    acknowledgedBy: uuid("acknowledged_by").references(() => users.id, { onDelete: "set null" }),
+    /** Who entered the credentials or pressed Resync that made it work again. */
+    fixedBy: uuid("fixed_by").references(() => users.id, { onDelete: "set null" }),
+    closedAt: instant("closed_at"),
+    closingSyncLogId: uuid("closing_sync_log_id"),
+  },
+  (table) => [
+    unique("incidents_org_id_key").on(table.orgId, table.id),
+    uniqueIndex("incidents_one_open").on(table.connectionId).where(sql`${table.closedAt} is null`),
+    index("incidents_org_idx").on(table.orgId, table.id.desc()),
+    foreignKey({
+      columns: [table.orgId, table.connectionId],
+      foreignColumns: [pmsConnections.orgId, pmsConnections.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const NOTIFICATION_KINDS = ["sync_failed", "sync_recovered", "sync_partial"] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** An in-app notification of one person. */
+export const notifications = pgTable(
+  "notifications",
+  {
+    id: id(),
+    orgId: orgId(),
+    userId: uuid("user_id").notNull(),
+    kind: text("kind", { enum: NOTIFICATION_KINDS }).notNull(),
+    /** Urgent until the cause is gone; shown on top and in red. */
+    isUrgent: boolean("is_urgent").notNull().default(false),
+    title: text("title").notNull(),
+    body: text("body").notNull(),
+    /** A path inside the app, below the organisation's slug. */
+    href: text("href").notNull(),
+    connectionId: uuid("connection_id"),
+    incidentId: uuid("incident_id"),
+    syncLogId: uuid("sync_log_id"),
+    readAt: instant("read_at"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("notifications_once_key").on(table.kind, table.syncLogId, table.userId),
+    index("notifications_user_idx").on(table.orgId, table.userId, table.id.desc()),
+    index("notifications_unread_idx").on(table.orgId, table.userId).where(sql`${table.readAt} is null`),
+    index("notifications_urgent_idx").on(table.incidentId).where(sql`${table.isUrgent}`),
+    foreignKey({
+      columns: [table.orgId, table.userId],
+      foreignColumns: [orgMembers.orgId, orgMembers.userId],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.connectionId],
+      foreignColumns: [pmsConnections.orgId, pmsConnections.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const EMAIL_PREFERENCES = ["every_failure", "first_and_recovery", "none"] as const;
+export type EmailPreference = (typeof EMAIL_PREFERENCES)[number];
+
+export const notificationPreferences = pgTable(
+  "notification_preferences",
+  {
+    orgId: orgId(),
+    userId: uuid("user_id").notNull(),
+    email: text("email", { enum: EMAIL_PREFERENCES }).notNull().default("every_failure"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.userId] }),
+    foreignKey({
+      columns: [table.orgId, table.userId],
+      foreignColumns: [orgMembers.orgId, orgMembers.userId],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** One person's silence about one connection, until a time. Emails only: in-app cannot be turned off. */
+export const connectionMutes = pgTable(
+  "connection_mutes",
+  {
+    orgId: orgId(),
+    userId: uuid("user_id").notNull(),
+    connectionId: uuid("connection_id").notNull(),
+    mutedUntil: instant("muted_until").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.connectionId, table.userId] }),
+    foreignKey({
+      columns: [table.orgId, table.userId],
+      foreignColumns: [orgMembers.orgId, orgMembers.userId],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.connectionId],
+      foreignColumns: [pmsConnections.orgId, pmsConnections.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const EMAIL_STATUSES = ["pending", "sent", "failed"] as const;
+
+/** A notification email of one person: waiting, handed over, or refused for good. */
+export const emailMessages = pgTable(
+  "email_messages",
+  {
+    /** Also the idempotency key at Resend. */
+    id: id(),
+    orgId: orgId(),
+    userId: uuid("user_id").notNull(),
+    kind: text("kind", { enum: ["sync_failed", "sync_failed_digest", "sync_recovered"] }).notNull(),
+    vendor: text("vendor").notNull().$type<VendorId>(),
+    incidentId: uuid("incident_id").notNull(),
+    /** The sync logs it reports: one, or those a digest gathered. */
+    syncLogIds: uuid("sync_log_ids").array().notNull(),
+    status: text("status", { enum: EMAIL_STATUSES }).notNull().default("pending"),
+    sendAt: instant("send_at").notNull().defaultNow(),
+    attempts: integer("attempts").notNull().default(0),
+    lastError: text("last_error"),
+    providerId: text("provider_id"),
+    sentAt: instant("sent_at"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("email_messages_due_idx").on(table.sendAt).where(sql`${table.status} = 'pending'`),
+    index("email_messages_incident_idx").on(table.incidentId),
+    index("email_messages_window_idx").on(table.orgId, table.userId, table.vendor, table.id.desc()),
+    // One digest gathers at a time.
+    uniqueIndex("email_messages_open_digest")
+      .on(table.orgId, table.userId, table.vendor)
+      .where(sql`${table.status} = 'pending' and ${table.kind} = 'sync_failed_digest'`),
+    foreignKey({
+      columns: [table.orgId, table.userId],
+      foreignColumns: [orgMembers.orgId, orgMembers.userId],
+    }).onDelete("cascade"),
+  ],
+);

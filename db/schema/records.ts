@@ -1,0 +1,73 @@
+import {
+  bigint,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, id, instant, orgId } from "@/db/schema/columns";
+import { pmsConnections } from "@/db/schema/connections";
+import { pmsSyncLogs } from "@/db/schema/syncs";
+import type { Model } from "@/lib/pms/model-names";
+
+/** A record of the PMS in the unified shape. Never deleted: a record that is gone stops being seen. */
+export const records = pgTable(
+  "records",
+  {
+    id: id(),
+    orgId: orgId(),
+    connectionId: uuid("connection_id").notNull(),
+    model: text("model").notNull().$type<Model>(),
+    xId: text("x_id").notNull(),
+    xPropertyId: text("x_property_id"),
+    data: jsonb("data").notNull().$type<Record<string, unknown>>(),
+    /** 64 bits of a hash over `data`, so that an unchanged record is known without reading it. */
+    hash: bigint("hash", { mode: "bigint" }).notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+    lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
+  },
+  (table) => [
+    unique("records_org_id_key").on(table.orgId, table.id),
+    uniqueIndex("records_x_id_key").on(table.connectionId, table.model, table.xId),
+    index("records_org_model_idx").on(table.orgId, table.model, table.id),
+    foreignKey({
+      columns: [table.orgId, table.connectionId],
+      foreignColumns: [pmsConnections.orgId, pmsConnections.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** What a sync changed in a record. First imports are counted, not listed. */
+export const recordChanges = pgTable(
+  "record_changes",
+  {
+    id: id(),
+    orgId: orgId(),
+    syncLogId: uuid("sync_log_id").notNull(),
+    jobId: uuid("job_id").notNull(),
+    recordId: uuid("record_id").notNull(),
+    model: text("model").notNull().$type<Model>(),
+    xId: text("x_id").notNull(),
+    kind: text("kind", { enum: ["new", "updated"] }).notNull(),
+    /** Only changed fields; null for a new record. */
+    diff: jsonb("diff").$type<{ new: Record<string, unknown>; previous: Record<string, unknown> }>(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("record_changes_sync_idx").on(table.syncLogId, table.id),
+    index("record_changes_record_idx").on(table.recordId, table.id),
+    foreignKey({
+      columns: [table.orgId, table.syncLogId],
+      foreignColumns: [pmsSyncLogs.orgId, pmsSyncLogs.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.recordId],
+      foreignColumns: [records.orgId, records.id],
+    }).onDelete("cascade"),
+  ],
+);
