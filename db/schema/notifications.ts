@@ -68,15 +68,32 @@ export const notifications = pgTable(
     href: text("href").notNull(),
     connectionId: uuid("connection_id"),
     incidentId: uuid("incident_id"),
+    /** The newest sync log it tells of: an older or equal one never raises it again. */
     syncLogId: uuid("sync_log_id"),
+    /** How often it was raised: the failures of the incident so far, for a failure. */
+    occurrences: integer("occurrences").notNull().default(1),
+    /** When it was raised last; lists are ordered by it. */
+    raisedAt: instant("raised_at").notNull().defaultNow(),
     readAt: instant("read_at"),
     createdAt: createdAt(),
   },
   (table) => [
-    unique("notifications_once_key").on(table.kind, table.syncLogId, table.userId),
-    index("notifications_user_idx").on(table.orgId, table.userId, table.id.desc()),
+    // One note per incident and person: a repeated failure raises it again rather than adding another.
+    uniqueIndex("notifications_incident_key")
+      .on(table.incidentId, table.userId, table.kind)
+      .where(sql`${table.incidentId} is not null`),
+    uniqueIndex("notifications_connection_key")
+      .on(table.connectionId, table.userId, table.kind)
+      .where(sql`${table.incidentId} is null`),
+    index("notifications_list_idx").on(
+      table.orgId,
+      table.userId,
+      table.isUrgent.desc(),
+      table.raisedAt.desc(),
+      table.id.desc(),
+    ),
     index("notifications_unread_idx").on(table.orgId, table.userId).where(sql`${table.readAt} is null`),
-    index("notifications_urgent_idx").on(table.incidentId).where(sql`${table.isUrgent}`),
+    index("notifications_urgent_idx").on(table.orgId, table.userId).where(sql`${table.isUrgent}`),
     foreignKey({
       columns: [table.orgId, table.userId],
       foreignColumns: [orgMembers.orgId, orgMembers.userId],
@@ -129,9 +146,12 @@ export const connectionMutes = pgTable(
   ],
 );
 
-export const EMAIL_STATUSES = ["pending", "sent", "failed"] as const;
+export const EMAIL_STATUSES = ["pending", "sent", "failed", "cancelled"] as const;
+export type EmailStatus = (typeof EMAIL_STATUSES)[number];
+export const EMAIL_KINDS = ["sync_failed", "sync_failed_digest", "sync_recovered"] as const;
+export type EmailKind = (typeof EMAIL_KINDS)[number];
 
-/** A notification email of one person: waiting, handed over, or refused for good. */
+/** A notification email of one person: waiting, handed over, refused for good, or overtaken by events. */
 export const emailMessages = pgTable(
   "email_messages",
   {
@@ -139,7 +159,7 @@ export const emailMessages = pgTable(
     id: id(),
     orgId: orgId(),
     userId: uuid("user_id").notNull(),
-    kind: text("kind", { enum: ["sync_failed", "sync_failed_digest", "sync_recovered"] }).notNull(),
+    kind: text("kind", { enum: EMAIL_KINDS }).notNull(),
     vendor: text("vendor").notNull().$type<VendorId>(),
     incidentId: uuid("incident_id").notNull(),
     /** The sync logs it reports: one, or those a digest gathered. */
@@ -147,6 +167,8 @@ export const emailMessages = pgTable(
     status: text("status", { enum: EMAIL_STATUSES }).notNull().default("pending"),
     sendAt: instant("send_at").notNull().defaultNow(),
     attempts: integer("attempts").notNull().default(0),
+    /** While one run hands it over, no other may; a run that died loses its claim then. */
+    claimedUntil: instant("claimed_until"),
     lastError: text("last_error"),
     providerId: text("provider_id"),
     sentAt: instant("sent_at"),
@@ -155,11 +177,15 @@ export const emailMessages = pgTable(
   (table) => [
     index("email_messages_due_idx").on(table.sendAt).where(sql`${table.status} = 'pending'`),
     index("email_messages_incident_idx").on(table.incidentId),
-    index("email_messages_window_idx").on(table.orgId, table.userId, table.vendor, table.id.desc()),
-    // One digest gathers at a time.
+    // "Which emails told of this sync?"
+    index("email_messages_sync_logs_idx").using("gin", table.syncLogIds),
+    index("email_messages_window_idx").on(table.orgId, table.userId, table.vendor, table.createdAt.desc()),
+    // One digest gathers at a time, until the first attempt to hand it over.
     uniqueIndex("email_messages_open_digest")
       .on(table.orgId, table.userId, table.vendor)
-      .where(sql`${table.status} = 'pending' and ${table.kind} = 'sync_failed_digest'`),
+      .where(
+        sql`${table.status} = 'pending' and ${table.kind} = 'sync_failed_digest' and ${table.attempts} = 0`,
+      ),
     foreignKey({
       columns: [table.orgId, table.userId],
       foreignColumns: [orgMembers.orgId, orgMembers.userId],
