@@ -41,7 +41,7 @@ export const incidents = pgTable(
   (table) => [
     unique("incidents_org_id_key").on(table.orgId, table.id),
     uniqueIndex("incidents_one_open").on(table.connectionId).where(sql`${table.closedAt} is null`),
-    index("incidents_org_idx").on(table.orgId, table.id.desc()),
+    index("incidents_org_idx").on(table.orgId, table.id),
     foreignKey({
       columns: [table.orgId, table.connectionId],
       foreignColumns: [pmsConnections.orgId, pmsConnections.id],
@@ -85,13 +85,7 @@ export const notifications = pgTable(
     uniqueIndex("notifications_connection_key")
       .on(table.connectionId, table.userId, table.kind)
       .where(sql`${table.incidentId} is null`),
-    index("notifications_list_idx").on(
-      table.orgId,
-      table.userId,
-      table.isUrgent.desc(),
-      table.raisedAt.desc(),
-      table.id.desc(),
-    ),
+    index("notifications_list_idx").on(table.orgId, table.userId, table.isUrgent, table.raisedAt, table.id),
     index("notifications_unread_idx").on(table.orgId, table.userId).where(sql`${table.readAt} is null`),
     index("notifications_urgent_idx").on(table.orgId, table.userId).where(sql`${table.isUrgent}`),
     foreignKey({
@@ -179,7 +173,7 @@ export const emailMessages = pgTable(
     index("email_messages_incident_idx").on(table.incidentId),
     // "Which emails told of this sync?"
     index("email_messages_sync_logs_idx").using("gin", table.syncLogIds),
-    index("email_messages_window_idx").on(table.orgId, table.userId, table.vendor, table.createdAt.desc()),
+    index("email_messages_window_idx").on(table.orgId, table.userId, table.vendor, table.createdAt),
     // One digest gathers at a time, until the first attempt to hand it over.
     uniqueIndex("email_messages_open_digest")
       .on(table.orgId, table.userId, table.vendor)
