@@ -171,6 +171,10 @@ export const emailMessages = pgTable(
   (table) => [
     index("email_messages_due_idx").on(table.sendAt).where(sql`${table.status} = 'pending'`),
     index("email_messages_incident_idx").on(table.incidentId),
+    // One recovery email per incident and person.
+    uniqueIndex("email_messages_recovered_key")
+      .on(table.incidentId, table.userId)
+      .where(sql`${table.kind} = 'sync_recovered'`),
     // "Which emails told of this sync?"
     index("email_messages_sync_logs_idx").using("gin", table.syncLogIds),
     index("email_messages_window_idx").on(table.orgId, table.userId, table.vendor, table.createdAt),
