@@ -1,0 +1,131 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { SyncMode, SyncStatus, SyncTrigger } from "@/db/schema/syncs";
+import type { PmsErrorKind } from "@/lib/pms/error-kinds";
+import type { Model } from "@/lib/pms/model-names";
+import type { AccessResult } from "@/lib/pms/vendor";
+
+// Columns of a `select … from pms_connections`, each a small JSON value read through one index, so that a screen
+// part stays one statement. Instants inside them are ISO 8601 strings. The table is named in full: a bare column
+// would mean the inner table's.
+
+/** One sync of a connection, as strips, grids and short lists show it. */
+export type RunView = {
+  id: string;
+  status: SyncStatus;
+  trigger: SyncTrigger;
+  mode: SyncMode;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  errorKind: PmsErrorKind | null;
+  errorMessage: string | null;
+  newCount: number;
+  updatedCount: number;
+  unchangedCount: number;
+  rejectedCount: number;
+  failedJobs: number;
+};
+
+/** The newest syncs first, at most `limit`. */
+export const runsColumn = (limit: number): SQL<RunView[]> => sql<RunView[]>`(
+  select coalesce(jsonb_agg(to_jsonb(run) order by run.id desc), '[]')
+  from (
+    select l.id, l.status, l.trigger, l.mode, l.created_at as "createdAt", l.started_at as "startedAt",
+      l.finished_at as "finishedAt", l.error_kind as "errorKind", l.error_message as "errorMessage",
+      l.new_count as "newCount", l.updated_count as "updatedCount", l.unchanged_count as "unchangedCount",
+      l.rejected_count as "rejectedCount", l.failed_jobs as "failedJobs"
+    from pms_sync_logs l
+    where l.connection_id = pms_connections.id and l.org_id = pms_connections.org_id
+    order by l.id desc
+    limit ${limit}
+  ) run
+)`;
+
+/** The sync under way. */
+export type RunningView = {
+  id: string;
+  status: "queued" | "running";
+  currentModel: Model | null;
+  createdAt: string;
+  startedAt: string | null;
+  cancelRequestedAt: string | null;
+};
+
+export const runningColumn = (): SQL<RunningView | null> => sql<RunningView | null>`(
+  select jsonb_build_object('id', l.id, 'status', l.status, 'currentModel', l.current_model,
+    'createdAt', l.created_at, 'startedAt', l.started_at, 'cancelRequestedAt', l.cancel_requested_at)
+  from pms_sync_logs l
+  where l.connection_id = pms_connections.id and l.org_id = pms_connections.org_id
+    and l.status in ('queued', 'running')
+)`;
+
+export type ScheduleView = {
+  id: string;
+  intervalMinutes: number;
+  /** Null while a run is under way. */
+  nextRunAt: string | null;
+  lastFinishedAt: string | null;
+  failuresInARow: number;
+};
+
+/** The schedule that runs next: a connection has one unless somebody added more. */
+export const scheduleColumn = (): SQL<ScheduleView | null> => sql<ScheduleView | null>`(
+  select jsonb_build_object('id', s.id, 'intervalMinutes', s.interval_minutes, 'nextRunAt', s.next_run_at,
+    'lastFinishedAt', s.last_finished_at, 'failuresInARow', s.failures_in_a_row)
+  from job_schedules s
+  where s.connection_id = pms_connections.id and s.org_id = pms_connections.org_id
+  order by s.next_run_at nulls last, s.id
+  limit 1
+)`;
+
+export type IncidentView = {
+  id: string;
+  errorKind: PmsErrorKind;
+  errorMessage: string;
+  failures: number;
+  firstSyncLogId: string;
+  lastSyncLogId: string;
+  openedAt: string;
+  acknowledgedAt: string | null;
+  closedAt: string | null;
+  closingSyncLogId: string | null;
+  fixedByName: string | null;
+};
+
+const incidentJson = sql`jsonb_build_object('id', i.id, 'errorKind', i.error_kind, 'errorMessage', i.error_message,
+  'failures', i.failures, 'firstSyncLogId', i.first_sync_log_id, 'lastSyncLogId', i.last_sync_log_id,
+  'openedAt', i.opened_at, 'acknowledgedAt', i.acknowledged_at, 'closedAt', i.closed_at,
+  'closingSyncLogId', i.closing_sync_log_id,
+  'fixedByName', (select coalesce(u.name, u.email) from users u where u.id = i.fixed_by))`;
+
+/** The open incident. */
+export const incidentColumn = (): SQL<IncidentView | null> => sql<IncidentView | null>`(
+  select ${incidentJson} from incidents i
+  where i.connection_id = pms_connections.id and i.org_id = pms_connections.org_id and i.closed_at is null
+)`;
+
+/** The incident that closed last, within the given hours: what a recovered integration still tells. */
+export const recoveredColumn = (hours: number): SQL<IncidentView | null> => sql<IncidentView | null>`(
+  select ${incidentJson} from incidents i
+  where i.connection_id = pms_connections.id and i.org_id = pms_connections.org_id
+    and i.closed_at > now() - make_interval(hours => ${hours})
+  order by i.closed_at desc
+  limit 1
+)`;
+
+export type ModelView = {
+  model: Model;
+  isEnabled: boolean;
+  access: AccessResult | null;
+  /** Changes up to here are stored. */
+  watermarkAt: string | null;
+  readInFullAt: string | null;
+  recordCount: number;
+};
+
+export const modelsColumn = (): SQL<ModelView[]> => sql<ModelView[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('model', m.model, 'isEnabled', m.is_enabled, 'access', m.access,
+    'watermarkAt', m.watermark_at, 'readInFullAt', m.read_in_full_at, 'recordCount', m.record_count)), '[]')
+  from connection_models m
+  where m.connection_id = pms_connections.id and m.org_id = pms_connections.org_id
+)`;

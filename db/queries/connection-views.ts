@@ -1,0 +1,91 @@
+import { and, eq, sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client";
+import {
+  incidentColumn,
+  modelsColumn,
+  recoveredColumn,
+  runningColumn,
+  runsColumn,
+  scheduleColumn,
+} from "@/db/queries/connection-columns";
+import { pmsConnections } from "@/db/schema/connections";
+import { notFound } from "@/lib/errors";
+import type { OrgId } from "@/lib/ids";
+
+const headColumns = {
+  id: pmsConnections.id,
+  vendor: pmsConnections.vendor,
+  name: pmsConnections.name,
+  status: pmsConnections.status,
+  pausedAt: pmsConnections.pausedAt,
+  errorKind: pmsConnections.errorKind,
+  errorMessage: pmsConnections.errorMessage,
+  failingSince: pmsConnections.failingSince,
+  lastSyncedAt: pmsConnections.lastSyncedAt,
+  retryAt: pmsConnections.retryAt,
+  createdAt: pmsConnections.createdAt,
+};
+
+const listColumns = (runs: number) => ({
+  ...headColumns,
+  schedule: scheduleColumn(),
+  running: runningColumn(),
+  incident: incidentColumn(),
+  runs: runsColumn(runs),
+});
+
+/** Every integration of the organisation by name, with its schedule, open incident and newest `runs` syncs. */
+export async function listConnectionViews(
+  org: OrgId,
+  { runs = 12 }: { runs?: number } = {},
+  on: Executor = database(),
+) {
+  return await on
+    .select(listColumns(runs))
+    .from(pmsConnections)
+    .where(eq(pmsConnections.orgId, org))
+    .orderBy(sql`lower(${pmsConnections.name})`, pmsConnections.id);
+}
+
+export type ConnectionRow = Awaited<ReturnType<typeof listConnectionViews>>[number];
+
+/** One integration with everything its page shows but its properties; never its credentials. */
+export async function getConnectionView(
+  org: OrgId,
+  connectionId: string,
+  /** Whose mute is told. */
+  userId: string,
+  on: Executor = database(),
+) {
+  const [row] = await on
+    .select({
+      ...listColumns(12),
+      recovered: recoveredColumn(24),
+      models: modelsColumn(),
+      credentialsUpdatedAt: pmsConnections.credentialsUpdatedAt,
+      accessCheckedAt: pmsConnections.accessCheckedAt,
+      lastFullSyncAt: pmsConnections.lastFullSyncAt,
+      requestsPerSecond: pmsConnections.requestsPerSecond,
+      concurrency: pmsConnections.concurrency,
+      newPropertiesAreEnabled: pmsConnections.newPropertiesAreEnabled,
+      mutedUntil: sql<string | null>`(
+        select to_jsonb(m.muted_until) from connection_mutes m
+        where m.connection_id = pms_connections.id and m.org_id = pms_connections.org_id
+          and m.user_id = ${userId} and m.muted_until > now()
+      )`,
+      propertyCount: sql<number>`(
+        select count(*)::int from properties p
+        where p.connection_id = pms_connections.id and p.org_id = pms_connections.org_id
+      )`,
+      enabledPropertyCount: sql<number>`(
+        select count(*)::int from properties p
+        where p.connection_id = pms_connections.id and p.org_id = pms_connections.org_id and p.is_enabled
+      )`,
+    })
+    .from(pmsConnections)
+    .where(and(eq(pmsConnections.orgId, org), eq(pmsConnections.id, connectionId)));
+  if (!row) throw notFound("The integration");
+  return row;
+}
+
+export type ConnectionDetailRow = Awaited<ReturnType<typeof getConnectionView>>;

@@ -1,0 +1,42 @@
+import { eq, sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client";
+import {
+  incidentColumn,
+  modelsColumn,
+  runningColumn,
+  runsColumn,
+  scheduleColumn,
+} from "@/db/queries/connection-columns";
+import { pmsConnections } from "@/db/schema/connections";
+import type { OrgId } from "@/lib/ids";
+
+/** How many syncs of each integration the history grid shows. */
+export const HISTORY_RUNS = 48;
+
+/** The health of every integration, by name: its newest 48 syncs, freshness per model, open incident, next run. */
+export async function listConnectionHealth(org: OrgId, on: Executor = database()) {
+  return await on
+    .select({
+      id: pmsConnections.id,
+      vendor: pmsConnections.vendor,
+      name: pmsConnections.name,
+      status: pmsConnections.status,
+      pausedAt: pmsConnections.pausedAt,
+      errorKind: pmsConnections.errorKind,
+      errorMessage: pmsConnections.errorMessage,
+      failingSince: pmsConnections.failingSince,
+      lastSyncedAt: pmsConnections.lastSyncedAt,
+      retryAt: pmsConnections.retryAt,
+      createdAt: pmsConnections.createdAt,
+      schedule: scheduleColumn(),
+      running: runningColumn(),
+      incident: incidentColumn(),
+      models: modelsColumn(),
+      runs: runsColumn(HISTORY_RUNS),
+    })
+    .from(pmsConnections)
+    .where(eq(pmsConnections.orgId, org))
+    .orderBy(sql`lower(${pmsConnections.name})`, pmsConnections.id);
+}
+
+export type ConnectionHealthRow = Awaited<ReturnType<typeof listConnectionHealth>>[number];
