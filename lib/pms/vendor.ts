@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Model } from "@/lib/pms/models";
+import type { Model } from "@/lib/pms/model-names";
 
 /** Vendor ids as they appear in webhooks and the API: upper case, like Propexo's vendor enum. */
 export const VENDOR_IDS = ["SANDBOX", "BUILDIUM"] as const;

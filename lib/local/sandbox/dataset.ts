@@ -1,0 +1,122 @@
+import type { Account } from "@/lib/local/sandbox/accounts";
+import {
+  generateBooking,
+  generateHotelProperty,
+  generateRatePlan,
+  generateRoomType,
+} from "@/lib/local/sandbox/generate-hotel";
+import {
+  generateLease,
+  generateProperty,
+  generateResident,
+  generateUnit,
+} from "@/lib/local/sandbox/generate-residential";
+import { idOf, money, type RawRecord } from "@/lib/local/sandbox/raw";
+import type { AccountState } from "@/lib/local/sandbox/state";
+import type { Model } from "@/lib/pms/model-names";
+
+/** The records of one account: generated when they are read, with the stored changes on top. */
+export type Dataset = {
+  has: (model: Model) => boolean;
+  size: (model: Model) => number;
+  record: (model: Model, index: number) => RawRecord | null;
+  /** Up to `limit` records from a position on; `next` is where the following page starts. */
+  list: (
+    model: Model,
+    from: number,
+    limit: number,
+    sinceMs: number | null,
+  ) => { records: RawRecord[]; next: number | null; total: number };
+};
+
+/** The field that a round raises. */
+const AMOUNTS: Partial<Record<Model, string>> = {
+  units: "market_rent",
+  residents: "balance",
+  leases: "rent",
+  rate_plans: "rate",
+  bookings: "total",
+};
+/** Generated records carry instants of 2025, spread by position. */
+const FIRST_UPDATE_MS = Date.UTC(2025, 0, 1);
+
+export function datasetOf(account: Account, state: AccountState): Dataset {
+  const generated = (model: Model): number => account.sizes[model] ?? 0;
+  const size = (model: Model): number => generated(model) + (state.added[model]?.length ?? 0);
+
+  function updatedAtMs(model: Model, index: number): number {
+    const added = state.added[model]?.[index - generated(model)];
+    let at = added ? Date.parse(added.at) : FIRST_UPDATE_MS + ((index * 7_919) % 25_000_000) * 1_000;
+    const change = state.changes[model]?.[index];
+    if (change) at = Math.max(at, Date.parse(change.at));
+    for (const round of state.rounds) {
+      if (round.model === model && index % round.stride === 0) at = Math.max(at, Date.parse(round.at));
+    }
+    return at;
+  }
+
+  function record(model: Model, index: number): RawRecord | null {
+    if (index < 0 || index >= size(model)) return null;
+    const added = state.added[model]?.[index - generated(model)];
+    const fields = added ? { ...added.fields } : generate(account, model, index);
+    Object.assign(fields, state.changes[model]?.[index]?.fields);
+    const amount = AMOUNTS[model];
+    for (const round of state.rounds) {
+      if (!amount || round.model !== model || index % round.stride !== 0) continue;
+      fields[amount] = money(Math.round(Number(fields[amount]) * 100) + 1_000);
+    }
+    const updatedAt = new Date(updatedAtMs(model, index)).toISOString();
+    return { id: idOf(account.prefix, model, index), ...fields, updated_at: updatedAt };
+  }
+
+  function list(model: Model, from: number, limit: number, sinceMs: number | null) {
+    const end = size(model);
+    const matches = (index: number): boolean => sinceMs === null || updatedAtMs(model, index) >= sinceMs;
+    let index = from;
+    const records: RawRecord[] = [];
+    for (; index < end && records.length < limit; index++) {
+      const found = matches(index) ? record(model, index) : null;
+      if (found) records.push(found);
+    }
+    while (index < end && !matches(index)) index++;
+    return {
+      records,
+      next: index < end ? index : null,
+      total: sinceMs === null ? end : count(model, sinceMs),
+    };
+  }
+
+  let counted: { key: string; total: number } | undefined;
+  /** Remembered while nothing changes: each page of a long listing asks for it again. */
+  function count(model: Model, sinceMs: number): number {
+    const changes = Object.keys(state.changes[model] ?? {}).length;
+    const last = state.rounds.at(-1)?.at ?? "";
+    const key = [model, sinceMs, size(model), changes, state.rounds.length, last].join("|");
+    if (counted?.key === key) return counted.total;
+    let total = 0;
+    for (let index = 0; index < size(model); index++) if (updatedAtMs(model, index) >= sinceMs) total++;
+    counted = { key, total };
+    return total;
+  }
+
+  return { has: (model) => account.sizes[model] !== undefined, size, record, list };
+}
+
+function generate(account: Account, model: Model, index: number): Record<string, unknown> {
+  switch (model) {
+    case "properties":
+      return account.kind === "hotel" ? generateHotelProperty(account) : generateProperty(account, index);
+    case "units":
+      return generateUnit(account, index);
+    case "residents":
+      return generateResident(account, index);
+    case "leases":
+      return generateLease(account, index);
+    case "room_types":
+      return generateRoomType(account, index);
+    case "rate_plans":
+      return generateRatePlan(account, index);
+    case "bookings":
+      return generateBooking(account, index);
+  }
+}

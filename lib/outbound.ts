@@ -1,0 +1,100 @@
+import dns from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import { Agent, buildConnector } from "undici";
+import { env } from "@/lib/env";
+import { type AddressClass, classifyAddress } from "@/lib/outbound-address";
+
+export type OutboundPolicy = {
+  /** `host:port` pairs that may be reached whatever their address is, over plain HTTP too. */
+  allowedOrigins: readonly string[];
+  httpsOnly: boolean;
+};
+export type OutboundAgentOptions = OutboundPolicy & {
+  connectTimeoutMs?: number;
+  /** Sockets per origin; undici's default is without limit. */
+  connections?: number;
+  keepAliveTimeoutMs?: number;
+  /** Answers names, in the shape of `dns.lookup`. */
+  lookup?: LookupFunction;
+};
+
+/** A request that our own policy refused before any byte was sent. */
+export class OutboundRefused extends Error {
+  override readonly name = "OutboundRefused";
+  readonly code = "ERR_OUTBOUND_REFUSED";
+  constructor(
+    message: string,
+    readonly reason: AddressClass | "not_https",
+  ) {
+    super(message);
+  }
+}
+
+/** An undici agent that connects only to where the policy allows, judged by the address in use, not the name. */
+export function createOutboundAgent(options: OutboundAgentOptions): Agent {
+  const allowed = new Set(options.allowedOrigins.map((origin) => origin.toLowerCase()));
+  const timeout = options.connectTimeoutMs ?? 5_000;
+  const open = buildConnector({ timeout });
+  const guarded = buildConnector({ timeout, lookup: guardedLookup(options.lookup ?? dns.lookup) });
+
+  return new Agent({
+    connections: options.connections ?? null,
+    keepAliveTimeout: options.keepAliveTimeoutMs ?? 10_000,
+    connect(target, callback) {
+      const port = target.port || (target.protocol === "https:" ? "443" : "80");
+      const host = target.hostname.toLowerCase();
+      if (allowed.has(`${host}:${port}`)) return open(target, callback);
+      if (options.httpsOnly && target.protocol !== "https:") {
+        return callback(refusal(host, "not_https"), null);
+      }
+      // net.connect never calls lookup for an address literal.
+      const literal = isIP(host) ? classifyAddress(host) : "public";
+      if (literal !== "public") return callback(refusal(host, literal), null);
+      guarded(target, (error, socket) => {
+        if (error) return callback(error, null);
+        const reached = classifyAddress(socket.remoteAddress ?? "");
+        if (reached === "public") return callback(null, socket);
+        socket.destroy();
+        callback(refusal(host, reached), null);
+      });
+    },
+  });
+}
+
+/** Keeps only the public addresses of a name; refuses the name when none is left. */
+function guardedLookup(lookup: LookupFunction): LookupFunction {
+  return (hostname, options, callback) =>
+    lookup(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error, []);
+      const addresses = typeof found === "string" ? [{ address: found, family: isIP(found) }] : found;
+      const kept = addresses.filter(({ address }) => classifyAddress(address) === "public");
+      const first = kept[0];
+      if (!first) {
+        return callback(refusal(hostname, classifyAddress(addresses[0]?.address ?? "")), []);
+      }
+      if (options.all) callback(null, kept);
+      else callback(null, first.address, first.family);
+    });
+}
+
+function refusal(host: string, reason: AddressClass | "not_https"): OutboundRefused {
+  const why =
+    reason === "not_https"
+      ? "Only HTTPS addresses may be reached"
+      : `${host} leads to an address that may not be reached (${reason.replace("_", " ")})`;
+  return new OutboundRefused(
+    `${why}. Add the host and port to OUTBOUND_ALLOWED_ORIGINS if it is meant to be reached.`,
+    reason,
+  );
+}
+
+let bound: Agent | undefined;
+
+/** The process's agent for calls to a PMS, with the policy of the environment. */
+export function outboundAgent(): Agent {
+  bound ??= createOutboundAgent({
+    allowedOrigins: env().OUTBOUND_ALLOWED_ORIGINS,
+    httpsOnly: env().OUTBOUND_HTTPS_ONLY,
+  });
+  return bound;
+}

@@ -1,0 +1,114 @@
+import type { ModelData } from "@/lib/pms/models";
+import type { RawFields } from "@/lib/pms/raw-fields";
+
+/** Buildium's RentalMessage as a unified property. */
+export function mapProperty(raw: RawFields): ModelData["properties"] {
+  const manager = raw.object("RentalManager");
+  const phones = phonesOf(manager);
+  const type = raw.text("RentalType");
+  const subType = raw.text("RentalSubType");
+  return {
+    name: raw.requiredText("Name"),
+    code: null,
+    type_raw: subType ?? type,
+    type_normalized: propertyType(type, subType),
+    is_active: raw.flag("IsActive"),
+    number_of_units: raw.whole("NumberUnits"),
+    ...addressOf(raw.object("Address")),
+    county: null,
+    manager_name: manager ? nameOf(manager) : null,
+    manager_email: manager?.text("Email") ?? null,
+    manager_phone_1: phones[0]?.number ?? null,
+    manager_phone_1_type: phones[0]?.type ?? null,
+    website: null,
+    year_built: raw.whole("YearBuilt"),
+    square_feet: null,
+    short_description: raw.text("StructureDescription"),
+    notes: null,
+  };
+}
+
+/** Buildium's RentalUnitMessage as a unified unit. */
+export function mapUnit(raw: RawFields): ModelData["units"] {
+  const bathrooms = countOf(BATHROOMS, raw.text("UnitBathrooms"));
+  const isOccupied = raw.flag("IsUnitOccupied");
+  const rent = raw.cents("MarketRent");
+  return {
+    x_property_id: raw.id("PropertyId"),
+    // A single-family rental's only unit has no number at Buildium.
+    number: raw.text("UnitNumber") ?? "1",
+    building_name: raw.text("BuildingName"),
+    floor: null,
+    floor_plan_name: null,
+    bedrooms: countOf(BEDROOMS, raw.text("UnitBedrooms")),
+    bathrooms,
+    bathrooms_full: bathrooms === null ? null : Math.floor(Number.parseFloat(bathrooms)),
+    bathrooms_half: bathrooms === null ? null : bathrooms.endsWith(".5") ? 1 : 0,
+    square_feet: raw.whole("UnitSize"),
+    is_available: isOccupied === null ? null : !isOccupied,
+    is_furnished: null,
+    is_listed: raw.flag("IsUnitListed"),
+    is_vacant: isOccupied === null ? null : !isOccupied,
+    pets_allowed: null,
+    rent_amount_market_in_cents: rent,
+    rent_amount_min_in_cents: rent,
+    rent_amount_max_in_cents: rent,
+    ...addressOf(raw.object("Address")),
+  };
+}
+
+export const addressOf = (raw: RawFields | null) => ({
+  address_1: raw?.text("AddressLine1") ?? null,
+  address_2: raw?.text("AddressLine2") ?? null,
+  city: raw?.text("City") ?? null,
+  state: raw?.text("State") ?? null,
+  zip: raw?.text("PostalCode") ?? null,
+  country: raw?.text("Country") ?? null,
+});
+
+type PhoneType = ModelData["residents"]["phone_1_type"];
+const PHONE_TYPES: Record<string, PhoneType> = { Home: "HOME", Office: "WORK", Cell: "MOBILE", Fax: "FAX" };
+
+export const phonesOf = (raw: RawFields | null): { number: string; type: PhoneType }[] =>
+  (raw?.list("PhoneNumbers") ?? []).flatMap((phone) => {
+    const number = phone.text("Number");
+    return number ? [{ number, type: PHONE_TYPES[phone.text("Type") ?? ""] ?? "OTHER" }] : [];
+  });
+
+function nameOf(raw: RawFields): string | null {
+  if (raw.flag("IsCompany")) return raw.text("CompanyName");
+  return [raw.text("FirstName"), raw.text("LastName")].filter(Boolean).join(" ") || null;
+}
+
+function propertyType(
+  type: string | null,
+  subType: string | null,
+): ModelData["properties"]["type_normalized"] {
+  if (type === "Commercial") return "COMMERCIAL";
+  if (subType === "SingleFamily" || subType === "CondoTownhome") return "SINGLE_FAMILY";
+  if (subType === "MultiFamily") return "MULTI_FAMILY";
+  return type === null && subType === null ? null : "OTHER";
+}
+
+const BEDROOMS = [
+  "Studio",
+  "OneBed",
+  "TwoBed",
+  "ThreeBed",
+  "FourBed",
+  "FiveBed",
+  "SixBed",
+  "SevenBed",
+  "EightBed",
+];
+const BATHROOMS = ["", "OneBath", "TwoBath", "ThreeBath", "FourBath", "FiveBath"];
+
+/** Buildium spells counts out: `TwoPointFiveBath`, `NineBedPlus`. Null for `NotSet` and for words we do not know. */
+function countOf(words: string[], value: string | null): string | null {
+  if (value === null) return null;
+  if (value === "NineBedPlus") return "9";
+  if (value === "FivePlusBath") return "5";
+  const index = words.indexOf(value.replace("PointFive", ""));
+  if (index < 0) return null;
+  return value.includes("PointFive") ? `${index}.5` : String(index);
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { PmsError } from "@/lib/pms/error-kinds";
+
+/**
+ * Where a listing is, kept whole in the opaque cursor so that its guards survive a restart. `mark`, `power` and
+ * `steps` are Brent's cycle detection: a listing that goes in circles of any length is noticed.
+ */
+export type ListState = z.output<typeof ListState>;
+const ListState = z.object({
+  token: z.string(),
+  read: z.int().min(0),
+  mark: z.string(),
+  power: z.int().min(1),
+  steps: z.int().min(0),
+});
+
+const START: ListState = { token: "", read: 0, mark: "", power: 1, steps: 0 };
+/** A listing may grow while it is read, but not to twice what the vendor declared. */
+const MAX_GROWTH = 2;
+const SLACK = 100;
+
+/** Throws `bad_data` for a cursor that `nextCursor` did not make. */
+export function readCursor(cursor: string | null): ListState {
+  if (cursor === null) return START;
+  try {
+    return ListState.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch (cause) {
+    throw new PmsError("internal", "The stored position of this listing is unreadable.", { cause });
+  }
+}
+
+export type PageEnd = {
+  vendor: string;
+  /** What to ask the vendor for next; null at the end. */
+  nextToken: string | null;
+  /** Identifies the page or the position: the same one twice means a circle. */
+  fingerprint: string;
+  received: number;
+  total: number | null;
+};
+
+/** The cursor of the following page. Throws `bad_data` when the listing goes in circles or does not end. */
+export function nextCursor(state: ListState, end: PageEnd): string | null {
+  const read = state.read + end.received;
+  if (end.total !== null && read > end.total * MAX_GROWTH + SLACK) {
+    throw new PmsError(
+      "bad_data",
+      `${end.vendor} keeps sending records: ${read} came although it declared ${end.total}.`,
+    );
+  }
+  if (end.nextToken === null) return null;
+  if (end.fingerprint === state.mark || end.nextToken === state.token) {
+    throw new PmsError("bad_data", `${end.vendor} sent the same page again: its pagination goes in circles.`);
+  }
+  const isFull = state.steps + 1 >= state.power;
+  const next: ListState = {
+    token: end.nextToken,
+    read,
+    mark: isFull || state.mark === "" ? end.fingerprint : state.mark,
+    power: isFull ? state.power * 2 : state.power,
+    steps: isFull ? 0 : state.steps + 1,
+  };
+  return Buffer.from(JSON.stringify(next)).toString("base64url");
+}

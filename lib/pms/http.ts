@@ -1,0 +1,132 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { type Dispatcher, request } from "undici";
+import { PmsError, type PmsErrorKind } from "@/lib/pms/error-kinds";
+import { parseAnswer, readCapped } from "@/lib/pms/read-answer";
+import { requestPace } from "@/lib/pms/request-pace";
+import { retryAfterMs } from "@/lib/pms/retry-after";
+import { transportError } from "@/lib/pms/transport-error";
+
+export type PmsTimeouts = { headersMs: number; wholeMs: number };
+export const PMS_TIMEOUTS: PmsTimeouts = { headersMs: 15_000, wholeMs: 60_000 };
+const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
+
+/** A refusal as the vendor means it: which kind, and its own words. Null leaves it to the status. */
+export type ExplainRefusal = (status: number, body: unknown) => { kind?: PmsErrorKind; says?: string } | null;
+
+export type PmsHttpOptions = {
+  /** The vendor's name, for messages. */
+  vendor: string;
+  baseUrl: string;
+  agent: Dispatcher;
+  headers: Record<string, string>;
+  /** Never appear in a message, even when the vendor repeats them. */
+  secrets: string[];
+  requestsPerSecond: number;
+  signal?: AbortSignal;
+  timeouts?: PmsTimeouts;
+  explain: ExplainRefusal;
+  /** Repeats a 429 that names no wait, or one no longer than this, that many times at once. */
+  rateLimitRetries?: { times: number; waitMs: number };
+};
+export type PmsAnswer = { body: unknown; headers: Record<string, string | string[] | undefined> };
+export type PmsQuery = Record<string, string | number | undefined>;
+
+/** GET over HTTP as every vendor needs it. The function returned throws `PmsError` and nothing else. */
+export function pmsHttp(options: PmsHttpOptions): (path: string, query?: PmsQuery) => Promise<PmsAnswer> {
+  const paced = requestPace(options.requestsPerSecond, options.signal);
+  const { times, waitMs } = options.rateLimitRetries ?? { times: 0, waitMs: 0 };
+
+  return async (path, query = {}) => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await paced();
+        return await getOnce(options, path, query);
+      } catch (error) {
+        const failure = asPmsError(error, options);
+        const pauseMs = failure.options.retryAfterMs ?? waitMs;
+        if (failure.kind !== "rate_limited" || attempt >= times || pauseMs > waitMs) throw failure;
+        await delay(pauseMs, undefined, options.signal ? { signal: options.signal } : {}).catch(() => {
+          throw stopped();
+        });
+      }
+    }
+  };
+}
+
+async function getOnce(options: PmsHttpOptions, path: string, query: PmsQuery): Promise<PmsAnswer> {
+  const { vendor, timeouts = PMS_TIMEOUTS } = options;
+  const url = new URL(path.replace(/^\//, ""), `${options.baseUrl.replace(/\/$/, "")}/`);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  const whole = AbortSignal.timeout(timeouts.wholeMs);
+  const answer = await request(url, {
+    dispatcher: options.agent,
+    headers: { accept: "application/json", "user-agent": "latchkey/1", ...options.headers },
+    headersTimeout: timeouts.headersMs,
+    bodyTimeout: timeouts.wholeMs,
+    signal: options.signal ? AbortSignal.any([options.signal, whole]) : whole,
+  });
+  const { statusCode: status, headers, body } = answer;
+  if (status >= 300 && status < 400) {
+    body.destroy();
+    const to = hostOf(headerOf(headers, "location"), url);
+    throw new PmsError(
+      "provider_outage",
+      `${vendor} redirected the request to ${to}; redirects are not followed.`,
+      {
+        status,
+      },
+    );
+  }
+  const text = await readCapped(body, MAX_ANSWER_BYTES, vendor);
+  if (status >= 200 && status < 300) {
+    return { body: parseAnswer(text, headerOf(headers, "content-type") ?? "", vendor), headers };
+  }
+  throw refusal(options, status, text, headerOf(headers, "retry-after"));
+}
+
+function refusal(options: PmsHttpOptions, status: number, text: string, retryAfter?: string): PmsError {
+  const explained = options.explain(status, parsedOrNull(text));
+  const says = explained?.says && redact(explained.says, options.secrets).replace(/\s+/g, " ").slice(0, 300);
+  const message = `${options.vendor} answered ${status}${says ? `: ${says}` : "."}`;
+  const waitMs = status === 429 || status === 503 ? retryAfterMs(retryAfter) : undefined;
+  return new PmsError(explained?.kind ?? kindOf(status), message, {
+    status,
+    ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }),
+  });
+}
+
+function kindOf(status: number): PmsErrorKind {
+  if (status === 401) return "credentials_expired";
+  if (status === 403) return "permission_missing";
+  if (status === 429) return "rate_limited";
+  if (status === 408 || status === 504) return "timeout";
+  return status >= 500 ? "provider_outage" : "internal";
+}
+
+function asPmsError(error: unknown, { vendor, baseUrl, signal }: PmsHttpOptions): PmsError {
+  if (signal?.aborted) return stopped();
+  return transportError(error, vendor, new URL(baseUrl).host);
+}
+
+const stopped = (): PmsError => new PmsError("interrupted", "The sync was stopped before the answer came.");
+
+const headerOf = (headers: PmsAnswer["headers"], name: string): string | undefined => {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+const redact = (text: string, secrets: string[]): string =>
+  secrets.reduce((out, secret) => (secret ? out.replaceAll(secret, "•••") : out), text);
+
+const hostOf = (location: string | undefined, base: URL): string =>
+  location && URL.canParse(location, base) ? new URL(location, base).host : "another address";
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { FieldError, RawFields } from "@/lib/pms/raw-fields";
+import type { RejectedRecord, VendorRecord } from "@/lib/pms/vendor";
+
+export type MappedPage = { records: VendorRecord[]; rejected: RejectedRecord[] };
+
+/** Maps what a vendor sent, one by one: a record that cannot be read, or whose id came before, is set aside. */
+export function mapPage(
+  sent: unknown[],
+  idField: string,
+  map: (raw: RawFields, xId: string) => Omit<VendorRecord, "xId">,
+): MappedPage {
+  const page: MappedPage = { records: [], rejected: [] };
+  const seen = new Set<string>();
+  for (const item of sent) {
+    let xId: string | null = null;
+    try {
+      const raw = RawFields.of(item);
+      if (!raw) throw new FieldError(idField, "is not in a record, but in something else");
+      xId = raw.requiredId(idField);
+      if (seen.has(xId)) throw new FieldError(idField, "came twice on one page");
+      seen.add(xId);
+      const mapped = map(raw, xId);
+      page.records.push({ xId, xPropertyId: mapped.xPropertyId, data: mapped.data });
+    } catch (error) {
+      if (!(error instanceof FieldError)) throw error;
+      page.rejected.push({ xId, field: error.field, reason: error.reason });
+    }
+  }
+  return page;
+}

@@ -1,0 +1,36 @@
+/** Names of the unified models, free of zod so that browser bundles may use them. Order = order of a sync. */
+export const MODELS = [
+  "properties",
+  "units",
+  "residents",
+  "leases",
+  "room_types",
+  "rate_plans",
+  "bookings",
+] as const;
+export type Model = (typeof MODELS)[number];
+
+/** Plural, sentence case. */
+export const MODEL_LABELS: Record<Model, string> = {
+  properties: "Properties",
+  units: "Units",
+  residents: "Residents",
+  leases: "Leases",
+  room_types: "Room types",
+  rate_plans: "Rate plans",
+  bookings: "Bookings",
+};
+
+/** Singular, lower case, for the middle of a sentence. */
+export const MODEL_SINGULAR: Record<Model, string> = {
+  properties: "property",
+  units: "unit",
+  residents: "resident",
+  leases: "lease",
+  room_types: "room type",
+  rate_plans: "rate plan",
+  bookings: "booking",
+};
+
+const names: ReadonlySet<string> = new Set(MODELS);
+export const isModel = (value: unknown): value is Model => typeof value === "string" && names.has(value);

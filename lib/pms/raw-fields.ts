@@ -1,0 +1,121 @@
+/** One field of a vendor's record that does not hold what it should. */
+export class FieldError extends Error {
+  override readonly name = "FieldError";
+  constructor(
+    readonly field: string,
+    readonly reason: string,
+  ) {
+    super(`${field}: ${reason}`);
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const MONEY = /^-?\d{1,13}(\.\d{1,2})?$/;
+const DATE = /^\d{4}-\d{2}-\d{2}(?=$|T)/;
+
+/** A vendor's record, read field by field. A missing or null field reads as null; a wrong one throws `FieldError`. */
+export class RawFields {
+  private constructor(
+    private readonly fields: Record<string, unknown>,
+    private readonly path: string,
+  ) {}
+
+  /** Null when the value is not an object. */
+  static of(value: unknown): RawFields | null {
+    return isObject(value) ? new RawFields(value, "") : null;
+  }
+
+  text(name: string): string | null {
+    const value = this.fields[name];
+    if (value === null || value === undefined || value === "") return null;
+    if (typeof value !== "string") throw this.wrong(name, "is not a text");
+    return value;
+  }
+
+  requiredText(name: string): string {
+    return this.text(name) ?? this.refuse(name, "is missing");
+  }
+
+  /** An id as text, from a text or a whole number. */
+  id(name: string): string | null {
+    const value = this.fields[name];
+    return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : this.text(name);
+  }
+
+  requiredId(name: string): string {
+    return this.id(name) ?? this.refuse(name, "is missing");
+  }
+
+  /** Integer cents from a decimal string such as "1250.00", or from a number of whole units. */
+  cents(name: string): number | null {
+    const value = this.fields[name];
+    if (value === null || value === undefined || value === "") return null;
+    const isMoney = typeof value === "number" || (typeof value === "string" && MONEY.test(value));
+    const cents = Math.round(Number(value) * 100);
+    if (!isMoney || !Number.isSafeInteger(cents)) throw this.wrong(name, "is not an amount of money");
+    return cents === 0 ? 0 : cents;
+  }
+
+  whole(name: string): number | null {
+    const value = this.fields[name];
+    if (value === null || value === undefined || value === "") return null;
+    const number = typeof value === "string" ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isSafeInteger(number))
+      throw this.wrong(name, "is not a whole number");
+    return number;
+  }
+
+  flag(name: string): boolean | null {
+    const value = this.fields[name];
+    if (value === null || value === undefined) return null;
+    if (typeof value !== "boolean") throw this.wrong(name, "is not true or false");
+    return value;
+  }
+
+  /** A calendar date as `YYYY-MM-DD`; a time after it is dropped. */
+  date(name: string): string | null {
+    const text = this.text(name);
+    if (text === null) return null;
+    const date = DATE.exec(text)?.[0];
+    if (!date || new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) !== date) {
+      throw this.wrong(name, "is not a date");
+    }
+    return date;
+  }
+
+  object(name: string): RawFields | null {
+    const value = this.fields[name];
+    if (value === null || value === undefined) return null;
+    if (!isObject(value)) throw this.wrong(name, "is not an object");
+    return new RawFields(value, `${this.path}${name}.`);
+  }
+
+  list(name: string): RawFields[] {
+    return this.values(name).map((item, index) => {
+      if (!isObject(item)) throw this.wrong(`${name}[${index}]`, "is not an object");
+      return new RawFields(item, `${this.path}${name}[${index}].`);
+    });
+  }
+
+  texts(name: string): string[] {
+    return this.values(name).map((item, index) =>
+      typeof item === "string" ? item : this.refuse(`${name}[${index}]`, "is not a text"),
+    );
+  }
+
+  private values(name: string): unknown[] {
+    const value = this.fields[name];
+    if (value === null || value === undefined) return [];
+    if (!Array.isArray(value)) throw this.wrong(name, "is not a list");
+    return value;
+  }
+
+  private wrong(name: string, reason: string): FieldError {
+    return new FieldError(this.path + name, reason);
+  }
+
+  private refuse(name: string, reason: string): never {
+    throw this.wrong(name, reason);
+  }
+}

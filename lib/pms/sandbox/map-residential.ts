@@ -1,0 +1,149 @@
+import type { ModelData } from "@/lib/pms/models";
+import type { RawFields } from "@/lib/pms/raw-fields";
+
+export function mapProperty(raw: RawFields): ModelData["properties"] {
+  const address = raw.object("address");
+  const manager = raw.object("manager");
+  const kind = raw.text("kind");
+  return {
+    name: raw.requiredText("name"),
+    code: raw.text("reference"),
+    type_raw: kind,
+    type_normalized: kind === null ? null : propertyType(kind),
+    is_active: raw.text("active") === "Y",
+    number_of_units: raw.whole("units"),
+    ...addressOf(address),
+    county: address?.text("county") ?? null,
+    manager_name: manager?.text("name") ?? null,
+    manager_email: manager?.text("email") ?? null,
+    manager_phone_1: manager?.text("phone") ?? null,
+    manager_phone_1_type: manager?.text("phone") ? "WORK" : null,
+    website: raw.text("website"),
+    year_built: raw.whole("built"),
+    square_feet: raw.whole("floor_area_sqft"),
+    short_description: null,
+    notes: raw.text("notes"),
+  };
+}
+
+export function mapUnit(raw: RawFields): ModelData["units"] {
+  const vacancy = raw.text("vacancy");
+  const isVacant = vacancy === null ? null : vacancy === "VACANT";
+  const baths = raw.text("baths");
+  const pets = raw.text("pets");
+  const furnished = raw.text("furnished");
+  const rent = raw.cents("market_rent");
+  return {
+    x_property_id: raw.id("property_id"),
+    number: raw.requiredText("ref"),
+    building_name: raw.text("building"),
+    floor: raw.text("floor"),
+    floor_plan_name: raw.text("layout"),
+    bedrooms: raw.text("beds"),
+    bathrooms: baths,
+    bathrooms_full: baths === null ? null : Math.floor(Number(baths)),
+    bathrooms_half: baths === null ? null : Number(baths) % 1 === 0 ? 0 : 1,
+    square_feet: raw.whole("area_sqft"),
+    is_available: isVacant,
+    is_furnished: furnished === null ? null : furnished !== "NONE",
+    is_listed: raw.flag("advertised"),
+    is_vacant: isVacant,
+    pets_allowed: pets === null ? null : pets === "ALLOWED",
+    rent_amount_market_in_cents: rent,
+    rent_amount_min_in_cents: rent,
+    rent_amount_max_in_cents: rent,
+    ...addressOf(null),
+  };
+}
+
+export function mapResident(raw: RawFields): ModelData["residents"] {
+  const mobile = raw.text("mobile");
+  const landline = raw.text("landline");
+  return {
+    x_property_id: raw.id("property_id"),
+    first_name: raw.text("forename"),
+    middle_name: raw.text("middle"),
+    last_name: raw.requiredText("surname"),
+    email_1: raw.text("email"),
+    email_2: raw.text("alternative_email"),
+    phone_1: mobile,
+    phone_1_type: mobile ? "MOBILE" : null,
+    phone_2: landline,
+    phone_2_type: landline ? "HOME" : null,
+    date_of_birth: raw.date("born"),
+    ...addressOf(null),
+    balance_in_cents: raw.cents("balance"),
+    late_balance_in_cents: raw.cents("arrears"),
+    notes: raw.text("notes"),
+    leases_meta_data: raw
+      .list("tenancies")
+      .map((tenancy) => ({ x_lease_id: tenancy.requiredId("lease_id"), ...tenancyOf(tenancy) })),
+  };
+}
+
+export function mapLease(raw: RawFields): ModelData["leases"] {
+  const status = raw.requiredText("status");
+  const months = raw.whole("term_months");
+  return {
+    x_property_id: raw.id("property_id"),
+    x_unit_id: raw.id("unit_id"),
+    unit_number: raw.text("unit_ref"),
+    status_raw: status,
+    status_normalized: leaseStatus(status),
+    type: raw.text("kind"),
+    term: months === null ? null : `${months} months`,
+    start_date: raw.date("from"),
+    end_date: raw.date("to"),
+    signature_date: raw.date("signed_on"),
+    scheduled_move_in_date: raw.date("from"),
+    scheduled_move_out_date: raw.date("expected_move_out"),
+    realized_move_in_date: raw.date("move_in"),
+    realized_move_out_date: raw.date("move_out"),
+    rent_due_day: raw.whole("pay_day"),
+    rent_amount_in_cents: raw.cents("rent"),
+    rent_amount_market_in_cents: raw.cents("market_rent"),
+    deposit_amount_in_cents: raw.cents("deposit"),
+    balance_amount_in_cents: raw.cents("balance"),
+    past_due_balance_in_cents: raw.cents("arrears"),
+    residents_meta_data: raw
+      .list("tenants")
+      .map((tenant) => ({ x_resident_id: tenant.requiredId("resident_id"), ...tenancyOf(tenant) })),
+  };
+}
+
+type ResidentType = ModelData["residents"]["leases_meta_data"][number]["resident_type_normalized"];
+
+function tenancyOf(raw: RawFields) {
+  const role = raw.text("role");
+  const types: Record<string, ResidentType> = { LEAD: "PRIMARY", JOINT: "SECONDARY", GUARANTOR: "GUARANTOR" };
+  return {
+    x_resident_type: role,
+    resident_type_normalized: role === null ? null : (types[role] ?? "OTHER"),
+    move_in_date: raw.date("moved_in"),
+    move_out_date: raw.date("moved_out"),
+    notice_date: raw.date("notice_given"),
+  };
+}
+
+const addressOf = (raw: RawFields | null) => ({
+  address_1: raw?.text("line_1") ?? null,
+  address_2: raw?.text("line_2") ?? null,
+  city: raw?.text("town") ?? null,
+  state: null,
+  zip: raw?.text("postcode") ?? null,
+  country: raw?.text("country_code") ?? null,
+});
+
+function propertyType(kind: string): ModelData["properties"]["type_normalized"] {
+  if (kind === "APARTMENT_BLOCK") return "MULTI_FAMILY";
+  if (kind === "HOUSE") return "SINGLE_FAMILY";
+  if (kind === "STUDENT_HALLS") return "STUDENT_HOUSING";
+  return kind === "HOTEL" ? "VACATION" : "OTHER";
+}
+
+function leaseStatus(status: string): ModelData["leases"]["status_normalized"] {
+  if (status === "CURRENT" || status === "NOTICE") return "ACTIVE";
+  if (status === "UPCOMING") return "PENDING";
+  if (status === "ENDED") return "INACTIVE";
+  return status === "EVICTED" ? "EVICTED" : "OTHER";
+}

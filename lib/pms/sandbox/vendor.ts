@@ -1,0 +1,133 @@
+import type { Dispatcher } from "undici";
+import { z } from "zod";
+import { nextCursor, readCursor } from "@/lib/pms/cursor";
+import { PmsError } from "@/lib/pms/error-kinds";
+import { expectShape, forModel } from "@/lib/pms/expect-shape";
+import { type ExplainRefusal, type PmsTimeouts, pmsHttp } from "@/lib/pms/http";
+import { mapPage } from "@/lib/pms/map-page";
+import { MODELS, type Model } from "@/lib/pms/model-names";
+import type { ModelData } from "@/lib/pms/models";
+import type { RawFields } from "@/lib/pms/raw-fields";
+import { mapBooking, mapRatePlan, mapRoomType } from "@/lib/pms/sandbox/map-hotel";
+import { mapLease, mapProperty, mapResident, mapUnit } from "@/lib/pms/sandbox/map-residential";
+import type { AccessResult, SessionOptions, Vendor, VendorSession } from "@/lib/pms/vendor";
+
+const MAPPERS: { [M in Model]: (raw: RawFields) => ModelData[M] } = {
+  properties: mapProperty,
+  units: mapUnit,
+  residents: mapResident,
+  leases: mapLease,
+  room_types: mapRoomType,
+  rate_plans: mapRatePlan,
+  bookings: mapBooking,
+};
+
+const NAME = "Sandbox PMS";
+const routeOf = (model: Model): string => model.replace("_", "-");
+const pathOf = (model: Model): string => `/v1/${routeOf(model)}`;
+
+const Credentials = z.object({
+  apiKey: z.string().trim().min(1, "Enter the API key.").max(200, "An API key has at most 200 characters."),
+});
+type Credentials = z.output<typeof Credentials>;
+
+const Listing = z.object({
+  data: z.array(z.unknown()),
+  next_page_token: z.string().nullable(),
+  total: z.int().min(0).nullable(),
+});
+const AccountAnswer = z.object({ data: z.object({ name: z.string() }) });
+const PermissionsAnswer = z.object({ data: z.record(z.string(), z.string()) });
+const Refusal = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+export type SandboxVendorOptions = {
+  /** Null where no sandbox is configured: its connections then fail with a message that says so. */
+  baseUrl: string | null;
+  agent: Dispatcher;
+  timeouts?: PmsTimeouts;
+};
+
+/** The vendor for the simulated PMS of `lib/local/sandbox`, over its HTTP API. */
+export function createSandboxVendor(options: SandboxVendorOptions): Vendor<Credentials> {
+  return {
+    id: "SANDBOX",
+    name: NAME,
+    docsUrl: options.baseUrl ?? "",
+    credentialsSchema: Credentials,
+    credentialFields: [
+      {
+        name: "apiKey",
+        label: "API key",
+        secret: true,
+        placeholder: "sbx_…",
+        help: "Open the sandbox's own page and copy the key of the account.",
+      },
+    ],
+    models: MODELS.map((model) => ({ model, incremental: true })),
+    pageSize: 500,
+    defaults: { requestsPerSecond: 20, concurrency: 4 },
+    open: (credentials, session) => openSandbox(options, credentials, session),
+  };
+}
+
+function openSandbox(
+  { baseUrl, agent, timeouts }: SandboxVendorOptions,
+  { apiKey }: Credentials,
+  { requestsPerSecond, signal }: SessionOptions,
+): VendorSession {
+  if (!baseUrl) {
+    throw new PmsError("internal", "No sandbox PMS is configured. Set SANDBOX_PMS_URL to its address.");
+  }
+  const get = pmsHttp({
+    vendor: NAME,
+    baseUrl,
+    agent,
+    headers: { authorization: `Bearer ${apiKey}` },
+    secrets: [apiKey],
+    requestsPerSecond,
+    explain,
+    ...(signal ? { signal } : {}),
+    ...(timeouts ? { timeouts } : {}),
+  });
+
+  return {
+    async checkAccess() {
+      const account = expectShape(AccountAnswer, (await get("/v1/account")).body, NAME);
+      const granted = expectShape(PermissionsAnswer, (await get("/v1/permissions")).body, NAME);
+      const models: Partial<Record<Model, AccessResult>> = {};
+      for (const model of MODELS) models[model] = accessOf(model, granted.data[routeOf(model)]);
+      return { accountName: account.data.name, models };
+    },
+    listPage: (model, { cursor, updatedSince, limit }) =>
+      forModel(model, async () => {
+        const state = readCursor(cursor);
+        const answer = await get(pathOf(model), {
+          limit,
+          page_token: state.token || undefined,
+          updated_since: updatedSince?.toISOString(),
+        });
+        const { data, next_page_token: nextToken, total } = expectShape(Listing, answer.body, NAME);
+        const end = { vendor: NAME, nextToken, fingerprint: nextToken ?? "", received: data.length, total };
+        const next = nextCursor(state, end);
+        const mapped = mapPage(data, "id", (raw, xId) => {
+          const fields = MAPPERS[model](raw);
+          return { xPropertyId: model === "properties" ? xId : raw.id("property_id"), data: fields };
+        });
+        return { ...mapped, nextCursor: next, total };
+      }),
+    close: async () => {},
+  };
+}
+
+function accessOf(model: Model, grant: string | undefined): AccessResult {
+  if (grant === "read") return { status: "success" };
+  if (grant === undefined || grant === "not_available") return { status: "unsupported" };
+  return { status: "failed", reason: `The API key may not read ${model.replace("_", " ")}.` };
+}
+
+const explain: ExplainRefusal = (_status, body) => {
+  const refusal = Refusal.safeParse(body).data?.error;
+  if (!refusal) return null;
+  if (refusal.code === "access_revoked") return { kind: "access_revoked", says: refusal.message };
+  return { says: refusal.message };
+};
