@@ -50,6 +50,12 @@ const Env = z.object({
     .int()
     .min(1)
     .default(30 * 60),
+  /** Waits before the second, third and fourth attempt of a job. */
+  SYNC_JOB_RETRY_SECONDS: z
+    .string()
+    .default("2,10,30")
+    .transform((text) => text.split(",").map(Number))
+    .pipe(z.array(z.number().min(0)).min(1, "is a comma separated list of seconds")),
   EMAIL_DIGEST_WINDOW_SECONDS: z.coerce
     .number()
     .int()

@@ -11,3 +11,6 @@ const uuid = z.uuid();
 
 /** True for any well-formed UUID; anything else in a URL is answered as not found before it reaches SQL. */
 export const isId = (value: unknown): value is string => uuid.safeParse(value).success;
+
+/** The organisation of one of our own events: it was proven when the event was written to the outbox. */
+export const orgOfEvent = (data: { org: string }): OrgId => data.org as OrgId;

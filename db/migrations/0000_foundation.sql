@@ -132,6 +132,7 @@ CREATE TABLE "email_messages" (
 	"status" text DEFAULT 'pending' NOT NULL,
 	"send_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"claimed_until" timestamp (3) with time zone,
 	"last_error" text,
 	"provider_id" text,
 	"sent_at" timestamp (3) with time zone,
@@ -175,9 +176,10 @@ CREATE TABLE "notifications" (
 	"connection_id" uuid,
 	"incident_id" uuid,
 	"sync_log_id" uuid,
+	"occurrences" integer DEFAULT 1 NOT NULL,
+	"raised_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"read_at" timestamp (3) with time zone,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "notifications_once_key" UNIQUE("kind","sync_log_id","user_id")
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "audit_log" (
@@ -257,7 +259,7 @@ CREATE TABLE "records" (
 	"x_id" text NOT NULL,
 	"x_property_id" text,
 	"data" jsonb NOT NULL,
-	"hash" bigint NOT NULL,
+	"hash" uuid NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"last_seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -280,6 +282,7 @@ CREATE TABLE "pms_sync_logs" (
 	"finished_at" timestamp (3) with time zone,
 	"fence" integer DEFAULT 0 NOT NULL,
 	"lease_until" timestamp (3) with time zone,
+	"resume_requested_at" timestamp (3) with time zone,
 	"cancel_requested_at" timestamp (3) with time zone,
 	"error_kind" text,
 	"error_message" text,
@@ -351,13 +354,17 @@ CREATE INDEX "job_schedules_connection_idx" ON "job_schedules" USING btree ("con
 CREATE INDEX "pms_connections_retry_idx" ON "pms_connections" USING btree ("retry_at") WHERE "pms_connections"."retry_at" is not null;--> statement-breakpoint
 CREATE INDEX "email_messages_due_idx" ON "email_messages" USING btree ("send_at") WHERE "email_messages"."status" = 'pending';--> statement-breakpoint
 CREATE INDEX "email_messages_incident_idx" ON "email_messages" USING btree ("incident_id");--> statement-breakpoint
-CREATE INDEX "email_messages_window_idx" ON "email_messages" USING btree ("org_id","user_id","vendor","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE UNIQUE INDEX "email_messages_open_digest" ON "email_messages" USING btree ("org_id","user_id","vendor") WHERE "email_messages"."status" = 'pending' and "email_messages"."kind" = 'sync_failed_digest';--> statement-breakpoint
+CREATE UNIQUE INDEX "email_messages_recovered_key" ON "email_messages" USING btree ("incident_id","user_id") WHERE "email_messages"."kind" = 'sync_recovered';--> statement-breakpoint
+CREATE INDEX "email_messages_sync_logs_idx" ON "email_messages" USING gin ("sync_log_ids");--> statement-breakpoint
+CREATE INDEX "email_messages_window_idx" ON "email_messages" USING btree ("org_id","user_id","vendor","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "email_messages_open_digest" ON "email_messages" USING btree ("org_id","user_id","vendor") WHERE "email_messages"."status" = 'pending' and "email_messages"."kind" = 'sync_failed_digest' and "email_messages"."attempts" = 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "incidents_one_open" ON "incidents" USING btree ("connection_id") WHERE "incidents"."closed_at" is null;--> statement-breakpoint
-CREATE INDEX "incidents_org_idx" ON "incidents" USING btree ("org_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "notifications_user_idx" ON "notifications" USING btree ("org_id","user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "incidents_org_idx" ON "incidents" USING btree ("org_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notifications_incident_key" ON "notifications" USING btree ("incident_id","user_id","kind") WHERE "notifications"."incident_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "notifications_connection_key" ON "notifications" USING btree ("connection_id","user_id","kind") WHERE "notifications"."incident_id" is null;--> statement-breakpoint
+CREATE INDEX "notifications_list_idx" ON "notifications" USING btree ("org_id","user_id","is_urgent","raised_at","id");--> statement-breakpoint
 CREATE INDEX "notifications_unread_idx" ON "notifications" USING btree ("org_id","user_id") WHERE "notifications"."read_at" is null;--> statement-breakpoint
-CREATE INDEX "notifications_urgent_idx" ON "notifications" USING btree ("incident_id") WHERE "notifications"."is_urgent";--> statement-breakpoint
+CREATE INDEX "notifications_urgent_idx" ON "notifications" USING btree ("org_id","user_id") WHERE "notifications"."is_urgent";--> statement-breakpoint
 CREATE INDEX "audit_log_org_idx" ON "audit_log" USING btree ("org_id","id");--> statement-breakpoint
 CREATE INDEX "invitations_org_idx" ON "invitations" USING btree ("org_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_open_key" ON "invitations" USING btree ("org_id",lower("email")) WHERE "invitations"."accepted_at" is null and "invitations"."revoked_at" is null;--> statement-breakpoint

@@ -25,8 +25,8 @@ export const records = pgTable(
     xId: text("x_id").notNull(),
     xPropertyId: text("x_property_id"),
     data: jsonb("data").notNull().$type<Record<string, unknown>>(),
-    /** 64 bits of a hash over `data`, so that an unchanged record is known without reading it. */
-    hash: bigint("hash", { mode: "bigint" }).notNull(),
+    /** The 128 bits of `recordHash`, so that an unchanged record is known without reading it. */
+    hash: uuid("hash").notNull(),
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),

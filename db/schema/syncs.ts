@@ -48,6 +48,8 @@ export const pmsSyncLogs = pgTable(
     /** Raised whenever a worker takes the run over; a store with an older number is refused. */
     fence: integer("fence").notNull().default(0),
     leaseUntil: instant("lease_until"),
+    /** When the watchdog asked for an abandoned run to be taken up again. */
+    resumeRequestedAt: instant("resume_requested_at"),
     cancelRequestedAt: instant("cancel_requested_at"),
     errorKind: text("error_kind").$type<PmsErrorKind>(),
     errorMessage: text("error_message"),

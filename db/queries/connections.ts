@@ -1,0 +1,236 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { database, type Executor, type Transaction } from "@/db/client";
+import { connectionModels, jobSchedules, pmsConnections, properties } from "@/db/schema/connections";
+import { newId, type OrgId } from "@/lib/ids";
+import type { Model } from "@/lib/pms/model-names";
+import type { AccessResult, VendorId } from "@/lib/pms/vendor";
+
+export type Connection = typeof pmsConnections.$inferSelect;
+export type ConnectionModel = typeof connectionModels.$inferSelect;
+
+export async function findConnection(
+  org: OrgId,
+  connectionId: string,
+  on: Executor = database(),
+): Promise<Connection | undefined> {
+  const [row] = await on.select().from(pmsConnections).where(scoped(org, connectionId));
+  return row;
+}
+
+/** The connection, locked until the transaction ends: its state and its syncs change one after the other. */
+export async function lockConnection(
+  org: OrgId,
+  connectionId: string,
+  tx: Transaction,
+): Promise<Connection | undefined> {
+  const [row] = await tx.select().from(pmsConnections).where(scoped(org, connectionId)).for("no key update");
+  return row;
+}
+
+export type NewConnection = {
+  id: string;
+  vendor: VendorId;
+  name: string;
+  credentials: string;
+  requestsPerSecond: number;
+  concurrency: number;
+  intervalMinutes: number;
+  models: { model: Model; isEnabled: boolean; access: AccessResult }[];
+};
+
+/** A connection with its models and its one schedule. */
+export async function insertConnection(org: OrgId, values: NewConnection, tx: Transaction): Promise<void> {
+  const { models, intervalMinutes, ...connection } = values;
+  await tx.insert(pmsConnections).values({ ...connection, orgId: org, accessCheckedAt: sql`now()` });
+  await tx
+    .insert(jobSchedules)
+    .values({ id: newId(), orgId: org, connectionId: connection.id, intervalMinutes });
+  if (models.length > 0) {
+    await tx
+      .insert(connectionModels)
+      .values(models.map((model) => ({ ...model, orgId: org, connectionId: connection.id })));
+  }
+}
+
+export type ConnectionChange = Partial<
+  Pick<
+    Connection,
+    | "name"
+    | "status"
+    | "credentials"
+    | "credentialsUpdatedAt"
+    | "pausedAt"
+    | "errorKind"
+    | "errorMessage"
+    | "failingSince"
+    | "lastSyncedAt"
+    | "lastFullSyncAt"
+    | "retryAt"
+    | "retryOf"
+    | "requestsPerSecond"
+    | "concurrency"
+    | "newPropertiesAreEnabled"
+    | "accessCheckedAt"
+  >
+>;
+
+/** Sets the given columns; false where the connection is not this organisation's. */
+export async function changeConnection(
+  org: OrgId,
+  connectionId: string,
+  change: ConnectionChange,
+  tx: Transaction,
+): Promise<boolean> {
+  const rows = await tx
+    .update(pmsConnections)
+    .set(change)
+    .where(scoped(org, connectionId))
+    .returning({ id: pmsConnections.id });
+  return rows.length === 1;
+}
+
+export async function deleteConnectionRow(
+  org: OrgId,
+  connectionId: string,
+  tx: Transaction,
+): Promise<boolean> {
+  const rows = await tx
+    .delete(pmsConnections)
+    .where(scoped(org, connectionId))
+    .returning({ id: pmsConnections.id });
+  return rows.length === 1;
+}
+
+export async function listConnectionModels(
+  org: OrgId,
+  connectionId: string,
+  on: Executor = database(),
+): Promise<ConnectionModel[]> {
+  return on.select().from(connectionModels).where(modelScope(org, connectionId));
+}
+
+export async function setModelAccess(
+  org: OrgId,
+  connectionId: string,
+  access: Partial<Record<Model, AccessResult>>,
+  tx: Transaction,
+): Promise<void> {
+  for (const [model, result] of Object.entries(access)) {
+    await tx
+      .update(connectionModels)
+      .set({ access: result })
+      .where(and(modelScope(org, connectionId), sql`${connectionModels.model} = ${model}`));
+  }
+}
+
+/** Switches a model; one that is switched on is read in full before its changes are news. */
+export async function setModelSwitch(
+  org: OrgId,
+  connectionId: string,
+  model: Model,
+  isEnabled: boolean,
+  tx: Transaction,
+): Promise<boolean> {
+  const rows = await tx
+    .update(connectionModels)
+    .set({ isEnabled, readInFullAt: null, watermarkAt: null })
+    .where(and(modelScope(org, connectionId), eq(connectionModels.model, model)))
+    .returning({ model: connectionModels.model });
+  return rows.length === 1;
+}
+
+/** A model that was read whole: its watermark moves, and after a full listing its changes are news. */
+export async function markModelRead(
+  org: OrgId,
+  connectionId: string,
+  model: Model,
+  read: { watermarkAt: Date; isFull: boolean },
+  tx: Transaction,
+): Promise<void> {
+  await tx
+    .update(connectionModels)
+    .set({
+      watermarkAt: read.watermarkAt,
+      ...(read.isFull && { readInFullAt: sql`coalesce(${connectionModels.readInFullAt}, now())` }),
+      recordCount: sql`(select count(*) from records where connection_id = ${connectionId} and model = ${model})`,
+    })
+    .where(and(modelScope(org, connectionId), eq(connectionModels.model, model)));
+}
+
+/** The vendor's ids of properties that are switched off, and of those whose changes are news already. */
+export async function listPropertyScopes(
+  org: OrgId,
+  connectionId: string,
+  on: Executor = database(),
+): Promise<{ disabled: Set<string>; announced: Set<string> }> {
+  const rows = await on
+    .select({ xId: properties.xId, isEnabled: properties.isEnabled, readInFullAt: properties.readInFullAt })
+    .from(properties)
+    .where(and(eq(properties.orgId, org), eq(properties.connectionId, connectionId)));
+  return {
+    disabled: new Set(rows.filter((row) => !row.isEnabled).map((row) => row.xId)),
+    announced: new Set(rows.filter((row) => row.isEnabled && row.readInFullAt).map((row) => row.xId)),
+  };
+}
+
+/** Lists properties that are not known yet; the names of known ones follow the vendor. */
+export async function upsertProperties(
+  org: OrgId,
+  connectionId: string,
+  listed: { xId: string; name: string }[],
+  isEnabled: boolean,
+  tx: Transaction,
+): Promise<void> {
+  if (listed.length === 0) return;
+  await tx
+    .insert(properties)
+    .values(listed.map((property) => ({ ...property, orgId: org, connectionId, isEnabled })))
+    .onConflictDoUpdate({
+      target: [properties.connectionId, properties.xId],
+      set: { name: sql`excluded.name` },
+      setWhere: sql`${properties.name} <> excluded.name`,
+    });
+}
+
+/** After a full listing of every model: from now on what changes in these properties is news. */
+export async function markPropertiesRead(org: OrgId, connectionId: string, tx: Transaction): Promise<void> {
+  await tx
+    .update(properties)
+    .set({ readInFullAt: sql`now()` })
+    .where(
+      and(
+        eq(properties.orgId, org),
+        eq(properties.connectionId, connectionId),
+        eq(properties.isEnabled, true),
+        isNull(properties.readInFullAt),
+      ),
+    );
+}
+
+/** Switches properties; those switched on must be part of a full listing before their changes are news. */
+export async function setPropertySwitches(
+  org: OrgId,
+  connectionId: string,
+  propertyIds: string[],
+  isEnabled: boolean,
+  tx: Transaction,
+): Promise<number> {
+  const rows = await tx
+    .update(properties)
+    .set({ isEnabled, readInFullAt: null })
+    .where(
+      and(
+        eq(properties.orgId, org),
+        eq(properties.connectionId, connectionId),
+        inArray(properties.id, propertyIds),
+        eq(properties.isEnabled, !isEnabled),
+      ),
+    )
+    .returning({ id: properties.id });
+  return rows.length;
+}
+
+const scoped = (org: OrgId, connectionId: string) =>
+  and(eq(pmsConnections.orgId, org), eq(pmsConnections.id, connectionId));
+const modelScope = (org: OrgId, connectionId: string) =>
+  and(eq(connectionModels.orgId, org), eq(connectionModels.connectionId, connectionId));

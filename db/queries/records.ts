@@ -1,0 +1,115 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { recordChanges } from "@/db/schema/records";
+import { newId, type OrgId } from "@/lib/ids";
+import type { RecordDiff } from "@/lib/pms/diff";
+import type { Model } from "@/lib/pms/model-names";
+
+export type RecordData = Record<string, unknown>;
+export type IncomingRecord = { xId: string; xPropertyId: string | null; data: RecordData; hash: string };
+/** Which records a page is about. */
+export type RecordScope = { connectionId: string; model: Model };
+
+/** Those of the incoming records that are new (no `recordId`) or differ from what is stored, with the stored data. */
+export async function listDifferingRecords(
+  org: OrgId,
+  scope: RecordScope,
+  incoming: Pick<IncomingRecord, "xId" | "hash">[],
+  tx: Transaction,
+): Promise<{ xId: string; recordId: string | null; previous: RecordData | null }[]> {
+  const rows = await tx.execute<{ x_id: string; id: string | null; data: RecordData | null }>(sql`
+    select incoming.x_id, stored.id, stored.data
+    from unnest(${texts(incoming.map((record) => record.xId))}, ${uuids(incoming.map((record) => record.hash))})
+      as incoming (x_id, hash)
+    left join records as stored
+      on stored.org_id = ${org} and stored.connection_id = ${scope.connectionId}
+      and stored.model = ${scope.model} and stored.x_id = incoming.x_id
+    where stored.id is null or stored.hash <> incoming.hash`);
+  return rows.map((row) => ({ xId: row.x_id, recordId: row.id, previous: row.data }));
+}
+
+/** Marks records as present in the listing that is being read. */
+export async function stampSeen(
+  org: OrgId,
+  scope: RecordScope,
+  xIds: string[],
+  tx: Transaction,
+): Promise<void> {
+  if (xIds.length === 0) return;
+  await tx.execute(sql`
+    update records set last_seen_at = now()
+    where org_id = ${org} and connection_id = ${scope.connectionId} and model = ${scope.model}
+      and x_id = any(${texts(xIds)})`);
+}
+
+/** Inserts new records in one statement and returns their ids by the vendor's id. */
+export async function insertRecords(
+  org: OrgId,
+  scope: RecordScope,
+  records: IncomingRecord[],
+  tx: Transaction,
+): Promise<Map<string, string>> {
+  const ids = new Map(records.map((record) => [record.xId, newId()]));
+  if (records.length > 0) {
+    await tx.execute(sql`
+      insert into records (id, org_id, connection_id, model, x_id, x_property_id, data, hash)
+      select incoming.id, ${org}::uuid, ${scope.connectionId}::uuid, ${scope.model}::text, incoming.x_id,
+        incoming.x_property_id, incoming.data, incoming.hash
+      from unnest(
+        ${uuids([...ids.values()])}, ${texts(records.map((record) => record.xId))},
+        ${texts(records.map((record) => record.xPropertyId))}, ${jsons(records.map((record) => record.data))},
+        ${uuids(records.map((record) => record.hash))}
+      ) as incoming (id, x_id, x_property_id, data, hash)`);
+  }
+  return ids;
+}
+
+/** Replaces the data of changed records in one statement. */
+export async function updateRecords(
+  org: OrgId,
+  records: (IncomingRecord & { recordId: string })[],
+  tx: Transaction,
+): Promise<void> {
+  if (records.length === 0) return;
+  await tx.execute(sql`
+    update records as stored
+    set data = incoming.data, hash = incoming.hash, x_property_id = incoming.x_property_id,
+      updated_at = now(), last_seen_at = now()
+    from unnest(
+      ${uuids(records.map((record) => record.recordId))}, ${texts(records.map((record) => record.xPropertyId))},
+      ${jsons(records.map((record) => record.data))}, ${uuids(records.map((record) => record.hash))}
+    ) as incoming (id, x_property_id, data, hash)
+    where stored.org_id = ${org} and stored.id = incoming.id`);
+}
+
+export type RecordChange = {
+  recordId: string;
+  xId: string;
+  kind: "new" | "updated";
+  diff: RecordDiff | null;
+};
+
+/** Keeps what a page changed, for the sync log and the record's history. */
+export async function insertRecordChanges(
+  org: OrgId,
+  source: { syncLogId: string; jobId: string; model: Model },
+  changes: RecordChange[],
+  tx: Transaction,
+): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.execute(sql`
+    insert into ${recordChanges} (id, org_id, sync_log_id, job_id, record_id, model, x_id, kind, diff)
+    select incoming.id, ${org}::uuid, ${source.syncLogId}::uuid, ${source.jobId}::uuid, incoming.record_id,
+      ${source.model}::text, incoming.x_id, incoming.kind, incoming.diff
+    from unnest(
+      ${uuids(changes.map(() => newId()))}, ${uuids(changes.map((change) => change.recordId))},
+      ${texts(changes.map((change) => change.xId))}, ${texts(changes.map((change) => change.kind))},
+      ${jsons(changes.map((change) => change.diff))}
+    ) as incoming (id, record_id, x_id, kind, diff)`);
+}
+
+const texts = (values: (string | null)[]) => sql`${sql.param(values)}::text[]`;
+const uuids = (values: string[]) => sql`${sql.param(values)}::uuid[]`;
+// As text first: the driver would encode a JavaScript object inside an array by itself, and wrongly.
+const jsons = (values: unknown[]) =>
+  sql`${sql.param(values.map((value) => (value === null ? null : JSON.stringify(value))))}::text[]::jsonb[]`;

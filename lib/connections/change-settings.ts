@@ -1,0 +1,80 @@
+import { type Transaction, transaction } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
+import { type Connection, changeConnection, lockConnection } from "@/db/queries/connections";
+import { setScheduleInterval } from "@/db/queries/job-schedules";
+import { notifyLive } from "@/db/queries/live";
+import type { ActorContext } from "@/lib/auth/context";
+import { notFound } from "@/lib/errors";
+
+type Settings = {
+  name?: string;
+  /** Requests started per second, above 0. */
+  requestsPerSecond?: number;
+  /** Jobs at once, 1 to 10. */
+  concurrency?: number;
+  newPropertiesAreEnabled?: boolean;
+};
+
+/** Changes a connection's settings; they take effect with the next batch of a running sync. */
+export function updateConnection(
+  ctx: ActorContext,
+  input: { connectionId: string } & Settings,
+): Promise<void> {
+  const { connectionId, ...settings } = input;
+  return changeAndTell(ctx, connectionId, "connection.updated", settings, async (_connection, tx) => {
+    await changeConnection(ctx.org, connectionId, settings, tx);
+  });
+}
+
+/** Sets how often the connection syncs, in minutes from the end of one run to the start of the next (5 to 43,200). */
+export function setSchedule(
+  ctx: ActorContext,
+  input: { connectionId: string; intervalMinutes: number },
+): Promise<void> {
+  const { connectionId, intervalMinutes } = input;
+  return changeAndTell(
+    ctx,
+    connectionId,
+    "connection.rescheduled",
+    { intervalMinutes },
+    async (_connection, tx) => {
+      await setScheduleInterval(ctx.org, connectionId, intervalMinutes, tx);
+    },
+  );
+}
+
+/** No scheduled sync and no automatic retry until it is resumed; a manual sync still runs. Hides no error. */
+export function pauseConnection(ctx: ActorContext, input: { connectionId: string }): Promise<void> {
+  return changeAndTell(ctx, input.connectionId, "connection.paused", {}, async (connection, tx) => {
+    await changeConnection(ctx.org, connection.id, { pausedAt: connection.pausedAt ?? new Date() }, tx);
+  });
+}
+
+export function resumeConnection(ctx: ActorContext, input: { connectionId: string }): Promise<void> {
+  return changeAndTell(ctx, input.connectionId, "connection.resumed", {}, async (connection, tx) => {
+    await changeConnection(ctx.org, connection.id, { pausedAt: null }, tx);
+  });
+}
+
+/** One audited change of a connection under its lock, told to open screens. */
+export function changeAndTell(
+  ctx: ActorContext,
+  connectionId: string,
+  action: `connection.${string}`,
+  detail: Record<string, unknown>,
+  change: (connection: Connection, tx: Transaction) => Promise<void>,
+): Promise<void> {
+  return transaction(async (tx) => {
+    const connection = await lockConnection(ctx.org, connectionId, tx);
+    if (!connection) throw notFound("This integration");
+    await change(connection, tx);
+    await recordAudit(tx, ctx, {
+      action,
+      targetType: "connection",
+      targetId: connection.id,
+      targetName: connection.name,
+      detail,
+    });
+    await notifyLive(ctx.org, "connections", connection.id, tx);
+  });
+}

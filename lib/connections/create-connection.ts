@@ -1,0 +1,72 @@
+import { transaction } from "@/db/client";
+import { recordAudit } from "@/db/queries/audit";
+import { insertConnection } from "@/db/queries/connections";
+import { notifyLive } from "@/db/queries/live";
+import type { ActorContext } from "@/lib/auth/context";
+import { sealCredentials } from "@/lib/connections/credentials";
+import { checkCredentials } from "@/lib/connections/test-credentials";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import type { Model } from "@/lib/pms/model-names";
+import type { VendorId } from "@/lib/pms/vendor";
+import { vendorFor } from "@/lib/pms/vendors";
+import { requestSync } from "@/lib/syncs/request-sync";
+
+/** Tests the credentials, stores the connection with its models and schedule, and starts the initial sync. */
+export async function createConnection(
+  ctx: ActorContext,
+  input: {
+    vendor: VendorId;
+    name: string;
+    credentials: Record<string, string>;
+    /** Those to sync; the vendor's other models are listed, switched off. */
+    models: Model[];
+    intervalMinutes: number;
+  },
+): Promise<{ id: string; syncLogId: string }> {
+  const vendor = vendorFor(input.vendor);
+  const access = await checkCredentials(vendor, input.credentials);
+  const models = vendor.models.map(({ model }) => {
+    const result = access.models[model] ?? { status: "unsupported" as const };
+    return { model, access: result, isEnabled: input.models.includes(model) && result.status === "success" };
+  });
+  if (!models.some((model) => model.isEnabled)) {
+    throw new AppError(
+      "invalid",
+      "None of the chosen models can be read with these credentials. Choose another one.",
+      {
+        models: ["Choose at least one model that the credentials may read."],
+      },
+    );
+  }
+  const id = newId();
+  return transaction(async (tx) => {
+    await insertConnection(
+      ctx.org,
+      {
+        id,
+        vendor: vendor.id,
+        name: input.name,
+        credentials: sealCredentials(id, input.credentials),
+        intervalMinutes: input.intervalMinutes,
+        models,
+        ...vendor.defaults,
+      },
+      tx,
+    );
+    const { syncLogId } = await requestSync(
+      ctx.org,
+      { connectionId: id, trigger: "initial", startedBy: ctx.user.id },
+      tx,
+    );
+    await recordAudit(tx, ctx, {
+      action: "connection.created",
+      targetType: "connection",
+      targetId: id,
+      targetName: input.name,
+      detail: { vendor: vendor.id, models: input.models, intervalMinutes: input.intervalMinutes },
+    });
+    await notifyLive(ctx.org, "connections", id, tx);
+    return { id, syncLogId };
+  });
+}

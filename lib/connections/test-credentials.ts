@@ -1,0 +1,58 @@
+import type { ActorContext } from "@/lib/auth/context";
+import { AppError } from "@/lib/errors";
+import { guideFor, PmsError } from "@/lib/pms/error-kinds";
+import type { AccessCheck, Vendor, VendorId } from "@/lib/pms/vendor";
+import { vendorFor } from "@/lib/pms/vendors";
+
+/** Slow enough for every vendor's limit; a check makes a handful of requests. */
+const CHECK_REQUESTS_PER_SECOND = 5;
+
+/**
+ * Tries credentials against the live PMS and tells what they may read. Refuses them (`invalid`, with the field it is
+ * about) where they are incomplete or the vendor does.
+ */
+export function testCredentials(
+  _ctx: ActorContext,
+  input: { vendor: VendorId; credentials: Record<string, string> },
+): Promise<AccessCheck> {
+  return checkCredentials(vendorFor(input.vendor), input.credentials);
+}
+
+export async function checkCredentials(vendor: Vendor, given: Record<string, string>): Promise<AccessCheck> {
+  const parsed = vendor.credentialsSchema.safeParse(given);
+  if (!parsed.success) {
+    const fields: Record<string, string[]> = {};
+    for (const issue of parsed.error.issues) {
+      const field = String(issue.path[0] ?? "form");
+      fields[field] = [...(fields[field] ?? []), issue.message];
+    }
+    throw new AppError(
+      "invalid",
+      "Some credentials are missing or malformed. Correct the marked fields.",
+      fields,
+    );
+  }
+  const session = vendor.open(parsed.data, { requestsPerSecond: CHECK_REQUESTS_PER_SECOND });
+  try {
+    return await session.checkAccess();
+  } catch (error) {
+    if (error instanceof PmsError) throw refusalOf(error, vendor);
+    throw error;
+  } finally {
+    await session.close();
+  }
+}
+
+function refusalOf(error: PmsError, vendor: Vendor): AppError {
+  const guide = guideFor(error.kind, vendor.name);
+  const sentence = `${vendor.name} answered: ${error.message}`;
+  const secret = vendor.credentialFields.find((field) => field.secret)?.name;
+  const isAboutCredentials = guide.stopsRun && secret !== undefined;
+  return new AppError(
+    "invalid",
+    isAboutCredentials
+      ? `${sentence} Nothing was saved.`
+      : `${sentence} The credentials could not be tested, so nothing was saved. ${guide.nextStep}`,
+    isAboutCredentials ? { [secret]: [sentence] } : {},
+  );
+}

@@ -1,0 +1,76 @@
+import type { Transaction } from "@/db/client";
+import {
+  type IncomingRecord,
+  insertRecordChanges,
+  insertRecords,
+  listDifferingRecords,
+  type RecordChange,
+  stampSeen,
+  updateRecords,
+} from "@/db/queries/records";
+import type { OrgId } from "@/lib/ids";
+import { diffRecord } from "@/lib/pms/diff";
+import type { Model } from "@/lib/pms/model-names";
+import { recordHash } from "@/lib/pms/record-hash";
+import type { VendorRecord } from "@/lib/pms/vendor";
+
+export type PageSource = {
+  connectionId: string;
+  syncLogId: string;
+  jobId: string;
+  model: Model;
+  /** Whether a change of this record is news: not before its model and property were read in full once. */
+  announces: (xPropertyId: string | null) => boolean;
+};
+
+export type StoredPage = { newCount: number; updatedCount: number; unchangedCount: number };
+
+/** Compares a page with what is stored and writes the difference: records, and the changes worth telling of. */
+export async function storePage(
+  org: OrgId,
+  source: PageSource,
+  page: VendorRecord[],
+  tx: Transaction,
+): Promise<StoredPage> {
+  const incoming = new Map(page.map((record) => [record.xId, { ...record, hash: recordHash(record.data) }]));
+  if (incoming.size === 0) return { newCount: 0, updatedCount: 0, unchangedCount: 0 };
+  const differing = await listDifferingRecords(org, source, [...incoming.values()], tx);
+
+  const fresh: IncomingRecord[] = [];
+  const changed: (IncomingRecord & { recordId: string })[] = [];
+  const changes: RecordChange[] = [];
+  const isDiffering = new Set<string>();
+  for (const { xId, recordId, previous } of differing) {
+    const record = incoming.get(xId);
+    if (!record) continue;
+    isDiffering.add(xId);
+    if (!recordId || !previous) {
+      fresh.push(record);
+      continue;
+    }
+    changed.push({ ...record, recordId });
+    const diff = diffRecord(previous, record.data);
+    if (diff && source.announces(record.xPropertyId)) changes.push({ recordId, xId, kind: "updated", diff });
+  }
+
+  await stampSeen(
+    org,
+    source,
+    [...incoming.keys()].filter((xId) => !isDiffering.has(xId)),
+    tx,
+  );
+  await updateRecords(org, changed, tx);
+  const ids = await insertRecords(org, source, fresh, tx);
+  for (const record of fresh) {
+    const recordId = ids.get(record.xId);
+    if (recordId && source.announces(record.xPropertyId)) {
+      changes.push({ recordId, xId: record.xId, kind: "new", diff: null });
+    }
+  }
+  await insertRecordChanges(org, source, changes, tx);
+  return {
+    newCount: fresh.length,
+    updatedCount: changed.length,
+    unchangedCount: incoming.size - differing.length,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Transaction } from "@/db/client";
+import { changeConnection } from "@/db/queries/connections";
+import { closeIncident } from "@/db/queries/incidents";
+import { rescheduleAfterRun } from "@/db/queries/job-schedules";
+import { notifyLive } from "@/db/queries/live";
+import { emit } from "@/db/queries/outbox";
+import { cancelPendingJobs } from "@/db/queries/sync-jobs";
+import { finishSyncLog, type SyncLog } from "@/db/queries/sync-logs";
+import type { OrgId } from "@/lib/ids";
+import { recordSyncFailure, type SyncFailure } from "@/lib/syncs/record-sync-failure";
+
+export type SyncResult =
+  | { status: "success" | "partial"; isFull: boolean }
+  | { status: "cancelled" }
+  | { status: "error"; failure: SyncFailure };
+
+/**
+ * Ends an unfinished run with its result, and everything that follows from it, in the caller's transaction. False
+ * where the run was ended before, or (with `fence`) another worker holds it: then nothing is changed.
+ */
+export async function endSync(
+  org: OrgId,
+  log: Pick<SyncLog, "id" | "connectionId">,
+  result: SyncResult,
+  tx: Transaction,
+  fence?: number,
+): Promise<boolean> {
+  const failure = result.status === "error" ? result.failure : undefined;
+  const ended = await finishSyncLog(
+    org,
+    log.id,
+    {
+      status: result.status,
+      ...(failure && { errorKind: failure.kind, errorMessage: failure.message }),
+      ...(fence !== undefined && { fence }),
+    },
+    tx,
+  );
+  if (!ended) return false;
+  await cancelPendingJobs(org, ended.id, tx);
+  await rescheduleAfterRun(org, ended.connectionId, result.status === "cancelled" ? null : !failure, tx);
+  if (failure) await recordSyncFailure(org, ended, failure, tx);
+  else if ("isFull" in result) await recordSyncSuccess(org, ended, result, tx);
+  await notifyLive(org, "connections", ended.connectionId, tx);
+  await notifyLive(org, "sync-logs", ended.id, tx);
+  return true;
+}
+
+async function recordSyncSuccess(
+  org: OrgId,
+  log: SyncLog,
+  result: { status: "success" | "partial"; isFull: boolean },
+  tx: Transaction,
+): Promise<void> {
+  const now = new Date();
+  const isWholeAndFull = result.isFull && result.status === "success";
+  await changeConnection(
+    org,
+    log.connectionId,
+    {
+      status: "active",
+      errorKind: null,
+      errorMessage: null,
+      failingSince: null,
+      lastSyncedAt: now,
+      ...(isWholeAndFull && { lastFullSyncAt: now }),
+    },
+    tx,
+  );
+  const about = { org, connectionId: log.connectionId, syncLogId: log.id };
+  const incident = await closeIncident(
+    org,
+    log.connectionId,
+    { syncLogId: log.id, fixedBy: log.trigger === "manual" ? log.startedBy : null },
+    tx,
+  );
+  if (incident) {
+    await emit(tx, {
+      name: "pms/connection.recovered",
+      org,
+      data: { ...about, incidentId: incident.id },
+      idempotencyKey: `recovered:${incident.id}`,
+    });
+    await notifyLive(org, "incidents", incident.id, tx);
+  }
+  if (result.status === "partial") {
+    await emit(tx, {
+      name: "pms/connection.sync.partial",
+      org,
+      data: about,
+      idempotencyKey: `partial:${log.id}`,
+    });
+  }
+}

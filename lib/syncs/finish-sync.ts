@@ -1,0 +1,35 @@
+import { transaction } from "@/db/client";
+import { listConnectionModels, markModelRead, markPropertiesRead } from "@/db/queries/connections";
+import { listModelOutcomes } from "@/db/queries/sync-jobs";
+import type { SyncLog } from "@/db/queries/sync-logs";
+import type { OrgId } from "@/lib/ids";
+import { decideSyncResult } from "@/lib/syncs/decide-result";
+import { endSync } from "@/lib/syncs/end-sync";
+
+/** Changes that the vendor's clock dates a little before ours are asked for again rather than missed. */
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+/** Ends a run whose jobs are all done: decides its result and moves the watermarks of the models read whole. */
+export function finishSync(org: OrgId, log: SyncLog, fence: number): Promise<boolean> {
+  return transaction(async (tx) => {
+    const outcomes = await listModelOutcomes(org, log.id, tx);
+    const states = await listConnectionModels(org, log.connectionId, tx);
+    const known = new Map(states.map((state) => [state.model, state.recordCount]));
+    const decision = decideSyncResult(
+      outcomes.map((outcome) => ({
+        ...outcome,
+        knownRecords: known.get(outcome.model) ?? 0,
+        failure: outcome.errorKind ? { kind: outcome.errorKind, message: outcome.errorMessage ?? "" } : null,
+      })),
+    );
+    if (!(await endSync(org, log, decision, tx, fence))) return false;
+    for (const model of decision.wholeModels) {
+      const outcome = outcomes.find((candidate) => candidate.model === model);
+      if (!outcome?.startedAt) continue;
+      const watermarkAt = new Date(outcome.startedAt.getTime() - CLOCK_SKEW_MS);
+      await markModelRead(org, log.connectionId, model, { watermarkAt, isFull: outcome.isFull }, tx);
+    }
+    if (decision.status === "success" && decision.isFull) await markPropertiesRead(org, log.connectionId, tx);
+    return true;
+  });
+}

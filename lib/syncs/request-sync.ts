@@ -1,0 +1,79 @@
+import type { Transaction } from "@/db/client";
+import { changeConnection, listConnectionModels, lockConnection } from "@/db/queries/connections";
+import { clearNextRun } from "@/db/queries/job-schedules";
+import { notifyLive } from "@/db/queries/live";
+import { emit } from "@/db/queries/outbox";
+import { findUnfinishedSync, insertSyncLog } from "@/db/queries/sync-logs";
+import type { SyncMode, SyncTrigger } from "@/db/schema/syncs";
+import { AppError, notFound } from "@/lib/errors";
+import type { OrgId } from "@/lib/ids";
+import { MODELS, type Model } from "@/lib/pms/model-names";
+
+/** A full listing proves presence; it is due by itself once a week. */
+const FULL_LISTING_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
+
+export type SyncRequest = {
+  connectionId: string;
+  trigger: Exclude<SyncTrigger, "watchdog">;
+  /** Chosen from the connection's history where it is not given. */
+  mode?: SyncMode;
+  /** Only these of the enabled models; all of them by default. */
+  models?: Model[];
+  startedBy?: string;
+  jobScheduleId?: string;
+  retryOf?: string;
+};
+
+/**
+ * Queues a sync, or joins the one that is under way: never two of one connection. Any sync takes the place of a
+ * pending automatic retry. Refuses a connection without an enabled model.
+ */
+export async function requestSync(
+  org: OrgId,
+  request: SyncRequest,
+  tx: Transaction,
+): Promise<{ syncLogId: string; joined: boolean }> {
+  const connection = await lockConnection(org, request.connectionId, tx);
+  if (!connection) throw notFound("This integration");
+  const running = await findUnfinishedSync(org, connection.id, tx);
+  if (running) return { syncLogId: running.id, joined: true };
+
+  const states = await listConnectionModels(org, connection.id, tx);
+  const enabled = new Set(states.filter((state) => state.isEnabled).map((state) => state.model));
+  const models = (request.models ?? MODELS).filter((model) => enabled.has(model));
+  if (models.length === 0) {
+    throw new AppError(
+      "conflict",
+      "No model of this integration is switched on. Switch one on, then resync.",
+    );
+  }
+  const isInitial = states.every((state) => state.readInFullAt === null);
+  const isFullDue = Date.now() - (connection.lastFullSyncAt?.getTime() ?? 0) > FULL_LISTING_EVERY_MS;
+  const mode = request.mode ?? (isInitial ? "initial" : isFullDue ? "full" : "incremental");
+
+  const log = await insertSyncLog(
+    org,
+    {
+      connectionId: connection.id,
+      trigger: isInitial && request.trigger === "manual" ? "initial" : request.trigger,
+      mode: isInitial ? "initial" : mode,
+      models,
+      jobScheduleId: request.jobScheduleId ?? null,
+      retryOf: request.retryOf ?? null,
+      startedBy: request.startedBy ?? null,
+    },
+    tx,
+  );
+  if (!log) throw new Error("A sync was started although the connection is locked.");
+  await changeConnection(org, connection.id, { retryAt: null, retryOf: null }, tx);
+  await clearNextRun(org, connection.id, tx);
+  await emit(tx, {
+    name: "pms/connection.sync.requested",
+    org,
+    data: { org, connectionId: connection.id, syncLogId: log.id },
+    idempotencyKey: `sync:${log.id}`,
+  });
+  await notifyLive(org, "connections", connection.id, tx);
+  await notifyLive(org, "sync-logs", log.id, tx);
+  return { syncLogId: log.id, joined: false };
+}

@@ -1,0 +1,21 @@
+import { transaction } from "@/db/client";
+import { lockConnection } from "@/db/queries/connections";
+import type { OrgId } from "@/lib/ids";
+import { requestSync } from "@/lib/syncs/request-sync";
+
+/**
+ * Starts the one automatic retry of a failed sync, if it is still wanted: not where another sync took its place, the
+ * connection was paused or it is gone. Tells whether it did.
+ */
+export function retrySync(org: OrgId, connectionId: string, failedSyncLogId: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    const connection = await lockConnection(org, connectionId, tx);
+    if (!connection || connection.pausedAt || connection.retryOf !== failedSyncLogId) return false;
+    const { joined } = await requestSync(
+      org,
+      { connectionId, trigger: "retry", retryOf: failedSyncLogId },
+      tx,
+    );
+    return !joined;
+  });
+}

@@ -1,0 +1,140 @@
+import { transaction } from "@/db/client";
+import {
+  type Connection,
+  findConnection,
+  listConnectionModels,
+  listPropertyScopes,
+} from "@/db/queries/connections";
+import { findNextJobAt, insertRootJobs, listDueJobs, type SyncJob } from "@/db/queries/sync-jobs";
+import { renewSyncLease, type SyncLog, takeOverSync } from "@/db/queries/sync-logs";
+import { openCredentials } from "@/lib/connections/credentials";
+import type { OrgId } from "@/lib/ids";
+import type { PmsError } from "@/lib/pms/error-kinds";
+import type { Vendor } from "@/lib/pms/vendor";
+import { endSync } from "@/lib/syncs/end-sync";
+import { finishSync } from "@/lib/syncs/finish-sync";
+import { type JobRun, LostSync, runJob } from "@/lib/syncs/run-job";
+
+export type BatchOutcome = { state: "ended" } | { state: "more" } | { state: "wait"; until: string };
+
+/** How long one batch works; a run of any length is a row of batches, so that no step outlives its worker's patience. */
+const BATCH_MS = 20_000;
+/** Shorter waits are sat out, longer ones give the worker back. */
+const SHORT_WAIT_MS = 3_000;
+
+/**
+ * Works on a sync for a while: takes it over from whoever held it, reads and stores the pages that are due, and ends it
+ * when none is left. `vendorOf` is given so that tests may point at a PMS of their own.
+ */
+export async function runSyncBatch(
+  org: OrgId,
+  syncLogId: string,
+  vendorOf: (vendor: Connection["vendor"]) => Vendor,
+): Promise<BatchOutcome> {
+  const log = await transaction(async (tx) => {
+    const taken = await takeOverSync(org, syncLogId, tx);
+    if (taken?.fence === 1) await insertRootJobs(org, syncLogId, await planModels(org, taken, vendorOf), tx);
+    return taken;
+  });
+  const connection = log && (await findConnection(org, log.connectionId));
+  if (!log || !connection) return { state: "ended" };
+  const vendor = vendorOf(connection.vendor);
+  const session = vendor.open(openCredentials(connection), {
+    requestsPerSecond: connection.requestsPerSecond,
+  });
+  try {
+    return await workOn(org, log, connection, { session, pageSize: vendor.pageSize });
+  } catch (error) {
+    if (error instanceof LostSync) return { state: "ended" };
+    throw error;
+  } finally {
+    await session.close();
+  }
+}
+
+/** Reads in full whatever was never read in full, cannot be read otherwise, or is asked for in full. */
+async function planModels(org: OrgId, log: SyncLog, vendorOf: (vendor: Connection["vendor"]) => Vendor) {
+  const [connection, states] = await Promise.all([
+    findConnection(org, log.connectionId),
+    listConnectionModels(org, log.connectionId),
+  ]);
+  if (!connection) return [];
+  const supported = new Map(
+    vendorOf(connection.vendor).models.map((entry) => [entry.model, entry.incremental]),
+  );
+  return log.models
+    .filter((model) => supported.has(model))
+    .map((model) => {
+      const state = states.find((candidate) => candidate.model === model);
+      const isIncremental = log.mode === "incremental" && supported.get(model) && state?.readInFullAt;
+      return { model, updatedSince: isIncremental ? (state.watermarkAt ?? null) : null };
+    });
+}
+
+async function workOn(
+  org: OrgId,
+  log: SyncLog,
+  connection: Connection,
+  vendor: Pick<JobRun, "session" | "pageSize">,
+): Promise<BatchOutcome> {
+  const endsAt = Date.now() + BATCH_MS;
+  let run = await prepareRun(org, log, connection, vendor);
+  while (Date.now() < endsAt) {
+    const lease = await renewSyncLease(org, log.id, log.fence);
+    if (!lease.isHeld) return { state: "ended" };
+    if (lease.isCancelled) return end(org, log, { status: "cancelled" });
+    const jobs = await listDueJobs(org, log.id, connection.concurrency);
+    if (jobs.length > 0) {
+      const errors = await Promise.all(jobs.map((job) => runJob(org, run, job)));
+      const fatal = errors.find((error): error is PmsError => error !== null);
+      if (fatal)
+        return end(org, log, { status: "error", failure: { kind: fatal.kind, message: fatal.message } });
+      if (jobs.some((job) => job.model === "properties"))
+        run = await prepareRun(org, log, connection, vendor);
+      continue;
+    }
+    const nextAt = await findNextJobAt(org, log.id);
+    if (!nextAt) {
+      await finishSync(org, log, log.fence);
+      return { state: "ended" };
+    }
+    const waitMs = nextAt.getTime() - Date.now();
+    if (waitMs > SHORT_WAIT_MS) {
+      await renewSyncLease(org, log.id, log.fence, nextAt);
+      return { state: "wait", until: nextAt.toISOString() };
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.max(10, waitMs)));
+  }
+  return { state: "more" };
+}
+
+async function prepareRun(
+  org: OrgId,
+  log: SyncLog,
+  connection: Connection,
+  vendor: Pick<JobRun, "session" | "pageSize">,
+): Promise<JobRun> {
+  const [scopes, states] = await Promise.all([
+    listPropertyScopes(org, connection.id),
+    listConnectionModels(org, connection.id),
+  ]);
+  const announced = new Set(states.filter((state) => state.readInFullAt).map((state) => state.model));
+  const isNews = log.mode === "incremental" || log.mode === "full";
+  return {
+    ...vendor,
+    connectionId: connection.id,
+    syncLogId: log.id,
+    fence: log.fence,
+    newPropertiesAreEnabled: connection.newPropertiesAreEnabled,
+    disabledProperties: scopes.disabled,
+    announces: (job: SyncJob, xPropertyId: string | null) =>
+      isNews &&
+      announced.has(job.model) &&
+      (job.model === "properties" || xPropertyId === null || scopes.announced.has(xPropertyId)),
+  };
+}
+
+async function end(org: OrgId, log: SyncLog, result: Parameters<typeof endSync>[2]): Promise<BatchOutcome> {
+  await transaction((tx) => endSync(org, log, result, tx, log.fence));
+  return { state: "ended" };
+}
