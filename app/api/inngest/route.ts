@@ -1,0 +1,16 @@
+import { env, usesInngestServer } from "@/lib/env";
+
+export const dynamic = "force-dynamic";
+export const maxDuration = 300;
+
+/** Where an Inngest server calls functions. With the embedded engine nobody does, and it does not exist. */
+async function answer(request: Request): Promise<Response> {
+  if (!usesInngestServer(env())) return new Response("Not found", { status: 404 });
+  const { serve } = await import("inngest/edge");
+  const [{ inngest }, { functions }] = await Promise.all([import("@/inngest/client"), import("@/inngest")]);
+  return serve({ client: inngest, functions })(request);
+}
+
+export const GET = answer;
+export const POST = answer;
+export const PUT = answer;

@@ -1,0 +1,23 @@
+import type postgres from "postgres";
+import type { EngineSql } from "@/db/engine/connect";
+import { WORKER_LOCK } from "@/db/engine/give-back";
+
+export type WorkerRow = { id: number; functions: string[]; host: string; pid: number };
+
+/** Takes the lock that says "this worker lives", on this connection, for as long as the connection does. */
+export async function holdWorkerLock(sql: postgres.Sql, worker: number): Promise<void> {
+  await sql`select pg_advisory_lock(${WORKER_LOCK}, ${worker})`;
+}
+
+/** Records what this worker can run, and forgets workers that are gone. */
+export async function registerWorker(sql: EngineSql, row: WorkerRow): Promise<void> {
+  await sql`insert into engine.workers ${sql({ ...row }, "id", "functions", "host", "pid")}
+    on conflict (id) do update set functions = excluded.functions`;
+  await sql`delete from engine.workers w where w.id <> ${row.id} and not exists (
+    select 1 from pg_locks l where l.locktype = 'advisory' and l.classid = ${WORKER_LOCK}::int::oid
+      and l.objid::bigint = w.id and l.database = (select oid from pg_database where datname = current_database()))`;
+}
+
+export async function forgetWorker(sql: EngineSql, worker: number): Promise<void> {
+  await sql`delete from engine.workers where id = ${worker}`;
+}

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isTransient } from "@/db/engine/connect";
+import { type Change, saveAnswer } from "@/db/engine/save-answer";
+import { startRuns } from "@/db/engine/start-runs";
+import { callFunction } from "@/inngest/engine/call";
+import { decide, engineError, failWith, wakeUp } from "@/inngest/engine/decide";
+import { countRun, countStep } from "@/inngest/engine/metrics";
+import { FUNCTION_FAILED } from "@/inngest/engine/registry";
+import type { EngineState, RunningJob } from "@/inngest/engine/state";
+import { newRun } from "@/inngest/engine/take-in";
+import { messageOf } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { log } from "@/lib/log";
+
+const LONGEST_PAUSE_MS = 2000;
+
+/** Runs one job to its next stop and stores what came of it. Never rejects. */
+export async function execute(state: EngineState, running: RunningJob): Promise<void> {
+  const { job, fn } = running;
+  let change: Change;
+  try {
+    change = await callOrWake(state, running);
+  } catch (error) {
+    change = failWith(engineError("EngineError", messageOf(error)));
+  }
+  if (running.isOver) return;
+  if (running.refusal) change = failWith({ ...running.refusal, stack: "" });
+  for (let pauseMs = 50; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
+    try {
+      const result = await store(state, running, change);
+      if (result === "stale") log.warn("engine.job.stale", { run: job.runId, function: fn.id });
+      if (result === "saved" && change.outcome) {
+        countRun(state.metrics, fn.id, change.outcome.status);
+        if (change.outcome.status === "failed")
+          log.warn("engine.run.failed", { run: job.runId, function: fn.id, error: change.outcome.error });
+      }
+      for (const next of change.next) state.wakeForJobs(next.delayMs);
+      return;
+    } catch (error) {
+      if (!isTransient(error))
+        change = failWith(engineError("NotStored", `The result could not be stored: ${messageOf(error)}`));
+      log.warn("engine.answer.not-stored", { run: job.runId, function: fn.id, error: messageOf(error) });
+      await sleep(pauseMs);
+      if (running.isOver) return;
+    }
+  }
+}
+
+async function callOrWake(state: EngineState, running: RunningJob): Promise<Change> {
+  const { job, fn } = running;
+  if (job.kind === "sleep" && job.stepId !== null) return wakeUp(job.stepId);
+  if (job.attempt >= fn.maxAttempts)
+    return failWith(
+      engineError(
+        "WorkerDied",
+        `The worker stopped in the middle of this ${fn.maxAttempts === 1 ? "once" : `${job.attempt} times`}, and no attempts are left.`,
+      ),
+    );
+  const answer = await callFunction(state.handler, job, fn.maxAttempts, state.signingKey);
+  countStep(state.metrics, fn.id, Date.now() - running.stepStartedAt);
+  return decide(job, answer, { maxAttempts: fn.maxAttempts, backoffMs: state.backoffMs });
+}
+
+/** Stores the change; a run that failed for good starts its failure function in the same transaction. */
+async function store(state: EngineState, { job, fn }: RunningJob, change: Change) {
+  const failure = state.registry.functions.get(fn.failureFunctionId ?? "");
+  if (change.outcome?.status !== "failed" || !failure) return saveAnswer(state.sql, job, change);
+  const { error } = change.outcome;
+  const result = await state.sql.begin(async (tx) => {
+    const saved = await saveAnswer(tx, job, change);
+    if (saved !== "saved") return saved;
+    const data = { function_id: fn.id, run_id: job.runId, event: job.event, events: [job.event], error };
+    await startRuns(tx, [newRun(failure, { id: newId(), name: FUNCTION_FAILED, ts: Date.now(), data })]);
+    return saved;
+  });
+  state.wakeForJobs();
+  return result;
+}

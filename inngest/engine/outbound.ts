@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { EngineEvent } from "@/db/engine/claim";
+import { giveBack } from "@/db/engine/give-back";
+import { saveSteps } from "@/db/engine/save-answer";
+import { sendEvents } from "@/db/engine/send-events";
+import { finishedStep, Op, unsupportedOp } from "@/inngest/engine/decide";
+import { countStep } from "@/inngest/engine/metrics";
+import type { EngineState } from "@/inngest/engine/state";
+import { messageOf } from "@/lib/errors";
+import { isId, newId } from "@/lib/ids";
+
+const SentEvent = z.looseObject({
+  id: z.string().optional(),
+  name: z.string(),
+  data: z.record(z.string(), z.unknown()).nullish(),
+  ts: z.number().optional(),
+});
+const Checkpoint = z.looseObject({ run_id: z.string(), qi_id: z.string(), steps: z.array(Op) });
+
+const json = (body: unknown, status = 200) => Response.json(body, { status });
+
+/** Answers, in this process, what the SDK would send to Inngest: events, and checkpoints of finished steps. */
+export const answerSdk = (state: EngineState, request: Request): Promise<Response> =>
+  route(state, request).catch((error: unknown) =>
+    // The SDK tries again by itself, so a lost connection heals here.
+    json({ error: messageOf(error) }, error instanceof z.ZodError ? 400 : 500),
+  );
+
+async function route(state: EngineState, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (request.method === "POST" && pathname.startsWith("/e/")) return takeSentEvents(state, request);
+  if (request.method === "POST" && /^\/v1\/checkpoint\/[^/]+\/async$/.test(pathname))
+    return saveCheckpoint(state, Checkpoint.parse(await request.json()));
+  return json({ error: `The embedded engine does not answer ${request.method} ${pathname}.` }, 501);
+}
+
+async function takeSentEvents(state: EngineState, request: Request): Promise<Response> {
+  const sent = z.array(SentEvent).parse([await request.json()].flat());
+  const seed = request.headers.get("x-inngest-event-id-seed");
+  const events = sent.map(
+    (event, index): EngineEvent => ({
+      id: eventId(event.id, seed && `${seed},${index}`),
+      name: event.name,
+      data: event.data ?? {},
+      ts: event.ts ?? Date.now(),
+    }),
+  );
+  await sendEvents(state.sql, events);
+  state.wakeForEvents();
+  return json({ ids: events.map((event) => event.id), status: 200 });
+}
+
+/** The sender's id where it is a UUID; else one made from it, or from the seed that the SDK's own retries share. */
+const eventId = (given: string | undefined, seed: string | null): string => {
+  if (isId(given)) return given;
+  const source = given ?? seed;
+  if (!source) return newId();
+  const hex = createHash("sha256").update(source).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** 409 tells the SDK to stop the call: the job is no longer this call's. */
+async function saveCheckpoint(
+  state: EngineState,
+  checkpoint: z.output<typeof Checkpoint>,
+): Promise<Response> {
+  const running = state.running.get(checkpoint.qi_id);
+  if (!running || running.isOver || running.job.runId !== checkpoint.run_id)
+    return json({ error: "This job is no longer yours." }, 409);
+
+  const { job, fn } = running;
+  const steps = checkpoint.steps.map((op) => ({ op, step: finishedStep(op) }));
+  const refused = steps.find(({ step }) => step === null);
+  if (refused) {
+    running.refusal = unsupportedOp(fn.id, refused.op);
+    return json({ error: running.refusal.message }, 409);
+  }
+  const isOurs = await saveSteps(
+    state.sql,
+    job,
+    steps.flatMap(({ step }) => step ?? []),
+  );
+  if (!isOurs) return json({ error: "This job is no longer yours." }, 409);
+
+  countStep(state.metrics, fn.id, Date.now() - running.stepStartedAt);
+  running.stepStartedAt = Date.now();
+  job.attempt = 0;
+  if (state.isStopping) {
+    running.isOver = true;
+    await giveBack(state.sql, [job.id]);
+    return json({ error: "This worker is stopping; another goes on." }, 409);
+  }
+  return json({ data: {} });
+}

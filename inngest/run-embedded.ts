@@ -1,0 +1,25 @@
+import { serve } from "inngest/edge";
+import { functions } from "@/inngest";
+import { inngest } from "@/inngest/client";
+import { Engine } from "@/inngest/engine/engine";
+import { answerSdkWith } from "@/inngest/engine/sdk-fetch";
+import { deriveSigningKey } from "@/inngest/engine/sign";
+import type { RunningWorker } from "@/inngest/health";
+import { env } from "@/lib/env";
+
+/** Starts the embedded engine with every function. */
+export async function runEmbedded(): Promise<RunningWorker> {
+  const { DATABASE_URL, AUTH_SECRET, WORKER_CONCURRENCY } = env();
+  const engine = new Engine({
+    databaseUrl: DATABASE_URL,
+    signingKey: deriveSigningKey(AUTH_SECRET),
+    concurrency: WORKER_CONCURRENCY,
+  });
+  answerSdkWith(engine.fetch);
+  await engine.start(serve({ client: inngest, functions }));
+  return {
+    isHealthy: () => engine.isHealthy(),
+    metrics: () => engine.prometheus(),
+    stop: () => engine.stop(),
+  };
+}

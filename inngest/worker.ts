@@ -1,0 +1,41 @@
+import { closeDatabase } from "@/db/client";
+import { serveHealth } from "@/inngest/health";
+import { env, usesInngestServer } from "@/lib/env";
+import { messageOf } from "@/lib/errors";
+import { log } from "@/lib/log";
+
+/** The worker process: runs every function, on the embedded engine or connected to an Inngest server. */
+async function main(): Promise<void> {
+  const settings = env();
+  const worker = usesInngestServer(settings)
+    ? await (await import("@/inngest/run-connected")).runConnected()
+    : await (await import("@/inngest/run-embedded")).runEmbedded();
+  const health = await serveHealth(settings.WORKER_HEALTH_PORT, worker);
+
+  let isStopping = false;
+  const stop = (signal: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info("worker.stopping", { signal });
+    health.close();
+    worker
+      .stop()
+      .then(() => closeDatabase())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error("worker.stop.failed", { error });
+          process.exit(1);
+        },
+      );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  process.stdout.write("worker ready\n");
+}
+
+main().catch((error: unknown) => {
+  log.error("worker.failed", { error });
+  process.stderr.write(`The worker could not start: ${messageOf(error)}\n`);
+  process.exit(1);
+});
