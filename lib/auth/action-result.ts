@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { log } from "@/lib/log";
 
 /** What every server action answers. `fields`: field name to sentences, `form` for those of no field. */
 export type ActionResult<Result = undefined> = { ok: true; data: Result } | { ok: false; error: ActionError };
@@ -30,7 +31,7 @@ export async function toActionResult<Result>(
 export function describeError(error: unknown): ActionError {
   if (error instanceof AppError) return { code: error.code, message: error.message, fields: error.fields };
   const errorId = newId();
-  console.error(`unexpected error ${errorId}`, error);
+  log.error("action.failed", { errorId, error });
   return {
     code: "internal",
     message: `Something went wrong on our side. Try again; if it stays, quote ${errorId}.`,

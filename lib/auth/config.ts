@@ -7,6 +7,7 @@ import { safeNext } from "@/lib/auth/next-path";
 import type { Client } from "@/lib/auth/read-client";
 import { randomToken } from "@/lib/crypto";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 
 export type SignInLink = { url: string; expiresAt: Date };
 type Providers = NextAuthConfig["providers"];
@@ -53,7 +54,7 @@ export function authConfig({
       }),
     },
     logger: {
-      error: (error) => console.warn(`sign-in: ${error.name}: ${error.message}`),
+      error: ({ name, message, cause }) => log.warn("sign-in.refused", { name, message, cause }),
       warn: () => {},
     },
   };
