@@ -1,0 +1,12 @@
+"use client";
+
+import { createContext } from "react";
+import type { LiveStatus } from "@/components/live/live-message";
+
+export type Live = {
+  status: LiveStatus;
+  /** Called with the topics of each batch of changes; returns the way to stop. */
+  subscribe: (listener: (topics: ReadonlySet<string>) => void) => () => void;
+};
+
+export const LiveContext = createContext<Live>({ status: "connecting", subscribe: () => () => {} });

@@ -1,0 +1,42 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useLive } from "@/components/live/use-live";
+
+const PAUSE_MS = 400;
+
+/** Renders the page's server parts again when a topic changes: at once, then at most every 400 ms, never unseen. */
+export function LiveRefresh({ topics }: { topics: readonly string[] }) {
+  const router = useRouter();
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isOwed = useRef(false);
+
+  function refresh() {
+    if (pause.current || document.hidden) {
+      isOwed.current = true;
+      return;
+    }
+    isOwed.current = false;
+    router.refresh();
+    pause.current = setTimeout(() => {
+      pause.current = undefined;
+      if (isOwed.current) refresh();
+    }, PAUSE_MS);
+  }
+  useLive(topics, refresh);
+  useEffect(() => {
+    const onVisible = () => {
+      if (document.hidden || !isOwed.current) return;
+      isOwed.current = false;
+      router.refresh();
+    };
+    document.addEventListener("visibilitychange", onVisible);
+    return () => {
+      document.removeEventListener("visibilitychange", onVisible);
+      clearTimeout(pause.current);
+      pause.current = undefined;
+    };
+  }, [router]);
+  return null;
+}

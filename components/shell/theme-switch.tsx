@@ -1,0 +1,26 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useState } from "react";
+import { Segmented } from "@/components/ui/segmented";
+import { parseTheme, type Theme } from "@/lib/theme";
+
+const ITEMS = [
+  { value: "system", label: "System", icon: <Monitor aria-hidden="true" /> },
+  { value: "light", label: "Light", icon: <Sun aria-hidden="true" /> },
+  { value: "dark", label: "Dark", icon: <Moon aria-hidden="true" /> },
+];
+
+export type ThemeSwitchProps = { theme: Theme; setTheme: (theme: Theme) => Promise<void> };
+
+/** Changes the page at once; the action only remembers it. */
+export function ThemeSwitch({ theme, setTheme }: ThemeSwitchProps) {
+  const [chosen, setChosen] = useState(theme);
+  function choose(value: string) {
+    const next = parseTheme(value);
+    setChosen(next);
+    document.documentElement.dataset.theme = next;
+    void setTheme(next);
+  }
+  return <Segmented label="Theme" items={ITEMS} value={chosen} onValueChange={choose} />;
+}
