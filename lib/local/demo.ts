@@ -1,0 +1,46 @@
+import { insertDemoOrg, isUntouched, type Person } from "@/db/queries/demo";
+import { ROLES, type Role } from "@/db/schema/orgs";
+import { createDemoSignInLink } from "@/lib/auth/demo";
+import { createConnection } from "@/lib/connections/create-connection";
+import type { Sandbox } from "@/lib/local/sandbox/start";
+import { vendorFor } from "@/lib/pms/vendors";
+
+const emailOf = (role: Role): string => `${role}@demo.latchkey.example`;
+const PEOPLE: Person[] = ROLES.map((role) => ({ role, name: `Demo ${role}`, email: emailOf(role) }));
+
+/** How often each of the sandbox's accounts syncs, in minutes. */
+const INTERVALS: Record<string, number> = { harbour: 15, northside: 30, quayside: 720 };
+
+/**
+ * Fills an untouched database with the demo: one organisation, a person per role, and an integration per account of
+ * the sandbox PMS, made as a person would make them, so that their first sync really runs. Else does nothing.
+ */
+export async function seedDemo(sandbox: Sandbox): Promise<void> {
+  if (!(await isUntouched())) return;
+  const { org, users } = await insertDemoOrg({ slug: "demo", name: "Demo organisation" }, PEOPLE);
+  const owner = users.find((user) => user.email === emailOf("owner"));
+  if (!owner) throw new Error("The demo has no owner.");
+  const models = vendorFor("SANDBOX").models.map(({ model }) => model);
+  await Promise.all(
+    sandbox.accounts.map((account) =>
+      createConnection(
+        { org, user: owner },
+        {
+          vendor: "SANDBOX",
+          name: account.name,
+          credentials: { apiKey: sandbox.apiKey(account.id) },
+          models,
+          intervalMinutes: INTERVALS[account.id] ?? 720,
+        },
+      ),
+    ),
+  );
+}
+
+/** One link per role, or none where the database is not the demo's. */
+export async function demoSignInLinks(): Promise<[Role, string][]> {
+  const links = ROLES.map(
+    async (role): Promise<[Role, string]> => [role, await createDemoSignInLink(emailOf(role))],
+  );
+  return Promise.all(links).catch(() => []);
+}

@@ -1,0 +1,32 @@
+// Installs the dependencies when the lock file is newer than what is installed. Plain JavaScript without
+// dependencies, because it runs before there are any.
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const lockFile = path.join(root, "package-lock.json");
+const installedMark = path.join(root, "node_modules/.package-lock.json");
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 12)) {
+  console.error(`Latchkey needs Node 20.12 or newer; this is ${process.version}.`);
+  process.exit(1);
+}
+
+if (isStale()) {
+  console.log("Installing the dependencies…");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  // The tests and the build need the development dependencies too, whatever NODE_ENV says.
+  const { status } = spawnSync(npm, ["ci", "--include=dev", "--no-audit", "--no-fund"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function isStale() {
+  if (!existsSync(installedMark)) return true;
+  return existsSync(lockFile) && statSync(lockFile).mtimeMs > statSync(installedMark).mtimeMs;
+}

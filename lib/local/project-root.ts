@@ -1,0 +1,4 @@
+import path from "node:path";
+
+/** The directory of package.json. */
+export const projectRoot: string = path.resolve(import.meta.dirname, "../..");

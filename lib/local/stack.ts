@@ -1,0 +1,82 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { buildIfStale } from "@/lib/local/build";
+import { freePort } from "@/lib/local/free-port";
+import { type Backends, startBackends } from "@/lib/local/stack-backends";
+import { startWeb, startWorker } from "@/lib/local/stack-processes";
+import type { StackSettings } from "@/lib/local/stack-settings";
+
+export type Stack = {
+  /** What to print, one to a line. */
+  lines: string[];
+  /** Resolves with the reason when the stack broke by itself. */
+  broken: Promise<string>;
+};
+type Options = {
+  settings: StackSettings;
+  isDev: boolean;
+  log: (line: string) => void;
+  /** Receives what to do at the end; the last one received is done first. */
+  undo: (stop: () => Promise<void>) => void;
+};
+
+/** A running sync step is given this long to finish or return; open pages are cut sooner. */
+const WORKER_GRACE_MS = 20_000;
+const WEB_GRACE_MS = 2_000;
+
+/** Brings up everything a running Latchkey needs that was not given, and waits until it is healthy. */
+export async function startStack({ settings, isDev, log, undo }: Options): Promise<Stack> {
+  await mkdir(path.join(settings.dataDir, "logs"), { recursive: true });
+  if ((await freePort(settings.port)) !== settings.port) {
+    throw new Error(
+      `Port ${settings.port} is in use. Choose another one: PORT=${settings.port + 10} npm start`,
+    );
+  }
+  const modules = loadDatabaseCode();
+  const [backends] = await Promise.all([
+    startBackends(settings, undo),
+    isDev ? undefined : buildIfStale(log),
+  ]);
+  Object.assign(process.env, backends.env);
+  const context = { settings, isDev, log, env: backends.env };
+  const web = startWeb(context);
+  const stops = [() => web.stop(WEB_GRACE_MS)];
+  undo(async () => void (await Promise.all(stops.map((stop) => stop()))));
+
+  const { migrateDatabase, demo, database } = await modules;
+  await migrateDatabase(backends.databaseUrl);
+  const worker = await startWorker(context);
+  stops.push(() => worker.stop(WORKER_GRACE_MS));
+  await database.connectDatabase(backends.databaseUrl, 4);
+  if (settings.hasDemo && backends.sandbox) await demo.seedDemo(backends.sandbox);
+  await Promise.all([web.healthy, worker.healthy]);
+  const lines = linesOf(settings, backends, settings.hasDemo ? await demo.demoSignInLinks() : []);
+  await database.closeDatabase();
+  return {
+    lines,
+    broken: web.exited.then((how) => `web stopped: ${how}. Its last lines:\n${web.lastLines()}`),
+  };
+}
+
+/** Loaded while PostgreSQL starts: the largest part of our own code. */
+async function loadDatabaseCode() {
+  const [{ migrateDatabase }, demo, database] = await Promise.all([
+    import("@/db/migrate"),
+    import("@/lib/local/demo"),
+    import("@/db/client"),
+  ]);
+  return { migrateDatabase, demo, database };
+}
+
+function linesOf(
+  settings: StackSettings,
+  { mailUrl, sandboxUrl }: Backends,
+  links: [string, string][],
+): string[] {
+  return [
+    `ready: ${settings.appUrl}`,
+    ...links.map(([role, url]) => `sign in as ${role}: ${url}`),
+    ...(mailUrl ? [`mail: ${mailUrl}`] : []),
+    ...(sandboxUrl ? [`sandbox PMS: ${sandboxUrl}`] : []),
+  ];
+}
