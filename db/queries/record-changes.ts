@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Executor } from "@/db/client";
+import { recordChanges, records } from "@/db/schema/records";
+import { pmsSyncLogs } from "@/db/schema/syncs";
+import type { OrgId } from "@/lib/ids";
+import { keyset, toPage } from "@/lib/keyset";
+import type { Model } from "@/lib/pms/model-names";
+import { recordLabel } from "@/lib/pms/record-label";
+import type { ChangeFilters, ChangeKind } from "@/lib/syncs/change-filters";
+
+const CHANGES_PER_PAGE = 25;
+const cursors = keyset("record-changes", z.uuid());
+const historyCursors = keyset("record-history", z.uuid());
+/** Counting stops here; one more is counted, so that "10,000+" can be told from 10,000. */
+const MAX_COUNTED = 10_000;
+
+const select = (on: Executor) =>
+  on
+    .select({
+      id: recordChanges.id,
+      recordId: recordChanges.recordId,
+      model: recordChanges.model,
+      xId: recordChanges.xId,
+      kind: recordChanges.kind,
+      diff: recordChanges.diff,
+      createdAt: recordChanges.createdAt,
+      data: records.data,
+    })
+    .from(recordChanges)
+    .innerJoin(records, and(eq(records.orgId, recordChanges.orgId), eq(records.id, recordChanges.recordId)));
+
+type Selected = Awaited<ReturnType<typeof select>>[number];
+
+/** The record's name and currency as they are now; the diff is what this change did. */
+function toChange({ data, ...change }: Selected) {
+  const currency = typeof data.currency === "string" ? data.currency : null;
+  return { ...change, label: recordLabel(change.model, data), currency };
+}
+
+export type RecordChangeRow = ReturnType<typeof toChange>;
+export type RecordChangePage = { rows: RecordChangeRow[]; nextCursor: string | null };
+
+/** What a sync changed, in the order it happened, so that a running sync only adds at the end. */
+export async function listRecordChanges(
+  org: OrgId,
+  syncLogId: string,
+  filters: ChangeFilters,
+  cursor: string | null = null,
+  on: Executor = database(),
+): Promise<RecordChangePage> {
+  const after = cursors.decode(cursor);
+  const rows = await select(on)
+    .where(
+      and(
+        eq(recordChanges.orgId, org),
+        eq(recordChanges.syncLogId, syncLogId),
+        filters.model.length > 0 ? inArray(recordChanges.model, filters.model) : undefined,
+        filters.kind.length > 0 ? inArray(recordChanges.kind, filters.kind) : undefined,
+        after ? gt(recordChanges.id, after) : undefined,
+      ),
+    )
+    .orderBy(asc(recordChanges.id))
+    .limit(CHANGES_PER_PAGE + 1);
+  return toPage(rows.map(toChange), CHANGES_PER_PAGE, cursors, (row) => row.id);
+}
+
+export type ChangeCount = { model: Model; kind: ChangeKind; count: number };
+
+/** How many changes of each model and kind a sync made, those that there are. Bounded as above. */
+export async function countRecordChanges(
+  org: OrgId,
+  syncLogId: string,
+  on: Executor = database(),
+): Promise<ChangeCount[]> {
+  const rows = await on.execute<ChangeCount>(sql`
+    select model.name as model, kind.name as kind, bounded.count
+    from ${pmsSyncLogs} as log
+    cross join unnest(log.models) with ordinality as model (name, place)
+    cross join (values ('new'), ('updated')) as kind (name)
+    cross join lateral (
+      select count(*)::int as count from (
+        select 1 from ${recordChanges} as change
+        where change.org_id = log.org_id and change.sync_log_id = log.id
+          and change.model = model.name and change.kind = kind.name
+        limit ${MAX_COUNTED + 1}
+      ) as counted
+    ) as bounded
+    where log.org_id = ${org} and log.id = ${syncLogId} and bounded.count > 0
+    order by model.place, kind.name`);
+  return [...rows];
+}
+
+/** The history of one record, newest first. */
+export async function listChangesOfRecord(
+  org: OrgId,
+  recordId: string,
+  cursor: string | null = null,
+  on: Executor = database(),
+): Promise<{ rows: (RecordChangeRow & { syncLogId: string })[]; nextCursor: string | null }> {
+  const before = historyCursors.decode(cursor);
+  const rows = await on
+    .select({ change: recordChanges, data: records.data })
+    .from(recordChanges)
+    .innerJoin(records, and(eq(records.orgId, recordChanges.orgId), eq(records.id, recordChanges.recordId)))
+    .where(
+      and(
+        eq(recordChanges.orgId, org),
+        eq(recordChanges.recordId, recordId),
+        before ? lt(recordChanges.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(recordChanges.id))
+    .limit(CHANGES_PER_PAGE + 1);
+  const changes = rows.map(({ change, data }) => ({
+    ...toChange({ ...change, data }),
+    syncLogId: change.syncLogId,
+  }));
+  return toPage(changes, CHANGES_PER_PAGE, historyCursors, (row) => row.id);
+}
