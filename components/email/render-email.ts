@@ -1,0 +1,8 @@
+import { render, toPlainText } from "@react-email/components";
+import type { ReactElement } from "react";
+
+/** A mail as what a sender needs: HTML, and the same words as plain text. */
+export async function renderEmail(email: ReactElement): Promise<{ html: string; text: string }> {
+  const html = await render(email);
+  return { html, text: toPlainText(html) };
+}
