@@ -1,12 +1,17 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER } from "@/lib/auth/next-path";
 
-/** Sets the content security policy with a nonce of this request's own. Decides nothing about access. */
+/**
+ * Sets the content security policy with a nonce of this request's own, and tells pages their path, which the gate needs
+ * to lead back after sign-in. Decides nothing about access.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   // Next reads the nonce from the request's policy and puts it on every script and style it writes.
   headers.set("Content-Security-Policy", policy);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
