@@ -15,7 +15,8 @@ export async function answerOrgRoute(
   try {
     const answer = await perform(await authoriseOrg(session, slug, action));
     if (answer instanceof Response) {
-      answer.headers.set("Cache-Control", "no-store");
+      // A stream says more than that: it must not be compressed either.
+      if (!answer.headers.has("Cache-Control")) answer.headers.set("Cache-Control", "no-store");
       return answer;
     }
     return Response.json(answer, { headers: NO_STORE });

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { databaseUrl } from "@/db/client";
+import { listenForever } from "@/db/listen";
+import { LIVE_CHANNEL, LIVE_TOPICS } from "@/db/queries/live";
+import type { OrgId } from "@/lib/ids";
+import type { Change } from "@/lib/live/coalesce";
+
+const Message = z.object({ org: z.string(), topic: z.enum(LIVE_TOPICS), id: z.string().optional() });
+type Message = z.output<typeof Message>;
+
+export type LiveListener = { org: OrgId; userId: string; onChange: (change: Change) => void };
+export type LiveHub = {
+  /** Hears the organisation's changes from now on, and those of the last seconds first; returns the way to stop. */
+  subscribe: (listener: LiveListener) => Promise<() => void>;
+  /** How many streams a person has open in this process. */
+  countOf: (userId: string) => number;
+  stop: () => Promise<void>;
+};
+
+/** Everything may have changed. */
+const EVERYTHING: Change = { topic: "*" };
+/** A page is rendered before its stream opens; what changed between must not be missed. */
+const REPLAY_MS = 10_000;
+const MOST_REPLAYED = 2_000;
+
+/** One `LISTEN` for all streams of this process, and who hears what. */
+export function startLiveHub(url: string): LiveHub {
+  const listeners = new Set<LiveListener>();
+  let recent: { atMs: number; message: Message }[] = [];
+
+  const listening = listenForever(url, LIVE_CHANNEL, {
+    onConnected: (isReturn) => {
+      if (isReturn) for (const listener of listeners) listener.onChange(EVERYTHING);
+    },
+    onMessage: (payload) => {
+      const message = parseMessage(payload);
+      if (!message) return;
+      const atMs = Date.now();
+      recent = [...recent.filter((one) => one.atMs > atMs - REPLAY_MS), { atMs, message }].slice(
+        -MOST_REPLAYED,
+      );
+      for (const listener of listeners) deliver(listener, message);
+    },
+  });
+
+  return {
+    async subscribe(listener) {
+      await listening.ready;
+      for (const { atMs, message } of recent) {
+        if (atMs > Date.now() - REPLAY_MS) deliver(listener, message);
+      }
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    countOf: (userId) => [...listeners].filter((listener) => listener.userId === userId).length,
+    stop: listening.stop,
+  };
+}
+
+/** A notification belongs to one person: only their streams hear of it. */
+function deliver({ org, userId, onChange }: LiveListener, { org: ofOrg, topic, id }: Message): void {
+  if (ofOrg !== org || (topic === "notifications" && id !== undefined && id !== userId)) return;
+  onChange(id === undefined ? { topic } : { topic, id });
+}
+
+function parseMessage(payload: string): Message | undefined {
+  try {
+    return Message.safeParse(JSON.parse(payload)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+// One per process: Next bundles routes apart, so the module's own scope would give one per bundle.
+const holder: { latchkeyLiveHub?: LiveHub } = globalThis as never;
+
+/** The hub of this process, on the database in use. */
+export function liveHub(): LiveHub {
+  holder.latchkeyLiveHub ??= startLiveHub(databaseUrl());
+  return holder.latchkeyLiveHub;
+}

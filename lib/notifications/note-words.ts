@@ -1,0 +1,76 @@
+import type { Note } from "@/db/queries/raise-notifications";
+
+type Subject = { connectionId: string; connectionName: string; vendorName: string };
+
+/** Longer messages of a vendor are cut in lists and emails; the sync log keeps the whole. */
+export const MOST_MESSAGE_CHARS = 2_000;
+
+/** Where every message about a connection leads, below the organisation's slug. */
+export const connectionHref = (connectionId: string): string =>
+  `/settings/integrations?connection=${connectionId}`;
+
+export const cut = (text: string, most = MOST_MESSAGE_CHARS): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
+export function failureNote(
+  subject: Subject & {
+    incidentId: string;
+    syncLogId: string;
+    errorMessage: string;
+    failures: number;
+    isOpen: boolean;
+  },
+): Note {
+  return {
+    kind: "sync_failed",
+    isUrgent: subject.isOpen,
+    title: `${subject.connectionName} (${subject.vendorName}) stopped syncing`,
+    body: cut(subject.errorMessage),
+    href: connectionHref(subject.connectionId),
+    connectionId: subject.connectionId,
+    incidentId: subject.incidentId,
+    syncLogId: subject.syncLogId,
+    occurrences: subject.failures,
+  };
+}
+
+export function recoveryNote(
+  subject: Subject & { incidentId: string; syncLogId: string; failures: number; fixedByName: string | null },
+): Note {
+  const times = subject.failures === 1 ? "one failed sync" : `${subject.failures} failed syncs`;
+  return {
+    kind: "sync_recovered",
+    isUrgent: false,
+    title: `${subject.connectionName} (${subject.vendorName}) is syncing again`,
+    body: subject.fixedByName
+      ? `Fixed by ${subject.fixedByName} after ${times}.`
+      : `Recovered after ${times}.`,
+    href: connectionHref(subject.connectionId),
+    connectionId: subject.connectionId,
+    incidentId: subject.incidentId,
+    syncLogId: subject.syncLogId,
+    occurrences: 1,
+  };
+}
+
+export function partialNote(
+  subject: Subject & { syncLogId: string; failedJobs: number; rejectedCount: number },
+): Note {
+  const parts = [
+    subject.failedJobs > 0 && counted(subject.failedJobs, "job failed", "jobs failed"),
+    subject.rejectedCount > 0 &&
+      counted(subject.rejectedCount, "record was unreadable", "records were unreadable"),
+  ].filter((part) => part !== false);
+  return {
+    kind: "sync_partial",
+    isUrgent: false,
+    title: `${subject.connectionName} (${subject.vendorName}) synced in part`,
+    body: `${parts.join(" and ") || "Some of the data could not be read"}. The rest is up to date.`,
+    href: `/sync-logs/${subject.syncLogId}`,
+    connectionId: subject.connectionId,
+    incidentId: null,
+    syncLogId: subject.syncLogId,
+  };
+}
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
