@@ -5,11 +5,13 @@ import { authAdapter } from "@/db/queries/auth-adapter";
 import { demoProvider } from "@/lib/auth/demo";
 import { safeNext } from "@/lib/auth/next-path";
 import type { Client } from "@/lib/auth/read-client";
+import { ssoOptions } from "@/lib/auth/sso";
 import { randomToken } from "@/lib/crypto";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-export type SignInLink = { url: string; expiresAt: Date };
+/** `minutes`: how long the link works. */
+export type SignInLink = { url: string; minutes: number };
 type Providers = NextAuthConfig["providers"];
 
 // The rest of the row (token, address, device) must not leave the server.
@@ -69,41 +71,36 @@ function emailProvider(onLink?: (link: SignInLink) => void): Providers[number] {
     maxAge: LINK_MINUTES * 60,
     generateVerificationToken: randomToken,
     normalizeIdentifier: (email) => email.trim().toLowerCase(),
-    sendVerificationRequest: async ({ identifier, token, url, expires }) => {
+    sendVerificationRequest: async ({ identifier, token, url }) => {
       const link = new URL("/sign-in/confirm", appOrigin());
       const next = safeNext(pathOf(new URL(url).searchParams.get("callbackUrl") ?? "/"));
       link.search = new URLSearchParams({ token, email: identifier, next }).toString();
-      onLink?.({ url: link.toString(), expiresAt: expires });
+      onLink?.({ url: link.toString(), minutes: LINK_MINUTES });
     },
   };
 }
 
 // Accounts are joined by address, so an address counts only when the provider says it was verified.
-function ssoProviders(): Providers {
-  const settings = env();
-  const providers: Providers = [];
-  if (settings.AUTH_GOOGLE_ID && settings.AUTH_GOOGLE_SECRET) {
-    providers.push(
-      Google({
+const ssoProviders = (): Providers =>
+  ssoOptions().map(({ id, name }) => {
+    const settings = env();
+    if (id === "google") {
+      return Google({
         clientId: settings.AUTH_GOOGLE_ID,
         clientSecret: settings.AUTH_GOOGLE_SECRET,
         allowDangerousEmailAccountLinking: true,
-      }),
-    );
-  }
-  if (settings.AUTH_OIDC_ISSUER && settings.AUTH_OIDC_ID && settings.AUTH_OIDC_SECRET) {
-    providers.push({
-      id: "oidc",
+      });
+    }
+    return {
+      id,
+      name,
       type: "oidc",
-      name: settings.AUTH_OIDC_NAME,
       issuer: settings.AUTH_OIDC_ISSUER,
       clientId: settings.AUTH_OIDC_ID,
       clientSecret: settings.AUTH_OIDC_SECRET,
       allowDangerousEmailAccountLinking: true,
-    });
-  }
-  return providers;
-}
+    };
+  });
 
 const appOrigin = (): string => new URL(env().APP_URL).origin;
 
