@@ -9,7 +9,7 @@ import { findNextJobAt, insertRootJobs, listDueJobs, type SyncJob } from "@/db/q
 import { renewSyncLease, type SyncLog, takeOverSync } from "@/db/queries/sync-logs";
 import { openCredentials } from "@/lib/connections/credentials";
 import type { OrgId } from "@/lib/ids";
-import type { PmsError } from "@/lib/pms/error-kinds";
+import { PmsError } from "@/lib/pms/error-kinds";
 import type { Vendor } from "@/lib/pms/vendor";
 import { endSync } from "@/lib/syncs/end-sync";
 import { finishSync } from "@/lib/syncs/finish-sync";
@@ -38,15 +38,26 @@ export async function runSyncBatch(
   });
   const connection = log && (await findConnection(org, log.connectionId));
   if (!log || !connection) return { state: "ended" };
-  const vendor = vendorOf(connection.vendor);
+  try {
+    return await workInSession(org, log, connection, vendorOf(connection.vendor));
+  } catch (error) {
+    if (error instanceof LostSync) return { state: "ended" };
+    if (error instanceof PmsError) return end(org, log, { status: "error", failure: failureOf(error) });
+    throw error;
+  }
+}
+
+async function workInSession(
+  org: OrgId,
+  log: SyncLog,
+  connection: Connection,
+  vendor: Vendor,
+): Promise<BatchOutcome> {
   const session = vendor.open(openCredentials(connection), {
     requestsPerSecond: connection.requestsPerSecond,
   });
   try {
     return await workOn(org, log, connection, { session, pageSize: vendor.pageSize });
-  } catch (error) {
-    if (error instanceof LostSync) return { state: "ended" };
-    throw error;
   } finally {
     await session.close();
   }
@@ -87,8 +98,7 @@ async function workOn(
     if (jobs.length > 0) {
       const errors = await Promise.all(jobs.map((job) => runJob(org, run, job)));
       const fatal = errors.find((error): error is PmsError => error !== null);
-      if (fatal)
-        return end(org, log, { status: "error", failure: { kind: fatal.kind, message: fatal.message } });
+      if (fatal) return end(org, log, { status: "error", failure: failureOf(fatal) });
       if (jobs.some((job) => job.model === "properties"))
         run = await prepareRun(org, log, connection, vendor);
       continue;
@@ -138,3 +148,5 @@ async function end(org: OrgId, log: SyncLog, result: Parameters<typeof endSync>[
   await transaction((tx) => endSync(org, log, result, tx, log.fence));
   return { state: "ended" };
 }
+
+const failureOf = (error: PmsError) => ({ kind: error.kind, message: error.message });

@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (method === "GET" && url.pathname === "/control/accounts") {
       return sendJson(response, 200, { data: accounts.map(summaryOf) });
     }
-    const [, section, id, what] = url.pathname.split("/");
+    const [, section, id, what] = url.pathname.replace(/^\/control\/accounts\//, "/control/").split("/");
     if (method === "GET" && url.pathname === "/") {
       return seeOther(response, `/accounts/${accounts[0]?.account.id}`);
     }

@@ -1,0 +1,99 @@
+import { listTold } from "@/db/queries/incidents-told";
+import { countRecordChanges, listRecordChanges } from "@/db/queries/record-changes";
+import { listJobBars, listJobErrors, listRejectedRecords } from "@/db/queries/sync-job-views";
+import { findIncidentOfSync, getSyncLogView } from "@/db/queries/sync-log-detail";
+import { countSyncLogs } from "@/db/queries/sync-log-facets";
+import { listSyncLogs, listSyncLogsAround, listSyncLogUpdates } from "@/db/queries/sync-log-views";
+import type { OrgContext } from "@/lib/auth/find-org-context";
+import { notFound } from "@/lib/errors";
+import { isId } from "@/lib/ids";
+import { toJson } from "@/lib/json";
+import { describeDiff } from "@/lib/pms/describe-diff";
+import { vendorFor } from "@/lib/pms/vendors";
+import type { ChangeFilters } from "@/lib/syncs/change-filters";
+import type { SyncLogFilters } from "@/lib/syncs/sync-log-filters";
+import type {
+  RecordChangePage,
+  RejectedPage,
+  SyncLogCounts,
+  SyncLogDetail,
+  SyncLogItem,
+  SyncLogPage,
+  SyncLogUpdates,
+} from "@/lib/syncs/sync-log-shapes";
+
+// What pages prefetch and GET routes answer: the same function, so the two cannot differ.
+
+type Reader = Pick<OrgContext, "org">;
+
+export const readSyncLogs = async (
+  { org }: Reader,
+  filters: SyncLogFilters,
+  cursor: string | null,
+): Promise<SyncLogPage> => toJson(await listSyncLogs(org, filters, { cursor }));
+
+export const readSyncLogCounts = async ({ org }: Reader, filters: SyncLogFilters): Promise<SyncLogCounts> =>
+  toJson(await countSyncLogs(org, filters));
+
+/** `ids` are the unfinished logs on screen; at most 200 are answered. What is no id is ignored. */
+export async function readSyncLogUpdates(
+  { org }: Reader,
+  filters: SyncLogFilters,
+  asked: { since: string | null; ids: string[] },
+): Promise<SyncLogUpdates> {
+  const since = isId(asked.since) ? asked.since : null;
+  return toJson(await listSyncLogUpdates(org, filters, { since, ids: asked.ids.filter(isId).slice(0, 200) }));
+}
+
+/** Throws not found for an unknown id, a foreign one, or what is no id at all. */
+export async function readSyncLog({ org }: Reader, syncLogId: string): Promise<SyncLogDetail> {
+  checkId(syncLogId);
+  const log = await getSyncLogView(org, syncLogId);
+  const isOfIncident = log.status === "error" || log.status === "success";
+  const [bars, errors, changes, incident] = await Promise.all([
+    listJobBars(org, syncLogId),
+    listJobErrors(org, syncLogId),
+    countRecordChanges(org, syncLogId),
+    isOfIncident ? findIncidentOfSync(org, { syncLogId, connectionId: log.connection.id }) : null,
+  ]);
+  const told = incident && log.status === "error" ? await listTold(org, incident.id) : [];
+  const { name, docsUrl } = vendorFor(log.connection.vendor);
+  return toJson({ ...log, at: new Date(), vendorName: name, docsUrl, bars, errors, changes, incident, told });
+}
+
+export async function readSyncLogsAround(
+  { org }: Reader,
+  filters: SyncLogFilters,
+  syncLogId: string,
+): Promise<SyncLogItem[]> {
+  checkId(syncLogId);
+  return toJson(await listSyncLogsAround(org, filters, syncLogId));
+}
+
+export async function readRecordChanges(
+  { org }: Reader,
+  syncLogId: string,
+  filters: ChangeFilters,
+  cursor: string | null,
+): Promise<RecordChangePage> {
+  checkId(syncLogId);
+  const { rows, nextCursor } = await listRecordChanges(org, syncLogId, filters, cursor);
+  const described = rows.map(({ diff, currency, ...row }) => ({
+    ...row,
+    fields: diff ? describeDiff(diff, currency) : [],
+  }));
+  return toJson({ rows: described, nextCursor });
+}
+
+export async function readRejectedRecords(
+  { org }: Reader,
+  syncLogId: string,
+  cursor: string | null,
+): Promise<RejectedPage> {
+  checkId(syncLogId);
+  return await listRejectedRecords(org, syncLogId, cursor);
+}
+
+function checkId(syncLogId: string): void {
+  if (!isId(syncLogId)) throw notFound("The sync log");
+}

@@ -1,0 +1,34 @@
+import type { Told } from "@/db/queries/incidents-told";
+import type { ChangeCount, RecordChangeRow } from "@/db/queries/record-changes";
+import type { JobBar, JobErrorGroup, RejectedRow } from "@/db/queries/sync-job-views";
+import type { IncidentOfSync, SyncLogView } from "@/db/queries/sync-log-detail";
+import type { SyncLogFacets } from "@/db/queries/sync-log-facets";
+import type { SyncLogRow } from "@/db/queries/sync-log-views";
+import type { Json } from "@/lib/json";
+import type { ChangedField } from "@/lib/pms/describe-diff";
+
+// What the screens of sync logs read, as JSON carries it: the one shape of the server's prefetch and the API.
+
+export type SyncLogItem = Json<SyncLogRow>;
+export type SyncLogPage = { rows: SyncLogItem[]; nextCursor: string | null };
+export type SyncLogUpdates = { newCount: number; rows: SyncLogItem[] };
+export type SyncLogCounts = Json<SyncLogFacets>;
+export type { ChangeCount, JobBar, JobErrorGroup, RejectedRow };
+
+export type SyncLogDetail = Json<SyncLogView> & {
+  /** When this was true; a running sync is drawn up to here. */
+  at: string;
+  vendorName: string;
+  docsUrl: string;
+  bars: JobBar[];
+  errors: JobErrorGroup[];
+  changes: ChangeCount[];
+  incident: Json<IncidentOfSync> | null;
+  /** Empty where the sync is not part of an incident. */
+  told: Json<Told>[];
+};
+
+/** A changed record with its fields in words, ready to be shown. */
+export type RecordChangeItem = Json<Omit<RecordChangeRow, "diff" | "currency">> & { fields: ChangedField[] };
+export type RecordChangePage = { rows: RecordChangeItem[]; nextCursor: string | null };
+export type RejectedPage = { rows: RejectedRow[]; nextCursor: string | null };
