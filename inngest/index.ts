@@ -1,6 +1,11 @@
 import type { InngestFunction } from "inngest";
+import { notifyRecovered } from "@/inngest/notify-recovered";
+import { notifySyncFailed } from "@/inngest/notify-sync-failed";
+import { notifySyncPartial } from "@/inngest/notify-sync-partial";
 import { retryFailedSync } from "@/inngest/retry-failed-sync";
 import { scheduleSyncs } from "@/inngest/schedule-syncs";
+import { sendEmail } from "@/inngest/send-email";
+import { sweepEmails } from "@/inngest/sweep-emails";
 import { syncConnection } from "@/inngest/sync-connection";
 import { watchSyncsFunction } from "@/inngest/watch-syncs";
 
@@ -10,4 +15,9 @@ export const functions: InngestFunction.Any[] = [
   syncConnection,
   retryFailedSync,
   watchSyncsFunction,
+  notifySyncFailed,
+  notifySyncPartial,
+  notifyRecovered,
+  sendEmail,
+  sweepEmails,
 ];
