@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { withFileLock } from "@/lib/local/file-lock";
 import { projectRoot } from "@/lib/local/project-root";
@@ -19,6 +19,7 @@ export async function buildIfStale(log: (line: string) => void): Promise<void> {
       if (await isFresh()) return;
       const hash = await hashSource(projectRoot);
       log("Building (the source changed since the last build)…");
+      await rm(STAMP, { force: true });
       for (const step of STEPS) await runStep(step);
       await writeFile(STAMP, hash);
     },

@@ -17,8 +17,9 @@ if (major < 20 || (major === 20 && minor < 12)) {
 if (isStale()) {
   console.log("Installing the dependencies…");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  // Not `npm ci`: it refuses a lock file that was written where the builds for other platforms were not to be had.
   // The tests and the build need the development dependencies too, whatever NODE_ENV says.
-  const { status } = spawnSync(npm, ["ci", "--include=dev", "--no-audit", "--no-fund"], {
+  const { status } = spawnSync(npm, ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"], {
     cwd: root,
     stdio: "inherit",
     shell: process.platform === "win32",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 
 /** What the build is made of; tests and the local stack are no part of it. */
@@ -28,8 +28,9 @@ export async function hashSource(root: string): Promise<string> {
 }
 
 async function listFiles(root: string, entry: string): Promise<string[]> {
-  const entries = await readdir(path.join(root, entry), { withFileTypes: true }).catch(() => undefined);
-  if (!entries) return [entry];
+  const found = await stat(path.join(root, entry)).catch(() => undefined);
+  if (!found?.isDirectory()) return found ? [entry] : [];
+  const entries = await readdir(path.join(root, entry), { withFileTypes: true });
   const nested = entries.map((child) => {
     const name = `${entry}/${child.name}`;
     return child.isDirectory() ? listFiles(root, name) : child.isFile() ? [name] : [];
