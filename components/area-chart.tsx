@@ -43,7 +43,7 @@ export function AreaChart({ label, series, pointLabels, height = 120 }: AreaChar
                 d={paths[index]?.area}
                 className={item.tone === "urgent" ? "chart-fill is-solid" : "chart-fill"}
               />
-              <path d={paths[index]?.line} className="chart-line" />
+              {item.tone !== "urgent" && <path d={paths[index]?.line} className="chart-line" />}
             </g>
           ))}
           {pointLabels.map((point, index) => (

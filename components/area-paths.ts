@@ -28,12 +28,15 @@ export function areaPaths(
   return { paths, most };
 }
 
-/** The next of 1, 2, 5, 10, 20, 50 …; never less than 1, so that an empty chart has a scale. */
+const STEPS = [1, 2, 3, 4, 5, 6, 8, 10];
+const FINE_STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** The next readable whole number: 1, 2, 3 … 10, 12, 15, 20 …; never less than 1, so that an empty chart has a scale. */
 export function roundUp(value: number): number {
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= value) ?? 10;
-  return factor * power;
+  const factor = (power === 1 ? STEPS : FINE_STEPS).find((candidate) => candidate * power >= value) ?? 10;
+  return Math.round(factor * power);
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);

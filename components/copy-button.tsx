@@ -33,7 +33,7 @@ export function CopyId({
   short?: boolean;
 }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-0.5">
+    <span className="inline-flex max-w-full min-w-0 items-center align-bottom gap-0.5">
       <code className="truncate" data-tip={short ? value : undefined}>
         {short && value.length > 14 ? `${value.slice(0, 4)}…${value.slice(-6)}` : value}
       </code>

@@ -36,16 +36,16 @@ export function DiffView({ before, after, caption = "Changed fields" }: DiffView
 function Line({ row }: { row: DiffRow }) {
   return (
     <tr className="align-top max-sm:grid max-sm:py-1 [&>*]:px-2 [&>*]:py-1">
-      <th scope="row" className="w-1/4 text-left font-normal text-muted">
+      <th scope="row" className="sm:w-1/4 text-left font-normal text-muted">
         {row.field}
         <span className="sr-only"> {WORD[row.kind]}</span>
       </th>
-      <td className="w-3/8">
+      <td className="max-sm:empty:hidden sm:w-3/8">
         {row.before !== undefined && (
           <del className="rounded-sm bg-urgent-bg px-1 text-urgent decoration-urgent/60">{row.before}</del>
         )}
       </td>
-      <td className="w-3/8">
+      <td className="max-sm:empty:hidden sm:w-3/8">
         {row.after !== undefined && (
           <ins className="rounded-sm bg-ok-bg px-1 text-ok no-underline">{row.after}</ins>
         )}

@@ -11,7 +11,8 @@ export type Facet = {
   /** The parameter in the address. */
   key: string;
   label: string;
-  options: { value: string; label: ReactNode; count?: number }[];
+  /** `atLeast`: counting stopped there, so the number is shown with a plus. */
+  options: { value: string; label: ReactNode; count?: number; atLeast?: boolean }[];
   /** Only one value at a time. */
   single?: boolean;
 };
@@ -100,7 +101,7 @@ function Chip({
                 <span className="min-w-0 flex-1 truncate">{option.label}</span>
                 {option.count !== undefined && (
                   <span className="text-xs text-subtle">
-                    <Count value={option.count} />
+                    <Count value={option.count} atLeast={option.atLeast} />
                   </span>
                 )}
               </Link>

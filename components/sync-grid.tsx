@@ -14,11 +14,9 @@ export function SyncGrid({ rows, runCount = 48 }: { rows: SyncGridRow[]; runCoun
   return (
     <LinkZone>
       <div className="sync-grid">
-        <div className="grid min-w-[720px] grid-cols-[minmax(120px,180px)_minmax(0,1fr)] items-center gap-x-4 gap-y-1.5">
-          {rows.map((row) => (
-            <Line key={row.id} row={row} runCount={runCount} now={now} />
-          ))}
-        </div>
+        {rows.map((row) => (
+          <Line key={row.id} row={row} runCount={runCount} now={now} />
+        ))}
       </div>
       <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs text-subtle">
         {LEGEND.map((status) => (
@@ -35,7 +33,7 @@ export function SyncGrid({ rows, runCount = 48 }: { rows: SyncGridRow[]; runCoun
 function Line({ row, runCount, now }: { row: SyncGridRow; runCount: number; now: number }) {
   const runs = row.runs.slice(-runCount);
   return (
-    <>
+    <div className="sync-grid-row">
       <div className="truncate text-sm">
         {row.href ? (
           <Link href={row.href} className="rounded-sm hover:underline">
@@ -54,7 +52,7 @@ function Line({ row, runCount, now }: { row: SyncGridRow; runCount: number; now:
           <Cell key={run.id} run={run} text={runText(run, now)} />
         ))}
       </div>
-    </>
+    </div>
   );
 }
 

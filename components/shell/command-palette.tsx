@@ -28,7 +28,10 @@ export function CommandPalette({ commands, open, onClose, onHelp }: CommandPalet
   );
   useEffect(() => {
     const element = dialog.current;
-    if (open && !element?.open) element?.showModal();
+    if (open && element && !element.open) {
+      element.showModal();
+      element.querySelector("input")?.focus();
+    }
     if (!open && element?.open) element.close();
   }, [open]);
 
@@ -62,7 +65,6 @@ export function CommandPalette({ commands, open, onClose, onHelp }: CommandPalet
           <div className="flex items-center gap-2.5 border-b px-4">
             <Search aria-hidden="true" size={16} className="flex-none text-subtle" />
             <Cmdk.Input
-              autoFocus
               value={query}
               onValueChange={setQuery}
               placeholder="Go to a page, an integration, an action"

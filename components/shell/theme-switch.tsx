@@ -3,6 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
+import { toast } from "@/components/ui/toast";
 import { parseTheme, type Theme } from "@/lib/theme";
 
 const ITEMS = [
@@ -20,7 +21,12 @@ export function ThemeSwitch({ theme, setTheme }: ThemeSwitchProps) {
     const next = parseTheme(value);
     setChosen(next);
     document.documentElement.dataset.theme = next;
-    void setTheme(next);
+    setTheme(next).catch(() =>
+      toast("The theme could not be remembered", {
+        tone: "warning",
+        description: "It stays until you close or reload this page.",
+      }),
+    );
   }
   return <Segmented label="Theme" items={ITEMS} value={chosen} onValueChange={choose} />;
 }

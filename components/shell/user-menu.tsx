@@ -16,7 +16,7 @@ export function UserMenu({ user, theme, setTheme, children }: UserMenuProps) {
     <Popover
       label="Account"
       side="top"
-      className="w-60"
+      className="w-64"
       triggerClassName="nav-link w-full"
       trigger={
         <>

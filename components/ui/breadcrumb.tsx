@@ -18,7 +18,7 @@ export function Breadcrumb({ items }: { items: Crumb[] }) {
         {items.map((item, index) => {
           const isLast = index === items.length - 1;
           return (
-            <Fragment key={item.href ?? String(item.label)}>
+            <Fragment key={`${index} ${item.href}`}>
               {index > 0 && (
                 <li aria-hidden="true" className="flex-none text-subtle max-sm:hidden">
                   <ChevronRight size={14} />

@@ -19,6 +19,7 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
+const FIRST_FIELD = "[data-autofocus], .dialog-body :is(input, textarea, select):not([type='hidden'])";
 const SIZE = { md: "", wide: "dialog-wide", sheet: "sheet" };
 
 /** Keep it mounted and switch `open`: the element then returns focus to what opened it. */
@@ -36,7 +37,11 @@ export function Dialog({
   const id = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (open && !element?.open) element?.showModal();
+    if (open && element && !element.open) {
+      element.showModal();
+      // By itself it would focus the close button, which comes first.
+      element.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    }
     if (!open && element?.open) element.close();
   }, [open]);
   return (

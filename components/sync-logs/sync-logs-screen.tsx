@@ -1,0 +1,100 @@
+"use client";
+
+import { History, SearchX } from "lucide-react";
+import { useState } from "react";
+import { KeyboardList } from "@/components/keyboard-list";
+import { LiveDot } from "@/components/live-dot";
+import { NewRowsPill } from "@/components/new-rows-pill";
+import type { StartSync } from "@/components/sync-logs/sync-actions";
+import { SyncLogSelection } from "@/components/sync-logs/sync-log-selection";
+import { SyncLogTable } from "@/components/sync-logs/sync-log-table";
+import { SyncLogToolbar } from "@/components/sync-logs/sync-log-toolbar";
+import { useSyncLogList } from "@/components/sync-logs/use-sync-log-list";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { type SyncLogFilters, syncLogFilters } from "@/lib/syncs/sync-log-filters";
+
+export type SyncLogsScreenProps = {
+  org: string;
+  filters: SyncLogFilters;
+  startSync: StartSync;
+  /** Why the reader may not start syncs. */
+  refusal?: string;
+};
+
+export function SyncLogsScreen({ org, filters, startSync, refusal }: SyncLogsScreenProps) {
+  const { list, rows, counts, newCount, showNew } = useSyncLogList(org, filters);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const pathname = `/${org}/sync-logs`;
+  const query = syncLogFilters.toQuery(filters);
+
+  function toggle(id: string) {
+    setSelected((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  }
+  return (
+    <KeyboardList>
+      <PageHeader title="Sync logs" description="Every sync attempt, newest first." actions={<LiveDot />} />
+      <SyncLogToolbar pathname={pathname} filters={filters} counts={counts} />
+      <NewRowsPill count={newCount} onShow={showNew} />
+      <Card flush className={list.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
+        {list.isPending ? (
+          <SkeletonRows rows={12} columns={8} compact />
+        ) : list.isError && rows.length === 0 ? (
+          <ErrorState message={list.error.message} onRetry={() => list.refetch()} pending={list.isFetching} />
+        ) : rows.length === 0 ? (
+          <Empty org={org} isFiltered={query !== ""} />
+        ) : (
+          <SyncLogTable
+            rows={rows}
+            hrefOf={(id) => `${pathname}/${id}${query}`}
+            selected={selected}
+            onToggle={toggle}
+          />
+        )}
+      </Card>
+      {list.hasNextPage && (
+        <div className="mt-3 flex justify-center">
+          <Button onClick={() => list.fetchNextPage()} pending={list.isFetchingNextPage}>
+            Show older syncs
+          </Button>
+        </div>
+      )}
+      <SyncLogSelection
+        org={org}
+        logs={rows.filter((row) => selected.has(row.id))}
+        startSync={startSync}
+        refusal={refusal}
+        onClear={() => setSelected(new Set())}
+      />
+    </KeyboardList>
+  );
+}
+
+function Empty({ org, isFiltered }: { org: string; isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={<SearchX size={18} />}
+        title="No sync matches these filters."
+        description="Widen the time or remove a filter."
+        action={<ButtonLink href={`/${org}/sync-logs`}>Clear filters</ButtonLink>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<History size={18} />}
+      title="No sync has run yet."
+      description="Each sync of an integration is listed here with what it changed and what went wrong."
+      action={<ButtonLink href={`/${org}/settings/integrations`}>Open integrations</ButtonLink>}
+    />
+  );
+}

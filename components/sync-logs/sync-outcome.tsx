@@ -1,0 +1,28 @@
+import { cn } from "@/components/ui/cn";
+import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
+import { MODEL_LABELS } from "@/lib/pms/model-names";
+import type { SyncLogItem } from "@/lib/syncs/sync-log-shapes";
+
+/** One line: what went wrong, or what a running sync is at. */
+export function SyncOutcome({ log, className }: { log: SyncLogItem; className?: string }) {
+  const { kind, text } = outcomeOf(log);
+  return (
+    <span className={cn("block truncate", className)} title={kind ? `${kind}: ${text}` : text}>
+      {kind && <span className="font-medium text-urgent">{kind}</span>}
+      {kind && text && " · "}
+      <span className={kind ? "font-mono text-xs text-muted" : "text-subtle"}>{text}</span>
+    </span>
+  );
+}
+
+function outcomeOf(log: SyncLogItem): { kind?: string; text: string } {
+  if (log.errorKind) return { kind: PMS_ERROR_GUIDE[log.errorKind].title, text: log.errorMessage ?? "" };
+  if (log.status === "queued") return { text: "Waiting for a worker" };
+  if (log.status === "running") {
+    return {
+      text: log.currentModel ? `Reading ${MODEL_LABELS[log.currentModel].toLowerCase()}` : "Starting",
+    };
+  }
+  if (log.status === "partial") return { text: "Some jobs failed; the rest was stored" };
+  return { text: "" };
+}

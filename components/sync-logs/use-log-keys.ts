@@ -1,0 +1,33 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { listKey } from "@/components/list-keys";
+
+/** j and k open the older and the newer log, esc goes back to the list; an absent address does nothing. */
+export function useLogKeys({ older, newer, list }: { older?: string; newer?: string; list: string }): void {
+  const router = useRouter();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || belongsElsewhere(event.target)) return;
+      const key = listKey(event);
+      const href = key === "next" ? older : key === "previous" ? newer : key === "leave" ? list : undefined;
+      if (!href) return;
+      event.preventDefault();
+      router.push(href, { scroll: false });
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [older, newer, list, router]);
+}
+
+/** True while keys belong to a field, or to something that floats. */
+function belongsElsewhere(target: EventTarget | null): boolean {
+  if (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("input, textarea, select"))
+  ) {
+    return true;
+  }
+  return document.querySelector("dialog[open], [popover='auto']:popover-open") !== null;
+}
