@@ -1,7 +1,7 @@
-import { serve } from "inngest/edge";
 import { functions } from "@/inngest";
 import { inngest } from "@/inngest/client";
 import { Engine } from "@/inngest/engine/engine";
+import { openSdkDoor } from "@/inngest/engine/sdk-door";
 import { answerSdkWith } from "@/inngest/engine/sdk-fetch";
 import { deriveSigningKey } from "@/inngest/engine/sign";
 import type { RunningWorker } from "@/inngest/health";
@@ -16,7 +16,7 @@ export async function runEmbedded(): Promise<RunningWorker> {
     concurrency: WORKER_CONCURRENCY,
   });
   answerSdkWith(engine.fetch);
-  await engine.start(serve({ client: inngest, functions }));
+  await engine.start(openSdkDoor(inngest, functions));
   return {
     isHealthy: () => engine.isHealthy(),
     metrics: () => engine.prometheus(),

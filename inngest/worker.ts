@@ -1,11 +1,12 @@
 import { closeDatabase } from "@/db/client";
 import { serveHealth } from "@/inngest/health";
-import { env, usesInngestServer } from "@/lib/env";
+import { env, freezeEnvironment, usesInngestServer } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 /** The worker process: runs every function, on the embedded engine or connected to an Inngest server. */
 async function main(): Promise<void> {
+  freezeEnvironment();
   const settings = env();
   const worker = usesInngestServer(settings)
     ? await (await import("@/inngest/run-connected")).runConnected()

@@ -1,21 +1,18 @@
 import type { ClaimedJob } from "@/db/engine/claim";
 import type { Answer } from "@/inngest/engine/decide";
+import type { SdkDoor, SdkReply } from "@/inngest/engine/sdk-door";
 import { signBody } from "@/inngest/engine/sign";
 
-/** The SDK's fetch handler, as `serve()` of `inngest/edge` makes it. */
-export type SdkHandler = (request: Request) => Promise<Response>;
-
-const ORIGIN = "http://embedded.invalid";
-const URL_OF_APP = `${ORIGIN}/api/inngest`;
+const APP_URL = "http://embedded.invalid/api/inngest";
 
 /** Asks the SDK for its functions' configurations. */
-export async function listFunctions(handler: SdkHandler, signingKey: string): Promise<unknown> {
-  const response = await send(handler, "PUT", URL_OF_APP, { url: URL_OF_APP }, signingKey, {
+export async function listFunctions(door: SdkDoor, signingKey: string): Promise<unknown> {
+  const reply = await send(door, "PUT", APP_URL, { url: APP_URL }, signingKey, {
     "x-inngest-sync-kind": "in_band",
   });
-  const body: unknown = await response.json();
+  const body = parse(reply.body);
   if (typeof body !== "object" || body === null || !("functions" in body))
-    throw new Error(`The SDK did not list its functions (${response.status}): ${JSON.stringify(body)}`);
+    throw new Error(`The SDK did not list its functions (${reply.status}): ${reply.body}`);
   return body.functions;
 }
 
@@ -24,12 +21,12 @@ export const holdKey = (job: Pick<ClaimedJob, "id" | "claim">): string => `${job
 
 /** Calls a function once, in this process: it runs until it ends, sleeps, plans parallel steps or fails. */
 export async function callFunction(
-  handler: SdkHandler,
+  door: SdkDoor,
   job: ClaimedJob,
   maxAttempts: number,
   signingKey: string,
 ): Promise<Answer> {
-  const url = `${URL_OF_APP}?fnId=${encodeURIComponent(job.functionId)}&stepId=${job.stepId ?? "step"}`;
+  const url = `${APP_URL}?fnId=${encodeURIComponent(job.functionId)}&stepId=${job.stepId ?? "step"}`;
   const body = {
     version: 2,
     event: job.event,
@@ -48,13 +45,12 @@ export async function callFunction(
       qi_id: holdKey(job),
     },
   };
-  const response = await send(handler, "POST", url, body, signingKey, { "x-run-id": job.runId });
-  const text = await response.text();
+  const reply = await send(door, "POST", url, body, signingKey, { "x-run-id": job.runId });
   return {
-    status: response.status,
-    body: text === "" ? null : parse(text),
-    isFinal: response.headers.get("x-inngest-no-retry") === "true",
-    retryAfter: response.headers.get("retry-after"),
+    status: reply.status,
+    body: parse(reply.body),
+    isFinal: reply.headers["x-inngest-no-retry"] === "true",
+    retryAfter: reply.headers["retry-after"] ?? null,
   };
 }
 
@@ -66,24 +62,24 @@ function parse(text: string): unknown {
   }
 }
 
-const send = (
-  handler: SdkHandler,
+async function send(
+  door: SdkDoor,
   method: "PUT" | "POST",
   url: string,
   body: unknown,
   signingKey: string,
   headers: Record<string, string>,
-) =>
-  handler(
-    new Request(url, {
-      method,
-      body: JSON.stringify(body),
-      // The SDK builds its own URL from `host`.
-      headers: {
-        host: "embedded.invalid",
-        "content-type": "application/json",
-        "x-inngest-signature": signBody(body, signingKey),
-        ...headers,
-      },
-    }),
-  );
+): Promise<SdkReply> {
+  const reply = await door({
+    method,
+    url: new URL(url),
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-inngest-signature": signBody(body, signingKey),
+      ...headers,
+    },
+  });
+  const lowerCased = Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return { ...reply, headers: Object.fromEntries(lowerCased) };
+}

@@ -11,7 +11,7 @@ import { getQueueStats } from "@/db/engine/stats";
 import { requireEngineSchema } from "@/db/engine/version";
 import { forgetWorker } from "@/db/engine/workers";
 import { backoffMs } from "@/inngest/engine/backoff";
-import { holdKey, listFunctions, type SdkHandler } from "@/inngest/engine/call";
+import { holdKey, listFunctions } from "@/inngest/engine/call";
 import { nextCronAt } from "@/inngest/engine/cron";
 import { execute } from "@/inngest/engine/execute";
 import { type Metrics, newMetrics } from "@/inngest/engine/metrics";
@@ -19,6 +19,7 @@ import { answerSdk } from "@/inngest/engine/outbound";
 import { prometheusText } from "@/inngest/engine/prometheus";
 import { Pump } from "@/inngest/engine/pump";
 import { buildRegistry } from "@/inngest/engine/registry";
+import type { SdkDoor } from "@/inngest/engine/sdk-door";
 import { WorkerSession } from "@/inngest/engine/session";
 import type { EngineState, RunningJob } from "@/inngest/engine/state";
 import * as sweeps from "@/inngest/engine/sweeps";
@@ -64,18 +65,18 @@ export class Engine {
   }
 
   /** The `fetch` of the SDK's client: what it would send to Inngest is answered here. */
-  readonly fetch: typeof fetch = (input, init) => answerSdk(this.started(), new Request(input, init));
+  readonly fetch: typeof fetch = (input, init) => answerSdk(this.started(), input, init);
 
-  /** Reads the functions behind `handler`, refuses what it cannot run, and begins. */
-  async start(handler: SdkHandler): Promise<void> {
+  /** Reads the functions behind `door`, refuses what it cannot run, and begins. */
+  async start(door: SdkDoor): Promise<void> {
     const { signingKey, concurrency } = this.options;
-    const registry = buildRegistry(await listFunctions(handler, signingKey));
+    const registry = buildRegistry(await listFunctions(door, signingKey));
     await requireEngineSchema(this.sql);
     await this.session.open();
     const state: EngineState = {
       sql: this.sql,
       session: this.session,
-      handler,
+      door,
       registry,
       signingKey,
       concurrency,

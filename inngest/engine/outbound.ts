@@ -21,23 +21,28 @@ const Checkpoint = z.looseObject({ run_id: z.string(), qi_id: z.string(), steps:
 const json = (body: unknown, status = 200) => Response.json(body, { status });
 
 /** Answers, in this process, what the SDK would send to Inngest: events, and checkpoints of finished steps. */
-export const answerSdk = (state: EngineState, request: Request): Promise<Response> =>
-  route(state, request).catch((error: unknown) =>
+export const answerSdk = (
+  state: EngineState,
+  input: string | URL | Request,
+  init: RequestInit = {},
+): Promise<Response> =>
+  route(state, input instanceof Request ? input.url : String(input), init).catch((error: unknown) =>
     // The SDK tries again by itself, so a lost connection heals here.
     json({ error: messageOf(error) }, error instanceof z.ZodError ? 400 : 500),
   );
 
-async function route(state: EngineState, request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  if (request.method === "POST" && pathname.startsWith("/e/")) return takeSentEvents(state, request);
-  if (request.method === "POST" && /^\/v1\/checkpoint\/[^/]+\/async$/.test(pathname))
-    return saveCheckpoint(state, Checkpoint.parse(await request.json()));
-  return json({ error: `The embedded engine does not answer ${request.method} ${pathname}.` }, 501);
+async function route(state: EngineState, url: string, init: RequestInit): Promise<Response> {
+  const { pathname } = new URL(url);
+  const method = init.method ?? "GET";
+  if (method === "POST" && pathname.startsWith("/e/")) return takeSentEvents(state, init);
+  if (method === "POST" && /^\/v1\/checkpoint\/[^/]+\/async$/.test(pathname))
+    return saveCheckpoint(state, Checkpoint.parse(JSON.parse(String(init.body))));
+  return json({ error: `The embedded engine does not answer ${method} ${pathname}.` }, 501);
 }
 
-async function takeSentEvents(state: EngineState, request: Request): Promise<Response> {
-  const sent = z.array(SentEvent).parse([await request.json()].flat());
-  const seed = request.headers.get("x-inngest-event-id-seed");
+async function takeSentEvents(state: EngineState, init: RequestInit): Promise<Response> {
+  const sent = z.array(SentEvent).parse([JSON.parse(String(init.body))].flat());
+  const seed = new Headers(init.headers).get("x-inngest-event-id-seed");
   const events = sent.map(
     (event, index): EngineEvent => ({
       id: eventId(event.id, seed && `${seed},${index}`),

@@ -1,11 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ClaimedJob, claimJobs, nextDueMs } from "@/db/engine/claim";
 import type { EngineState } from "@/inngest/engine/state";
+import { returnLostClaims } from "@/inngest/engine/sweeps";
 import { takeIn } from "@/inngest/engine/take-in";
+import { messageOf } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 const POLL_MS = 1000;
 const TROUBLE_PAUSE_MS = 200;
 const EVENTS_AT_ONCE = 200;
+/** With less than this share of the worker free, a claim waits a moment for more jobs to finish. */
+const ROOM_SHARE = 0.25;
+const GATHER_MS = 3;
 
 /**
  * The loop that takes events in and claims jobs, one step at a time: woken by notifications, by due jobs and, as a
@@ -14,6 +20,8 @@ const EVENTS_AT_ONCE = 200;
 export class Pump {
   private hasEvents = true;
   private hasJobs = true;
+  /** A claim failed, and may have been granted all the same. */
+  private isInDoubt = false;
   private dueAt = Number.POSITIVE_INFINITY;
   private ring: (() => void) | undefined;
   private loop: Promise<void> | undefined;
@@ -49,13 +57,14 @@ export class Pump {
     const state = this.state();
     while (!state.isStopping) {
       state.metrics.loopedAt = Date.now();
+      if (state.running.size > state.concurrency * (1 - ROOM_SHARE)) await sleep(GATHER_MS);
       const room = state.concurrency - state.running.size;
       if (!state.session.isUp) await this.pause(TROUBLE_PAUSE_MS);
       else if (room <= 0 || !(this.hasEvents || this.hasJobs)) await this.idle(room > 0);
       else
         await this.turn(room).catch(async (error: unknown) => {
-          log.warn("engine.claim.failed", { error });
-          this.hasEvents = this.hasJobs = true;
+          log.warn("engine.claim.failed", { error: messageOf(error) });
+          this.hasEvents = this.hasJobs = this.isInDoubt = true;
           await this.pause(TROUBLE_PAUSE_MS);
         });
     }
@@ -63,6 +72,8 @@ export class Pump {
 
   private async turn(room: number): Promise<void> {
     const { sql, registry, session, metrics } = this.state();
+    if (this.isInDoubt) await returnLostClaims(this.state());
+    this.isInDoubt = false;
     const isTaking = this.hasEvents;
     this.hasEvents = this.hasJobs = false;
     const claim = (on: Parameters<typeof claimJobs>[0]) => claimJobs(on, session.worker, registry.ids, room);

@@ -1,8 +1,8 @@
 import type postgres from "postgres";
 import type { ClaimedJob } from "@/db/engine/claim";
-import type { SdkHandler } from "@/inngest/engine/call";
 import type { Metrics } from "@/inngest/engine/metrics";
 import type { EngineFunction, Registry } from "@/inngest/engine/registry";
+import type { SdkDoor } from "@/inngest/engine/sdk-door";
 import type { WorkerSession } from "@/inngest/engine/session";
 
 /** A job in this process. */
@@ -21,7 +21,7 @@ export type RunningJob = {
 export type EngineState = {
   sql: postgres.Sql;
   session: WorkerSession;
-  handler: SdkHandler;
+  door: SdkDoor;
   registry: Registry;
   signingKey: string;
   concurrency: number;
