@@ -1,0 +1,95 @@
+import { ChevronRight, CircleCheck } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { counted } from "@/components/number";
+import { StatusIcon } from "@/components/status-badge";
+import { CONNECTION_LOOK, SYNC_LOOK } from "@/components/status-look";
+import { RelativeTime } from "@/components/time";
+import { Card } from "@/components/ui/card";
+import type { Attention } from "@/lib/connections/attention";
+import { guideFor } from "@/lib/pms/error-kinds";
+import { MODEL_LABELS } from "@/lib/pms/model-names";
+
+/** What a person should look at, worst first; a line each, and each line leads to where it is fixed. */
+export function AttentionCard({ org, items }: { org: string; items: Attention[] }) {
+  if (items.length === 0) {
+    return (
+      <Card title="Needs attention">
+        <p className="flex items-center gap-2 text-muted">
+          <CircleCheck aria-hidden="true" size={16} className="text-ok" />
+          Nothing needs you.
+        </p>
+      </Card>
+    );
+  }
+  return (
+    <Card title="Needs attention" flush>
+      <ul className="divide-y">
+        {items.map((item) => (
+          <li key={item.connection.id}>
+            <Link
+              href={hrefOf(org, item)}
+              className="flex items-start gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover"
+            >
+              <StatusIcon
+                look={item.kind === "failing" ? CONNECTION_LOOK.error : WARNING}
+                className="mt-0.5 flex-none"
+              />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">
+                  {item.connection.name}{" "}
+                  <span className="font-normal text-subtle">{item.connection.vendorName}</span>
+                </span>
+                <span className="block text-sm text-muted">{sentenceOf(item)}</span>
+              </span>
+              <ChevronRight aria-hidden="true" size={16} className="mt-0.5 flex-none text-subtle" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+const WARNING = { ...SYNC_LOOK.partial, word: "Warning" };
+
+const hrefOf = (org: string, item: Attention): string =>
+  item.kind === "partial"
+    ? `/${org}/sync-logs/${item.syncLogId}`
+    : `/${org}/settings/integrations?connection=${item.connection.id}`;
+
+function sentenceOf(item: Attention): ReactNode {
+  const { connection } = item;
+  switch (item.kind) {
+    case "failing":
+      return (
+        <>
+          {guideFor(connection.errorKind ?? "internal", connection.vendorName).title},{" "}
+          <RelativeTime at={item.since} focusable={false} />
+          {item.failures > 1 && `, ${counted(item.failures, "failed sync", "failed syncs")}`}
+          {item.isAcknowledged && ", acknowledged"}
+          {connection.pausedAt && ", paused"}
+          {connection.running && ", syncing now"}
+        </>
+      );
+    case "overdue":
+      return (
+        <>
+          No sync has finished since <RelativeTime at={item.since} focusable={false} />, longer than two
+          intervals.
+        </>
+      );
+    case "no_access":
+      return `The credentials may not read ${item.models.map((model) => MODEL_LABELS[model].toLowerCase()).join(", ")}.`;
+    case "partial":
+      return (
+        <>
+          The last sync was partial,{" "}
+          {item.failedJobs > 0
+            ? `${counted(item.failedJobs, "job")} failed`
+            : `${counted(item.rejectedCount, "record")} rejected`}
+          , <RelativeTime at={item.at} focusable={false} />
+        </>
+      );
+  }
+}

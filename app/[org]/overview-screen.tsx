@@ -1,0 +1,69 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { toRuns } from "@/components/connections/run-cells";
+import { useLiveQuery } from "@/components/connections/use-live-query";
+import { SyncGrid } from "@/components/sync-grid";
+import { Card } from "@/components/ui/card";
+import { ErrorState } from "@/components/ui/error-state";
+import { attentionOf } from "@/lib/connections/attention";
+import { overviewSentence } from "@/lib/connections/overview-sentence";
+import { overviewQuery } from "@/lib/connections/query-options";
+import type { OverviewView } from "@/lib/connections/views";
+import { AttentionCard } from "./attention-card";
+import { FreshnessCard } from "./freshness-card";
+import { NextSyncsCard } from "./next-syncs-card";
+import { OverviewHeadline } from "./overview-headline";
+import { OverviewLoading } from "./overview-loading";
+
+/** Lateness grows without any event: judged anew each minute. */
+const JUDGE_MS = 60_000;
+
+type Props = { org: string; canWrite: boolean };
+
+export function OverviewScreen({ org, canWrite }: Props) {
+  const overview = useQuery({ ...overviewQuery(org), refetchInterval: JUDGE_MS });
+  useLiveQuery(overviewQuery(org).queryKey, ["sync-logs", "incidents"]);
+  if (overview.data) return <Loaded org={org} canWrite={canWrite} view={overview.data} />;
+  if (!overview.isError) return <OverviewLoading />;
+  return (
+    <ErrorState
+      title="The overview could not be shown"
+      message={overview.error.message}
+      onRetry={() => overview.refetch()}
+      pending={overview.isFetching}
+    />
+  );
+}
+
+function Loaded({ org, canWrite, view }: Props & { view: OverviewView }) {
+  const now = new Date(view.at);
+  const { connections } = view;
+  return (
+    <div className="grid gap-5">
+      <OverviewHeadline org={org} canWrite={canWrite} sentence={overviewSentence(connections, now)} />
+      {connections.length > 0 && (
+        <>
+          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <AttentionCard org={org} items={attentionOf(connections, now)} />
+            <NextSyncsCard org={org} connections={connections} />
+          </div>
+          <Card
+            title="Sync history"
+            description="The last 48 syncs of each integration, newest at the right."
+          >
+            <SyncGrid
+              rows={connections.map((connection) => ({
+                id: connection.id,
+                label: connection.name,
+                href: `/${org}/settings/integrations?connection=${connection.id}`,
+                runs: toRuns(connection.runs, org),
+              }))}
+            />
+          </Card>
+          <FreshnessCard org={org} connections={connections} now={now} />
+        </>
+      )}
+    </div>
+  );
+}

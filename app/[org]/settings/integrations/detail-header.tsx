@@ -1,0 +1,125 @@
+"use client";
+
+import { BellOff, Ellipsis, Link2, Pause, Play, RefreshCw } from "lucide-react";
+import { useState } from "react";
+import { VendorMark } from "@/components/connections/vendor-mark";
+import { WriteButton } from "@/components/connections/write-button";
+import { CopyId } from "@/components/copy-button";
+import { ConnectionStatusBadge } from "@/components/status-badge";
+import { CONNECTION_LOOK } from "@/components/status-look";
+import { RelativeTime } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { Menu, MenuItem, MenuLabel, MenuLine, MenuLink } from "@/components/ui/menu";
+import { statusOf } from "@/lib/connections/connection-health";
+import type { ConnectionDetail } from "@/lib/connections/views";
+import { useIntegrations } from "./integrations-context";
+import { MuteDialog } from "./mute-dialog";
+import { usePause } from "./use-pause";
+import { useResync } from "./use-resync";
+
+export function DetailHeader({ connection }: { connection: ConnectionDetail }) {
+  const { refusal } = useIntegrations();
+  const resync = useResync(connection);
+  const pause = usePause(connection);
+  const status = statusOf(connection);
+  const isRunning = Boolean(connection.progress);
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="flex min-w-0 flex-1 basis-72 gap-3">
+        <VendorMark vendor={connection.vendor} className="size-9" />
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-2">
+            <h2 className="min-w-0 text-xl">{connection.name}</h2>
+            <ConnectionStatusBadge status={status} />
+            {connection.pausedAt && status !== "paused" && <PausedBadge />}
+            {connection.mutedUntil && <MutedBadge until={connection.mutedUntil} />}
+          </div>
+          <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+            {connection.vendorName}
+            <CopyId value={connection.id} short label="Copy integration id" />
+          </p>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <WriteButton
+          refusal={refusal}
+          onClick={pause.toggle}
+          pending={pause.isPending}
+          icon={
+            connection.pausedAt ? (
+              <Play aria-hidden="true" size={16} />
+            ) : (
+              <Pause aria-hidden="true" size={16} />
+            )
+          }
+        >
+          {connection.pausedAt ? "Resume" : "Pause"}
+        </WriteButton>
+        <WriteButton
+          refusal={refusal}
+          variant={connection.status === "error" ? "secondary" : "primary"}
+          onClick={() => resync.start()}
+          pending={resync.isPending}
+          disabled={isRunning}
+          icon={<RefreshCw aria-hidden="true" size={16} />}
+        >
+          {isRunning ? "Syncing" : "Resync"}
+        </WriteButton>
+        <MoreMenu connection={connection} start={resync.start} isRunning={isRunning} />
+      </div>
+    </header>
+  );
+}
+
+function PausedBadge() {
+  const { icon: Icon, word } = CONNECTION_LOOK.paused;
+  return (
+    <Badge tone="paused" icon={<Icon aria-hidden="true" />}>
+      {word}
+    </Badge>
+  );
+}
+
+function MutedBadge({ until }: { until: string }) {
+  return (
+    <Badge icon={<BellOff aria-hidden="true" />}>
+      Emails to you resume <RelativeTime at={until} />
+    </Badge>
+  );
+}
+
+type MoreProps = {
+  connection: ConnectionDetail;
+  start: (mode?: "full" | "back_sync") => void;
+  isRunning: boolean;
+};
+
+function MoreMenu({ connection, start, isRunning }: MoreProps) {
+  const { org, refusal } = useIntegrations();
+  const [isMuting, setIsMuting] = useState(false);
+  return (
+    <>
+      <Menu label="More actions" trigger={<Ellipsis aria-hidden="true" size={16} />} isIcon align="end">
+        {!refusal && (
+          <>
+            <MenuLabel>Read everything again</MenuLabel>
+            <MenuItem disabled={isRunning} onSelect={() => start("full")} icon={<RefreshCw size={16} />}>
+              Full sync, announcing changes
+            </MenuItem>
+            <MenuItem disabled={isRunning} onSelect={() => start("back_sync")} icon={<RefreshCw size={16} />}>
+              Back-sync, announcing nothing
+            </MenuItem>
+            <MenuLine />
+          </>
+        )}
+        <MenuItem onSelect={() => setIsMuting(true)} icon={<BellOff size={16} />}>
+          {connection.mutedUntil ? "Change mute" : "Mute emails to me"}
+        </MenuItem>
+        <MenuLink href={`/${org}/sync-logs?connection=${connection.id}`} icon={<Link2 size={16} />}>
+          All sync logs
+        </MenuLink>
+      </Menu>
+      <MuteDialog connection={connection} open={isMuting} onClose={() => setIsMuting(false)} />
+    </>
+  );
+}

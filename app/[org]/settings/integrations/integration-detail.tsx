@@ -1,0 +1,97 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft } from "lucide-react";
+import { useLiveQuery } from "@/components/connections/use-live-query";
+import { useLiveStatus } from "@/components/live/use-live";
+import { ButtonLink } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { connectionQuery } from "@/lib/connections/query-options";
+import type { ConnectionDetail } from "@/lib/connections/views";
+import { DangerCard } from "./danger-card";
+import { DetailHeader } from "./detail-header";
+import { FailurePanel } from "./failure-panel";
+import { useIntegrations } from "./integrations-context";
+import { ModelsCard } from "./models-card";
+import { PropertiesCard } from "./properties-card";
+import { RecentSyncsCard } from "./recent-syncs-card";
+import { RecoveredPanel } from "./recovered-panel";
+import { ScheduleCard } from "./schedule-card";
+import { SettingsCard } from "./settings-card";
+import { SyncProgressCard } from "./sync-progress-card";
+
+/** How often a running sync is read when changes do not arrive by themselves. */
+const POLL_MS = 3000;
+
+export function IntegrationDetail({ connectionId }: { connectionId: string }) {
+  const { org } = useIntegrations();
+  const options = connectionQuery(org, connectionId);
+  const isLive = useLiveStatus() === "live";
+  const detail = useQuery({
+    ...options,
+    refetchInterval: (query) => (!isLive && query.state.data?.progress ? POLL_MS : false),
+  });
+  useLiveQuery(options.queryKey, ["sync-logs", "incidents", "notifications"]);
+  return (
+    <div className="grid gap-5">
+      <ButtonLink
+        href={`/${org}/settings/integrations`}
+        variant="ghost"
+        size="sm"
+        className="justify-self-start lg:hidden"
+        icon={<ArrowLeft aria-hidden="true" size={16} />}
+      >
+        All integrations
+      </ButtonLink>
+      {detail.data ? (
+        <Loaded connection={detail.data} updatedAt={detail.dataUpdatedAt} />
+      ) : detail.isError ? (
+        <ErrorState
+          title="This integration could not be shown"
+          message={detail.error.message}
+          id={connectionId}
+          onRetry={() => detail.refetch()}
+          pending={detail.isFetching}
+        />
+      ) : (
+        <Loading />
+      )}
+    </div>
+  );
+}
+
+function Loaded({ connection, updatedAt }: { connection: ConnectionDetail; updatedAt: number }) {
+  return (
+    <>
+      <DetailHeader connection={connection} />
+      {connection.status === "error" ? (
+        <FailurePanel connection={connection} />
+      ) : (
+        connection.recovered && <RecoveredPanel connection={connection} incident={connection.recovered} />
+      )}
+      {connection.progress && <SyncProgressCard connection={connection} progress={connection.progress} />}
+      <ScheduleCard connection={connection} />
+      <ModelsCard connection={connection} now={new Date(updatedAt)} />
+      <PropertiesCard connection={connection} />
+      <RecentSyncsCard connection={connection} />
+      <SettingsCard connection={connection} />
+      <DangerCard connection={connection} />
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label="Loading the integration" className="grid gap-5">
+      <div className="flex items-center gap-3">
+        <Skeleton className="size-8" />
+        <Skeleton className="h-6 w-56" />
+      </div>
+      <Skeleton className="h-40 w-full" />
+      <div className="card">
+        <SkeletonRows rows={4} columns={4} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plug, Plus } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { useLiveQuery } from "@/components/connections/use-live-query";
+import { ButtonLink } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { defaultConnection } from "@/lib/connections/connection-health";
+import { connectionsQuery } from "@/lib/connections/query-options";
+import { IntegrationDetail } from "./integration-detail";
+import { IntegrationList } from "./integration-list";
+import { type IntegrationsAccess, IntegrationsContext } from "./integrations-context";
+
+/** List left, detail right; on a phone one or the other, decided by the address. */
+export function IntegrationsScreen({ org, vendors, refusal }: IntegrationsAccess) {
+  const access = useMemo(() => ({ org, vendors, refusal }), [org, vendors, refusal]);
+  const selected = useSearchParams().get("connection") ?? undefined;
+  const list = useQuery(connectionsQuery(org));
+  useLiveQuery(connectionsQuery(org).queryKey, ["sync-logs"]);
+  const shown = selected ?? defaultConnection(list.data ?? [])?.id;
+
+  return (
+    <IntegrationsContext value={access}>
+      <div className={cn(selected && "max-lg:hidden")}>
+        <PageHeader
+          title="Integrations"
+          description="The property management systems that this organisation syncs with."
+          actions={!refusal && list.data?.length !== 0 && <AddLink org={org} />}
+        />
+        {refusal && (
+          <Callout className="mb-5">
+            You can read everything here except credentials. {refusal} Ask one of them.
+          </Callout>
+        )}
+      </div>
+      {list.isError && !list.data ? (
+        <ErrorState
+          title="The integrations could not be shown"
+          message={list.error.message}
+          onRetry={() => list.refetch()}
+          pending={list.isFetching}
+        />
+      ) : list.data?.length === 0 ? (
+        <Empty org={org} canAdd={!refusal} />
+      ) : (
+        <div className="grid items-start gap-6 lg:grid-cols-[300px_minmax(0,1fr)] xl:grid-cols-[340px_minmax(0,1fr)]">
+          <div className={cn("lg:sticky lg:top-4", selected && "max-lg:hidden")}>
+            {list.data ? (
+              <IntegrationList items={list.data} selectedId={shown} updatedAt={list.dataUpdatedAt} />
+            ) : (
+              <SkeletonRows rows={3} columns={2} />
+            )}
+          </div>
+          <div className={cn("min-w-0", !selected && "max-lg:hidden")}>
+            {shown && <IntegrationDetail key={shown} connectionId={shown} />}
+          </div>
+        </div>
+      )}
+    </IntegrationsContext>
+  );
+}
+
+function AddLink({ org }: { org: string }) {
+  return (
+    <ButtonLink
+      href={`/${org}/settings/integrations/new`}
+      variant="primary"
+      icon={<Plus aria-hidden="true" size={16} />}
+    >
+      Add integration
+    </ButtonLink>
+  );
+}
+
+function Empty({ org, canAdd }: { org: string; canAdd: boolean }) {
+  return (
+    <div className="card">
+      <EmptyState
+        icon={<Plug size={18} />}
+        title="No integrations yet"
+        description={
+          canAdd
+            ? "Connect a property management system; its first sync starts as soon as the credentials work."
+            : "An owner or admin connects the first property management system."
+        }
+        action={canAdd && <AddLink org={org} />}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { IntervalField, intervalValue } from "@/components/connections/interval-field";
+import { fieldErrorsOf, sentenceOf, useWrite } from "@/components/connections/use-write";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FormError } from "@/components/ui/form-error";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { DEFAULT_INTERVAL_MINUTES } from "@/lib/connections/intervals";
+import { connectionsQuery } from "@/lib/connections/query-options";
+import type { VendorCard } from "@/lib/connections/views";
+import type { Model } from "@/lib/pms/model-names";
+import type { AccessCheck } from "@/lib/pms/vendor";
+import { createConnection } from "../actions";
+import { ModelChoices } from "./model-choices";
+
+type Props = {
+  org: string;
+  vendor: VendorCard;
+  credentials: Record<string, string>;
+  access: AccessCheck;
+};
+
+/** Name, models and interval; the last button stores all of it and starts the first sync. */
+export function ChooseScope({ org, vendor, credentials, access }: Props) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const [name, setName] = useState(access.accountName);
+  const [models, setModels] = useState<Model[]>(() =>
+    vendor.models.filter((model) => access.models[model]?.status === "success"),
+  );
+  const [interval, setInterval] = useState(intervalValue(DEFAULT_INTERVAL_MINUTES));
+  const create = useWrite(createConnection, {
+    invalidates: connectionsQuery(org).queryKey,
+    onDone: ({ id }) => {
+      toast(`${name} was added`, { tone: "ok", description: "Its first sync has started." });
+      client.removeQueries({ queryKey: connectionsQuery(org).queryKey });
+      router.push(`/${org}/settings/integrations?connection=${id}`);
+    },
+  });
+  const errors = fieldErrorsOf(create.error);
+  const hasOwnPlace = Boolean(errors.name || errors.models || errors.intervalMinutes);
+  const isBusy = create.isPending || create.isSuccess;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isBusy) return;
+    const intervalMinutes = interval.minutes.trim() === "" ? Number.NaN : Number(interval.minutes);
+    create.mutate({ org, vendor: vendor.id, name, credentials, models, intervalMinutes });
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-5" noValidate>
+      <Field label="Name" error={errors.name} help="How this integration is called everywhere in Latchkey.">
+        <Input
+          value={name}
+          maxLength={80}
+          disabled={isBusy}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </Field>
+      <ModelChoices
+        vendor={vendor}
+        access={access}
+        chosen={models}
+        onChange={setModels}
+        error={errors.models}
+        disabled={isBusy}
+      />
+      <IntervalField
+        value={interval}
+        onChange={setInterval}
+        error={errors.intervalMinutes}
+        disabled={isBusy}
+      />
+      <FormError>
+        {errors.credentials?.join(" ") ??
+          (hasOwnPlace ? undefined : (credentialSentence(errors) ?? sentenceOf(create.error)))}
+      </FormError>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" variant="primary" pending={isBusy}>
+          Enable and start first sync
+        </Button>
+        <p className="text-xs text-subtle">
+          The first sync reads everything once and announces nothing; changes are news from then on.
+        </p>
+      </div>
+    </form>
+  );
+}
+
+/** The credentials worked a moment ago; when the vendor refuses them now, the reason is still theirs to tell. */
+const credentialSentence = (errors: Record<string, string[]>): string | undefined =>
+  Object.values(errors).flat().join(" ") || undefined;

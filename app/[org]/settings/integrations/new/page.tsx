@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { PageCrumbs } from "@/components/shell/page-crumbs";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireOrg } from "@/lib/auth/org";
+import { can, whoCan } from "@/lib/auth/roles";
+import { availableVendorCards } from "@/lib/connections/vendor-cards";
+import { AddIntegration } from "./add-integration";
+
+export const metadata: Metadata = { title: "Add integration" };
+
+export default async function AddIntegrationPage({ params }: { params: Promise<{ org: string }> }) {
+  const ctx = await requireOrg((await params).org);
+  const listHref = `/${ctx.slug}/settings/integrations`;
+  return (
+    <>
+      <PageCrumbs
+        items={[
+          { label: "Settings" },
+          { label: "Integrations", href: listHref },
+          { label: "Add integration" },
+        ]}
+      />
+      <Page className="max-w-[760px]">
+        <PageHeader
+          title="Add integration"
+          description="Choose the system, prove the credentials, choose what is synced."
+        />
+        {can(ctx.role, "connection.write") ? (
+          <AddIntegration org={ctx.slug} vendors={availableVendorCards()} />
+        ) : (
+          <EmptyState
+            title={`Only ${whoCan("connection.write")} of ${ctx.orgName} can add integrations`}
+            description="Ask one of them to connect the system, or to change your role."
+            action={<ButtonLink href={listHref}>Back to integrations</ButtonLink>}
+          />
+        )}
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { RelativeTime } from "@/components/time";
+import { Avatar } from "@/components/ui/avatar";
+import type { ToldView } from "@/lib/connections/views";
+
+/** Who was told of the failure, when they read it, and what became of the email. */
+export function TellTold({ told }: { told: ToldView[] }) {
+  return (
+    <div className="grid gap-2 border-t pt-4">
+      <h4 className="font-medium">Who was told</h4>
+      {told.length === 0 ? (
+        <p className="text-sm text-muted">Nobody yet: owners and admins are being told now.</p>
+      ) : (
+        <ul className="grid gap-2 text-sm">
+          {told.map((person) => (
+            <li key={person.userId} className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-2.5">
+              <Avatar name={person.name} />
+              <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+                <span className="min-w-0 truncate" data-tip={person.email}>
+                  {person.name}
+                </span>
+                <span className="text-xs text-subtle">
+                  <InApp person={person} /> · <Email person={person} />
+                </span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function InApp({ person }: { person: ToldView }) {
+  if (!person.readAt) return "Not read in the app yet";
+  return (
+    <>
+      Read in the app <RelativeTime at={person.readAt} />
+    </>
+  );
+}
+
+function Email({ person: { failureEmail } }: { person: ToldView }) {
+  if (!failureEmail) return "no email (muted or not wanted)";
+  const { status, sendAt, sentAt, lastError } = failureEmail;
+  const reason = lastError ? `: ${lastError}` : "";
+  if (status === "failed") return <span className="text-urgent">email refused{reason}</span>;
+  if (status === "sent" && sentAt) {
+    return (
+      <>
+        email sent <RelativeTime at={sentAt} />
+      </>
+    );
+  }
+  return (
+    <>
+      email goes out <RelativeTime at={sendAt} />
+      {reason}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { MAX_INTERVAL_MINUTES, MIN_INTERVAL_MINUTES } from "@/lib/connections/intervals";
+import { MODELS } from "@/lib/pms/model-names";
+import { VENDOR_IDS } from "@/lib/pms/vendor";
+
+// What the actions on integrations take. Every sentence is shown beside its field.
+
+const connectionId = z.uuid("This integration does not exist.");
+const model = z.enum(MODELS, "This model does not exist.");
+
+/** Values of a vendor's own fields; the vendor's schema judges them, here only their size. */
+const Credentials = z.record(
+  z.string().max(64),
+  z.string().max(4096, "This is too long to be a credential."),
+);
+const Name = z
+  .string()
+  .trim()
+  .min(1, "Give the integration a name.")
+  .max(80, "Keep the name within 80 characters.");
+const IntervalMinutes = z
+  .int("Enter a whole number of minutes.")
+  .min(MIN_INTERVAL_MINUTES, `The shortest interval is ${MIN_INTERVAL_MINUTES} minutes.`)
+  .max(MAX_INTERVAL_MINUTES, "The longest interval is 30 days (43,200 minutes).");
+
+export const ConnectionInput = z.object({ connectionId });
+
+export const TestCredentialsInput = z.object({
+  vendor: z.enum(VENDOR_IDS, "Choose a vendor."),
+  credentials: Credentials,
+});
+
+export const CreateConnectionInput = TestCredentialsInput.extend({
+  name: Name,
+  models: z.array(model).min(1, "Choose at least one model.").max(MODELS.length),
+  intervalMinutes: IntervalMinutes,
+});
+
+export const ReauthenticateInput = ConnectionInput.extend({ credentials: Credentials });
+
+export const UpdateConnectionInput = ConnectionInput.extend({
+  name: Name.optional(),
+  requestsPerSecond: z
+    .number("Enter a number of requests per second.")
+    .min(0.1, "The lowest rate is 0.1 requests per second.")
+    .max(100, "The highest rate is 100 requests per second.")
+    .optional(),
+  concurrency: z
+    .int("Enter a whole number.")
+    .min(1, "At least one job has to run.")
+    .max(10, "At most 10 jobs run at once.")
+    .optional(),
+  newPropertiesAreEnabled: z.boolean().optional(),
+});
+
+export const ScheduleInput = ConnectionInput.extend({ intervalMinutes: IntervalMinutes });
+
+export const ModelSwitchInput = ConnectionInput.extend({ model, isEnabled: z.boolean() });
+
+export const PropertySwitchInput = ConnectionInput.extend({
+  propertyIds: z.array(z.uuid()).min(1, "Choose at least one property.").max(500),
+  isEnabled: z.boolean(),
+});
+
+/** Every property that a search finds, however many pages they take. */
+export const MatchingPropertiesInput = ConnectionInput.extend({
+  search: z.string().max(200),
+  isEnabled: z.boolean(),
+});
+
+export const DeleteConnectionInput = ConnectionInput.extend({ confirmName: z.string().max(200) });
+
+export const StartSyncInput = ConnectionInput.extend({
+  mode: z.enum(["incremental", "full", "back_sync"]).optional(),
+});
+
+export const CancelSyncInput = z.object({ syncLogId: z.uuid("This sync does not exist.") });
+
+const isWithin90Days = (at: string) => {
+  const aheadMs = Date.parse(at) - Date.now();
+  return aheadMs > 0 && aheadMs <= 90 * 24 * 3_600_000;
+};
+
+export const MuteInput = ConnectionInput.extend({
+  /** ISO 8601. */
+  untilAt: z.iso.datetime().refine(isWithin90Days, "Choose a time within the next 90 days."),
+});

@@ -1,0 +1,16 @@
+import { listMatchingPropertyIds } from "@/db/queries/connection-properties";
+import type { ActorContext } from "@/lib/auth/context";
+import { setPropertiesEnabled } from "@/lib/connections/switch-scope";
+
+/** Switches every property that a search finds; the number that changed. */
+export async function switchMatchingProperties(
+  ctx: ActorContext,
+  { connectionId, search, isEnabled }: { connectionId: string; search: string; isEnabled: boolean },
+): Promise<{ switched: number }> {
+  const propertyIds = await listMatchingPropertyIds(ctx.org, connectionId, {
+    search: search.trim() || undefined,
+    isEnabled: !isEnabled,
+  });
+  if (propertyIds.length > 0) await setPropertiesEnabled(ctx, { connectionId, propertyIds, isEnabled });
+  return { switched: propertyIds.length };
+}
