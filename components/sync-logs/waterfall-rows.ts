@@ -59,5 +59,5 @@ export function toneOf(bar: JobBar): Tone {
   if (bar.failed > 0) return "urgent";
   if (bar.pending > 0) return bar.errorKind ? "warning" : "running";
   if (bar.cancelled > 0) return "paused";
-  return bar.rejectedCount > 0 || bar.attempts > bar.jobs ? "warning" : "ok";
+  return bar.rejectedCount > 0 ? "warning" : "ok";
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database, type Executor } from "@/db/client";
 import { users } from "@/db/schema/auth";
@@ -69,7 +69,10 @@ export async function getSyncLogView(org: OrgId, syncLogId: string, on: Executor
 
 export type SyncLogView = Awaited<ReturnType<typeof getSyncLogView>>;
 
-/** The incident that a failed sync belongs to: ids carry their time, so its failures lie between first and last. */
+/**
+ * The incident that a failed sync is part of, or that a successful one closed. Ids carry their time, so the failures
+ * of an incident lie between its first and its last.
+ */
 export async function findIncidentOfSync(
   org: OrgId,
   { syncLogId, connectionId }: { syncLogId: string; connectionId: string },
@@ -81,6 +84,7 @@ export async function findIncidentOfSync(
       failures: incidents.failures,
       openedAt: incidents.openedAt,
       closedAt: incidents.closedAt,
+      firstSyncLogId: incidents.firstSyncLogId,
       closingSyncLogId: incidents.closingSyncLogId,
     })
     .from(incidents)
@@ -88,11 +92,15 @@ export async function findIncidentOfSync(
       and(
         eq(incidents.orgId, org),
         eq(incidents.connectionId, connectionId),
-        lte(incidents.firstSyncLogId, syncLogId),
-        gte(incidents.lastSyncLogId, syncLogId),
+        or(
+          and(lte(incidents.firstSyncLogId, syncLogId), gte(incidents.lastSyncLogId, syncLogId)),
+          eq(incidents.closingSyncLogId, syncLogId),
+        ),
       ),
     )
     .orderBy(desc(incidents.id))
     .limit(1);
   return row ?? null;
 }
+
+export type IncidentOfSync = NonNullable<Awaited<ReturnType<typeof findIncidentOfSync>>>;

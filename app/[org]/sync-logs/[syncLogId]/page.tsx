@@ -1,0 +1,72 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cancelSync, startSync } from "@/app/[org]/settings/integrations/actions";
+import { PageCrumbs } from "@/components/shell/page-crumbs";
+import { SyncLogScreen } from "@/components/sync-logs/sync-log-screen";
+import { Page } from "@/components/ui/page";
+import { requireOrg } from "@/lib/auth/org";
+import { can, whoCan } from "@/lib/auth/roles";
+import { AppError } from "@/lib/errors";
+import { changeFilters } from "@/lib/syncs/change-filters";
+import { recordChangesQuery, syncLogQuery, syncLogsAroundQuery } from "@/lib/syncs/query-options";
+import { readRecordChanges, readSyncLog, readSyncLogsAround } from "@/lib/syncs/read-sync-logs";
+import { syncLogFilters } from "@/lib/syncs/sync-log-filters";
+
+export const metadata: Metadata = { title: "Sync log" };
+
+type Props = {
+  params: Promise<{ org: string; syncLogId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function SyncLogPage({ params, searchParams }: Props) {
+  const { org, syncLogId } = await params;
+  const ctx = await requireOrg(org);
+  const query = await searchParams;
+  const filters = syncLogFilters.parse(query);
+  const changes = changeFilters.parse(query);
+  const client = new QueryClient();
+  const [log] = await Promise.all([
+    client.fetchQuery({ ...syncLogQuery(ctx.slug, syncLogId), queryFn: () => readSyncLog(ctx, syncLogId) }),
+    client.prefetchQuery({
+      ...syncLogsAroundQuery(ctx.slug, filters, syncLogId),
+      queryFn: () => readSyncLogsAround(ctx, filters, syncLogId),
+    }),
+    client.prefetchInfiniteQuery({
+      ...recordChangesQuery(ctx.slug, syncLogId, changes),
+      queryFn: () => readRecordChanges(ctx, syncLogId, changes, null),
+    }),
+  ]).catch(whenMissing);
+  const listHref = `/${ctx.slug}/sync-logs${syncLogFilters.toQuery(filters)}`;
+  return (
+    <Page wide>
+      <PageCrumbs
+        items={[
+          { label: "Sync logs", href: listHref },
+          { label: log.connection.name, copy: log.id },
+        ]}
+      />
+      <HydrationBoundary state={dehydrate(client)}>
+        <SyncLogScreen
+          org={ctx.slug}
+          syncLogId={syncLogId}
+          filters={filters}
+          changes={changes}
+          startSync={startSync}
+          cancelSync={cancelSync}
+          refusal={
+            can(ctx.role, "sync.start")
+              ? undefined
+              : `Only ${whoCan("sync.start")} can start or cancel a sync.`
+          }
+        />
+      </HydrationBoundary>
+    </Page>
+  );
+}
+
+function whenMissing(error: unknown): never {
+  if (error instanceof AppError && error.code === "not_found") notFound();
+  throw error;
+}

@@ -1,0 +1,84 @@
+import { Count } from "@/components/number";
+import { toneOf } from "@/components/sync-logs/waterfall-rows";
+import { Duration, ExactTime, RelativeTime } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { Table, Td, Th } from "@/components/ui/table";
+import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
+import type { JobBar } from "@/lib/syncs/sync-log-shapes";
+
+/** The jobs of one model, a row each, or a row for consecutive ones where there are very many. */
+export function JobTable({ bars }: { bars: JobBar[] }) {
+  return (
+    <div className="border-t bg-sunken">
+      <Table caption="Jobs of this model" compact className="[&_th]:bg-sunken">
+        <thead>
+          <tr>
+            <Th>Page</Th>
+            <Th>Status</Th>
+            <Th end>Attempts</Th>
+            <Th>Started</Th>
+            <Th end>Duration</Th>
+            <Th end>New</Th>
+            <Th end>Updated</Th>
+            <Th end>Unchanged</Th>
+            <Th end>Rejected</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {bars.map((bar) => (
+            <tr key={bar.firstPage}>
+              <Td>{bar.jobs === 1 ? bar.firstPage : `${bar.firstPage}–${bar.lastPage}`}</Td>
+              <Td>
+                <JobStatus bar={bar} />
+              </Td>
+              <Td end>{bar.attempts}</Td>
+              <Td>
+                {bar.startedAt ? <ExactTime at={bar.startedAt} /> : <span className="text-subtle">–</span>}
+              </Td>
+              <Td end>
+                {bar.startedAt && bar.finishedAt ? (
+                  <Duration ms={Math.max(0, Date.parse(bar.finishedAt) - Date.parse(bar.startedAt))} />
+                ) : (
+                  <span className="text-subtle">–</span>
+                )}
+              </Td>
+              <Td end>
+                <Count value={bar.newCount} />
+              </Td>
+              <Td end>
+                <Count value={bar.updatedCount} />
+              </Td>
+              <Td end>
+                <Count value={bar.unchangedCount} />
+              </Td>
+              <Td end>
+                <Count value={bar.rejectedCount} />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function JobStatus({ bar }: { bar: JobBar }) {
+  const kind = bar.errorKind ? PMS_ERROR_GUIDE[bar.errorKind].title : undefined;
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <Badge tone={toneOf(bar)}>{wordOf(bar)}</Badge>
+      {kind && <span className="text-xs text-muted">{kind}</span>}
+      {bar.runAt && (
+        <span className="text-xs text-muted">
+          next attempt <RelativeTime at={bar.runAt} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function wordOf(bar: JobBar): string {
+  if (bar.failed > 0) return bar.jobs === 1 ? "Failed" : `${bar.failed} failed`;
+  if (bar.pending > 0) return bar.errorKind ? "Waiting to retry" : "In progress";
+  return bar.cancelled > 0 ? "Cancelled" : "Stored";
+}

@@ -1,0 +1,117 @@
+import { ChevronRight } from "lucide-react";
+import { counted } from "@/components/number";
+import { ChangingCount } from "@/components/sync-logs/changing-count";
+import { JobTable } from "@/components/sync-logs/job-table";
+import { isUnfinished } from "@/components/sync-logs/sync-words";
+import { type Bar, type ModelLane, toLanes } from "@/components/sync-logs/waterfall-rows";
+import { durationText } from "@/components/time-text";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import { Progress } from "@/components/ui/progress";
+import { MODEL_LABELS } from "@/lib/pms/model-names";
+import type { JobBar, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
+
+/** The jobs of a sync over time, a lane per model; each lane opens into the list of its jobs. */
+export function JobWaterfall({ log }: { log: SyncLogDetail }) {
+  const lanes = toLanes(log);
+  const waiting = log.models.filter((model) => !lanes.some((lane) => lane.model === model));
+  if (lanes.length === 0) return null;
+  const isRunning = isUnfinished(log);
+  return (
+    <Card flush title="Jobs" description="Each bar is a page of a model." className="mb-4">
+      <ul className="divide-y">
+        {lanes.map((lane) => (
+          <li key={lane.model}>
+            <details className="group">
+              <summary className="grid items-center gap-x-4 gap-y-1.5 px-4 py-2.5 hover:bg-hover md:grid-cols-[200px_minmax(0,1fr)]">
+                <span className="flex min-w-0 items-center gap-2">
+                  <ChevronRight
+                    aria-hidden="true"
+                    size={14}
+                    className="flex-none text-subtle group-open:rotate-90"
+                  />
+                  <span className="font-medium">{MODEL_LABELS[lane.model]}</span>
+                  <span className="truncate text-xs text-subtle">{counted(lane.jobs, "page")}</span>
+                </span>
+                <Lane bars={lane.bars} />
+                <LaneCounts lane={lane} />
+                {isRunning && lane.total !== null && <LaneProgress lane={lane} />}
+              </summary>
+              <JobTable bars={log.bars.filter((bar) => bar.model === lane.model)} />
+            </details>
+          </li>
+        ))}
+        {isRunning && waiting.length > 0 && (
+          <li className="px-4 py-2.5 text-sm text-subtle">
+            Still to come: {waiting.map((model) => MODEL_LABELS[model].toLowerCase()).join(", ")}
+          </li>
+        )}
+      </ul>
+    </Card>
+  );
+}
+
+function Lane({ bars }: { bars: Bar[] }) {
+  return (
+    <span aria-hidden="true" className="relative block h-4 overflow-hidden rounded-sm bg-sunken">
+      {bars.map((bar) => (
+        <span
+          key={bar.firstPage}
+          data-tip={barText(bar)}
+          className={cn(
+            `tone-${bar.tone}`,
+            "absolute inset-y-0 min-w-0.5 rounded-[2px] border-r border-surface bg-(--tone-mark)",
+          )}
+          style={{ left: `min(${bar.leftPercent}%, 100% - 2px)`, width: `${bar.widthPercent}%` }}
+        />
+      ))}
+    </span>
+  );
+}
+
+function LaneCounts({ lane }: { lane: ModelLane }) {
+  const counts: [string, number, "warning" | "urgent" | undefined][] = [
+    ["new", lane.newCount, undefined],
+    ["updated", lane.updatedCount, undefined],
+    ["unchanged", lane.unchangedCount, undefined],
+    ["rejected", lane.rejectedCount, "warning"],
+    ["failed", lane.failed, "urgent"],
+  ];
+  return (
+    <span className="flex flex-wrap gap-x-3 pl-5.5 text-xs text-muted md:col-start-2 md:pl-0">
+      {counts
+        .filter(([, value, tone]) => tone === undefined || value > 0)
+        .map(([word, value, tone]) => (
+          <span key={word}>
+            <ChangingCount value={value} tone={tone} /> {word}
+          </span>
+        ))}
+    </span>
+  );
+}
+
+function LaneProgress({ lane }: { lane: ModelLane }) {
+  const read = lane.newCount + lane.updatedCount + lane.unchangedCount + lane.rejectedCount;
+  return (
+    <Progress
+      label={`${MODEL_LABELS[lane.model]} read`}
+      value={Math.min(read, lane.total ?? read)}
+      max={Math.max(1, lane.total ?? read)}
+      className="md:col-start-2"
+    />
+  );
+}
+
+/** A bar in words, a line for each fact. */
+export function barText(bar: JobBar): string {
+  const pages = bar.jobs === 1 ? `Page ${bar.firstPage}` : `Pages ${bar.firstPage}–${bar.lastPage}`;
+  const tookMs =
+    bar.startedAt && bar.finishedAt ? Date.parse(bar.finishedAt) - Date.parse(bar.startedAt) : undefined;
+  const facts = [
+    tookMs === undefined ? undefined : durationText(Math.max(0, tookMs)),
+    bar.attempts > 1 && `${bar.attempts} attempts`,
+    bar.failed > 0 && counted(bar.failed, "failed job"),
+  ].filter(Boolean);
+  const counts = `${bar.newCount} new, ${bar.updatedCount} updated, ${bar.unchangedCount} unchanged`;
+  return [`${pages}${facts.length > 0 ? ` · ${facts.join(" · ")}` : ""}`, counts].join("\n");
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { CopyId } from "@/components/copy-button";
+import { type Facet, FacetFilter } from "@/components/facet-filter";
+import { counted } from "@/components/number";
+import { FieldDiff } from "@/components/sync-logs/field-diff";
+import { isUnfinished } from "@/components/sync-logs/sync-words";
+import { RelativeTime } from "@/components/time";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import type { UrlParams } from "@/components/url";
+import { MODEL_LABELS, MODEL_SINGULAR, type Model } from "@/lib/pms/model-names";
+import { CHANGE_KINDS, type ChangeFilters, changeFilters } from "@/lib/syncs/change-filters";
+import { recordChangesQuery } from "@/lib/syncs/query-options";
+import type { ChangeCount, RecordChangeItem, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
+
+const MAX_COUNTED = 10_000;
+const KIND_WORDS = { new: "New", updated: "Updated" };
+
+export type RecordChangesProps = {
+  org: string;
+  log: SyncLogDetail;
+  filters: ChangeFilters;
+  pathname: string;
+  /** The page's other parameters, kept when a filter changes. */
+  params: UrlParams;
+};
+
+/** What the sync changed, record by record and field by field. */
+export function RecordChanges({ org, log, filters, pathname, params }: RecordChangesProps) {
+  const list = useInfiniteQuery(recordChangesQuery(org, log.id, filters));
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const total = log.changes.reduce((sum, item) => sum + item.count, 0);
+  const { refetch } = list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the total grows while the sync runs, only at the end of the list.
+  useEffect(() => {
+    if (isUnfinished(log)) void refetch();
+  }, [total, log.status, refetch]);
+  const isFiltered = changeFilters.toQuery(filters) !== "";
+  return (
+    <Card
+      flush
+      title="Changed records"
+      actions={
+        total > 0 && (
+          <FacetFilter
+            pathname={pathname}
+            params={{ ...params, ...changeFilters.toRecord(filters) }}
+            facets={facetsOf(log.changes)}
+            resets={[]}
+          />
+        )
+      }
+      footer={
+        list.hasNextPage && (
+          <Button size="sm" onClick={() => list.fetchNextPage()} pending={list.isFetchingNextPage}>
+            Show more
+          </Button>
+        )
+      }
+    >
+      {list.isPending ? (
+        <SkeletonRows rows={4} columns={3} />
+      ) : list.isError && rows.length === 0 ? (
+        <ErrorState message={list.error.message} onRetry={() => list.refetch()} pending={list.isFetching} />
+      ) : rows.length === 0 ? (
+        <EmptyState className="py-8" title={emptyText(log, isFiltered)} />
+      ) : (
+        <ul className="divide-y">
+          {rows.map((row) => (
+            <Change key={row.id} change={row} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Change({ change }: { change: RecordChangeItem }) {
+  const singular = MODEL_SINGULAR[change.model];
+  const name = change.label ?? `${singular} ${change.xId}`;
+  return (
+    <li className="px-4 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <Badge tone={change.kind === "new" ? "ok" : "running"}>{KIND_WORDS[change.kind]}</Badge>
+        <h3 className="min-w-0 truncate" title={name}>
+          {name}
+        </h3>
+        <span className="text-xs text-subtle">{singular}</span>
+        <span className="text-xs text-subtle">
+          <CopyId value={change.xId} label="Copy the vendor's id" />
+        </span>
+        <RelativeTime at={change.createdAt} className="ml-auto text-xs text-subtle" />
+      </div>
+      {change.fields.length > 0 && (
+        <div className="mt-1.5">
+          <FieldDiff fields={change.fields} of={name} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function emptyText(log: SyncLogDetail, isFiltered: boolean): string {
+  if (isFiltered) return "No change matches these filters.";
+  if (isUnfinished(log)) return "No change so far.";
+  if (log.newCount + log.updatedCount > 0 && (log.mode === "initial" || log.mode === "back_sync")) {
+    return `This sync read ${counted(log.newCount + log.updatedCount, "record")} without announcing them: first imports are counted, not listed.`;
+  }
+  return "This sync changed no record.";
+}
+
+function facetsOf(counts: ChangeCount[]): Facet[] {
+  const sum = (list: ChangeCount[]) => {
+    const count = list.reduce((total, item) => total + Math.min(item.count, MAX_COUNTED), 0);
+    return { count, atLeast: list.some((item) => item.count > MAX_COUNTED) };
+  };
+  const models: Model[] = [...new Set(counts.map((item) => item.model))];
+  return [
+    {
+      key: "model",
+      label: "Model",
+      options: models.map((value) => ({
+        value,
+        label: MODEL_LABELS[value],
+        ...sum(counts.filter((item) => item.model === value)),
+      })),
+    },
+    {
+      key: "kind",
+      label: "Change",
+      options: CHANGE_KINDS.map((value) => ({
+        value,
+        label: KIND_WORDS[value],
+        ...sum(counts.filter((item) => item.kind === value)),
+      })),
+    },
+  ];
+}
