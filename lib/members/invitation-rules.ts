@@ -1,4 +1,5 @@
 import type { RateLimit } from "@/db/queries/rate-limits";
+import type { Role } from "@/db/schema/orgs";
 import { hashToken, randomToken } from "@/lib/crypto";
 
 const LIFETIME_DAYS = 7;
@@ -14,4 +15,4 @@ export function newInvitationToken(): { token: string; stored: { tokenHash: stri
 }
 
 /** An invitation with its link's secret, which exists only in the mail and in this answer. */
-export type IssuedInvitation = { id: string; email: string; role: string; token: string; expiresAt: Date };
+export type IssuedInvitation = { id: string; email: string; role: Role; token: string; expiresAt: Date };

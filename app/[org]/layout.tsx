@@ -1,0 +1,57 @@
+import { LogOut, User } from "lucide-react";
+import { cookies } from "next/headers";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { commands, mainItems, settingsItems } from "@/app/[org]/navigation";
+import { OrgSwitcher } from "@/app/[org]/org-switcher";
+import { setTheme } from "@/app/set-theme";
+import { signOutHere } from "@/app/sign-in/actions";
+import { LiveProvider } from "@/components/live/live-provider";
+import { QueryProvider } from "@/components/query-provider";
+import { AppShell } from "@/components/shell/app-shell";
+import { listConnectionNames } from "@/db/queries/connection-names";
+import { listOrgsOfUser } from "@/db/queries/orgs";
+import { requireOrg } from "@/lib/auth/org";
+import { parseTheme, THEME_COOKIE } from "@/lib/theme";
+
+type Props = { params: Promise<{ org: string }>; children: ReactNode };
+
+/** The shell around every page of an organisation. Each page passes the gate itself: a layout is not run again. */
+export default async function OrgLayout({ params, children }: Props) {
+  const ctx = await requireOrg((await params).org);
+  const [orgs, connections, jar] = await Promise.all([
+    listOrgsOfUser(ctx.user.id),
+    listConnectionNames(ctx.org),
+    cookies(),
+  ]);
+  return (
+    <QueryProvider>
+      <LiveProvider org={ctx.slug}>
+        <AppShell
+          orgSwitcher={<OrgSwitcher slug={ctx.slug} name={ctx.orgName} orgs={orgs} />}
+          items={mainItems(ctx.slug)}
+          settingsItems={settingsItems(ctx.slug)}
+          user={ctx.user}
+          theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
+          setTheme={setTheme}
+          userMenu={
+            <>
+              <Link href={`/${ctx.slug}/settings/profile`} className="menu-item">
+                <User aria-hidden="true" /> Profile
+              </Link>
+              <form action={signOutHere}>
+                <button type="submit" className="menu-item">
+                  <LogOut aria-hidden="true" /> Sign out
+                </button>
+              </form>
+            </>
+          }
+          bell={null}
+          commands={commands(ctx.slug, connections, orgs)}
+        >
+          {children}
+        </AppShell>
+      </LiveProvider>
+    </QueryProvider>
+  );
+}

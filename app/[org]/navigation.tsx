@@ -1,0 +1,62 @@
+import { Inbox, LayoutGrid, Plug, ScrollText, Settings, User, Users } from "lucide-react";
+import type { Command } from "@/components/shell/command";
+import type { NavItem } from "@/components/shell/nav-item";
+import type { ConnectionName } from "@/db/queries/connection-names";
+import type { OrgOfUser } from "@/db/queries/orgs";
+
+export const mainItems = (slug: string): NavItem[] => [
+  { href: `/${slug}`, label: "Overview", icon: <LayoutGrid aria-hidden="true" />, exact: true },
+  { href: `/${slug}/settings/integrations`, label: "Integrations", icon: <Plug aria-hidden="true" /> },
+  { href: `/${slug}/sync-logs`, label: "Sync logs", icon: <ScrollText aria-hidden="true" /> },
+  { href: `/${slug}/notifications`, label: "Notifications", icon: <Inbox aria-hidden="true" /> },
+];
+
+export const settingsItems = (slug: string): NavItem[] => [
+  { href: `/${slug}/settings/general`, label: "General", icon: <Settings aria-hidden="true" /> },
+  { href: `/${slug}/settings/members`, label: "Members", icon: <Users aria-hidden="true" /> },
+  { href: `/${slug}/settings/profile`, label: "Profile", icon: <User aria-hidden="true" /> },
+];
+
+/** What the palette finds everywhere: pages, integrations, the person's other organisations. */
+export function commands(slug: string, connections: ConnectionName[], orgs: OrgOfUser[]): Command[] {
+  const pages = [...mainItems(slug), ...settingsItems(slug)].map(({ href, label, icon }) => ({
+    id: href,
+    label,
+    icon,
+    href,
+    group: "Go to",
+  }));
+  const integrations = connections.map(({ id, name, status, pausedAt }) => ({
+    id,
+    label: name,
+    group: "Integrations",
+    icon: <Plug aria-hidden="true" />,
+    href: `/${slug}/settings/integrations?connection=${id}`,
+    hint: status === "error" ? "Error" : pausedAt ? "Paused" : undefined,
+  }));
+  const others = orgs.flatMap((org) =>
+    org.slug === slug
+      ? []
+      : [
+          {
+            id: org.org,
+            label: org.name,
+            group: "Organisations",
+            href: `/${org.slug}`,
+            keywords: [org.slug],
+          },
+        ],
+  );
+  return [
+    ...pages,
+    {
+      id: "invite",
+      label: "Invite a member",
+      group: "Actions",
+      icon: <Users aria-hidden="true" />,
+      href: `/${slug}/settings/members#invite`,
+    },
+    ...integrations,
+    ...others,
+  ];
+}
