@@ -13,9 +13,7 @@ export async function holdWorkerLock(sql: postgres.Sql, worker: number): Promise
 export async function registerWorker(sql: EngineSql, row: WorkerRow): Promise<void> {
   await sql`insert into engine.workers ${sql({ ...row }, "id", "functions", "host", "pid")}
     on conflict (id) do update set functions = excluded.functions`;
-  await sql`delete from engine.workers w where w.id <> ${row.id} and not exists (
-    select 1 from pg_locks l where l.locktype = 'advisory' and l.classid = ${WORKER_LOCK}::int::oid
-      and l.objid::bigint = w.id and l.database = (select oid from pg_database where datname = current_database()))`;
+  await sql`delete from engine.workers where id <> ${row.id} and id not in (select engine.living_workers())`;
 }
 
 export async function forgetWorker(sql: EngineSql, worker: number): Promise<void> {

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { sendEvents } from "@/db/engine/send-events";
 import { migrateDatabase } from "@/db/migrate";
-import { startEngine } from "@/inngest/engine/fixture";
-import { createEffects } from "@/inngest/engine/fixture-functions";
+import { startEngine } from "@/e2e/fixtures/engine";
+import { createEffects } from "@/e2e/fixtures/engine-functions";
 import { newId } from "@/lib/ids";
 
 type Figure = { name: string; value: number; unit: string; bound: string; ok: boolean };
@@ -24,7 +24,7 @@ export async function benchEngine({ databaseUrl }: { databaseUrl: string }): Pro
   url.pathname = `/${name}`;
   await migrateDatabase(url.toString());
   try {
-    const timed = await benchInProcess(url.toString());
+    const timed = await benchSpeed(url.toString());
     return [...timed, await benchKill(url.toString())];
   } finally {
     const admin = postgres(databaseUrl, { max: 1, onnotice: () => {} });
@@ -33,7 +33,7 @@ export async function benchEngine({ databaseUrl }: { databaseUrl: string }): Pro
   }
 }
 
-async function benchInProcess(url: string): Promise<Figure[]> {
+async function benchSpeed(url: string): Promise<Figure[]> {
   const sql = postgres(url, { max: 4, onnotice: () => {} });
   const waitsMs: number[] = [];
   let done = 0;
@@ -135,7 +135,7 @@ async function benchKill(url: string): Promise<Figure> {
 }
 
 async function startWorker(url: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "inngest/engine/fixture-child.ts", url], {
+  const child = spawn(process.execPath, ["--import", "tsx", "e2e/fixtures/engine-child.ts", url], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   await once(child.stdout, "data");

@@ -1,7 +1,7 @@
+import { allRunsEnded, runWith } from "@/e2e/fixtures/engine";
+import { createEffects, fixtureFunctions } from "@/e2e/fixtures/engine-functions";
+import { effects, emitRaw, startWorker } from "@/e2e/fixtures/engine-worker";
 import { expect, test } from "@/e2e/fixtures/test";
-import { allRunsEnded, runWith } from "@/inngest/engine/fixture";
-import { createEffects, fixtureFunctions } from "@/inngest/engine/fixture-functions";
-import { effects, emitRaw, startWorker } from "@/inngest/engine/fixture-worker";
 
 type Phase = {
   when: string;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
+import { allRunsEnded, runWith, startEngine } from "@/e2e/fixtures/engine";
 import { expect, test } from "@/e2e/fixtures/test";
-import { allRunsEnded, runWith, startEngine } from "@/inngest/engine/fixture";
 
 test("with every database connection cut in the middle, steps go on, nothing is lost, and the worker comes back", async ({
   database,

@@ -1,6 +1,6 @@
 import { type FailureEventArgs, NonRetriableError, RetryAfterError } from "inngest";
+import { allRunsEnded, runWith } from "@/e2e/fixtures/engine";
 import { expect, test } from "@/e2e/fixtures/test";
-import { allRunsEnded, type Functions, runWith } from "@/inngest/engine/fixture";
 
 test("steps run once and in order, and the function's result is kept", async ({ database }) => {
   const seen: string[] = [];
@@ -16,35 +16,6 @@ test("steps run once and in order, and the function's result is kept", async ({ 
     { status: "completed", output: { first: 2, second: 3 } },
   ]);
   expect(seen).toEqual(["first", "second"]);
-  await stop();
-});
-
-test("one event starts every function that listens to it, and only those", async ({ database }) => {
-  const listener = (id: string, event: string) => (client: Parameters<Functions>[0]) =>
-    client.createFunction({ id, triggers: { event } }, async () => id);
-  const { inngest, stop } = await runWith(database, (client) => [
-    listener("a", "test/one")(client),
-    listener("b", "test/one")(client),
-    listener("c", "test/two")(client),
-  ]);
-  await inngest.send({ name: "test/one" });
-  const runs = await allRunsEnded(database, 2);
-  expect(runs.map((run) => run.output).sort()).toEqual(["a", "b"]);
-  await stop();
-});
-
-test("an event sent twice with one id starts its function once", async ({ database }) => {
-  const { inngest, stop } = await runWith(database, (client) => [
-    client.createFunction(
-      { id: "once", triggers: { event: "test/once" } },
-      async ({ event }) => event.data.n,
-    ),
-  ]);
-  await inngest.send({ id: "the-same", name: "test/once", data: { n: 1 } });
-  await inngest.send({ id: "the-same", name: "test/once", data: { n: 2 } });
-  await inngest.send({ id: "another", name: "test/once", data: { n: 3 } });
-  const runs = await allRunsEnded(database, 2);
-  expect(runs.map((run) => run.output).sort()).toEqual([1, 3]);
   await stop();
 });
 
@@ -152,50 +123,6 @@ test("RetryAfterError decides when the next attempt is", async ({ database }) =>
   await stop();
 });
 
-test("sleep and sleepUntil end no earlier than they say, and hold no concurrency slot", async ({
-  database,
-}) => {
-  const { inngest, stop } = await runWith(database, (client) => [
-    client.createFunction(
-      { id: "sleeper", concurrency: 1, triggers: { event: "test/sleep" } },
-      async ({ step }) => {
-        const begin = await step.run("begin", () => Date.now());
-        await step.sleep("for", 300);
-        const middle = await step.run("middle", () => Date.now());
-        await step.sleepUntil("until", new Date(middle + 300));
-        return { begin, middle, end: await step.run("end", () => Date.now()) };
-      },
-    ),
-  ]);
-  const startedAt = Date.now();
-  await inngest.send([{ name: "test/sleep" }, { name: "test/sleep" }, { name: "test/sleep" }]);
-  for (const { output } of await allRunsEnded(database, 3)) {
-    expect(output.middle - output.begin).toBeGreaterThanOrEqual(300);
-    expect(output.end - output.middle).toBeGreaterThanOrEqual(295);
-  }
-  expect(Date.now() - startedAt).toBeLessThan(1500);
-  await stop();
-});
-
-test("a step can send events, which start other functions", async ({ database }) => {
-  const { inngest, stop } = await runWith(database, (client) => [
-    client.createFunction({ id: "sender", triggers: { event: "test/send" } }, async ({ step }) => {
-      await step.sendEvent("tell", [
-        { name: "test/told", data: { n: 1 } },
-        { name: "test/told", data: { n: 2 } },
-      ]);
-    }),
-    client.createFunction(
-      { id: "told", triggers: { event: "test/told" } },
-      async ({ event }) => event.data.n,
-    ),
-  ]);
-  await inngest.send({ name: "test/send" });
-  const runs = await allRunsEnded(database, 3);
-  expect(runs.flatMap((run) => run.output ?? []).sort()).toEqual([1, 2]);
-  await stop();
-});
-
 test("parallel steps each run once, retry alone, and the function goes on once after all of them", async ({
   database,
 }) => {
@@ -227,102 +154,6 @@ test("parallel steps each run once, retry alone, and the function goes on once a
   expect(await allRunsEnded(database, 1)).toMatchObject([{ status: "completed", output: 3 }]);
   expect(seen.toSorted()).toEqual(["a", "b", "b", "sum"]);
   expect(seen.at(-1)).toBe("sum");
-  await stop();
-});
-
-test("a concurrency key bounds how many runs of it are in a step, and other keys do not wait", async ({
-  database,
-}) => {
-  const now = new Map<string, number>();
-  const most = new Map<string, number>();
-  const { inngest, stop } = await runWith(database, (client) => [
-    client.createFunction(
-      {
-        id: "limited",
-        concurrency: [{ limit: 2, key: "event.data.key" }, { limit: 5 }],
-        triggers: { event: "test/limited" },
-      },
-      async ({ event, step }) => {
-        await step.run("work", async () => {
-          for (const key of [event.data.key, "all"]) {
-            now.set(key, (now.get(key) ?? 0) + 1);
-            most.set(key, Math.max(most.get(key) ?? 0, now.get(key) ?? 0));
-          }
-          await new Promise((resolve) => setTimeout(resolve, 10));
-          for (const key of [event.data.key, "all"]) now.set(key, (now.get(key) ?? 0) - 1);
-        });
-      },
-    ),
-  ]);
-  await inngest.send(
-    Array.from({ length: 40 }, (_, index) => ({ name: "test/limited", data: { key: `k${index % 4}` } })),
-  );
-  await allRunsEnded(database, 40);
-  expect(Object.fromEntries(most)).toEqual({ k0: 2, k1: 2, k2: 2, k3: 2, all: 5 });
-  expect(await database.sql`select * from engine.slots where running <> 0`).toEqual([]);
-  await stop();
-});
-
-test("an idempotency key starts a function once in 24 hours", async ({ database }) => {
-  const { inngest, stop } = await runWith(database, (client) => [
-    client.createFunction(
-      { id: "idem", idempotency: "event.data.log", triggers: { event: "test/idem" } },
-      async ({ event }) => event.data.log,
-    ),
-  ]);
-  const send = (log: string) => inngest.send({ name: "test/idem", data: { log } });
-  await inngest.send([
-    { name: "test/idem", data: { log: "a" } },
-    { name: "test/idem", data: { log: "a" } },
-  ]);
-  await allRunsEnded(database, 1);
-  await send("a");
-  await send("b");
-  expect((await allRunsEnded(database, 2)).map((run) => run.output)).toEqual(["a", "b"]);
-  await database.sql`update engine.idempotency_keys set expires_at = now() where key like '%"a"'`;
-  await send("a");
-  expect((await allRunsEnded(database, 3)).map((run) => run.output)).toEqual(["a", "b", "a"]);
-  await stop();
-});
-
-test("cancelOn ends the matching run in its sleep, and no other", async ({ database }) => {
-  const { inngest, stop } = await runWith(database, (client) => [
-    client.createFunction(
-      {
-        id: "patient",
-        cancelOn: [{ event: "test/cancel", match: "data.id" }],
-        triggers: { event: "test/wait" },
-      },
-      async ({ event, step }) => {
-        await step.sleep("wait", 700);
-        return step.run("end", () => event.data.id);
-      },
-    ),
-  ]);
-  await inngest.send([
-    { name: "test/wait", data: { id: 1 } },
-    { name: "test/wait", data: { id: 2 } },
-  ]);
-  await expect
-    .poll(async () => (await database.sql`select from engine.jobs where kind = 'sleep'`).length)
-    .toBe(2);
-  await inngest.send({ name: "test/cancel", data: { id: 1 } });
-  const runs = await allRunsEnded(database, 2);
-  expect(runs.map((run) => [run.event.data.id, run.status]).sort()).toEqual([
-    [1, "cancelled"],
-    [2, "completed"],
-  ]);
-  await stop();
-});
-
-test("an event with a time ahead starts its function then", async ({ database }) => {
-  const { inngest, stop } = await runWith(database, (client) => [
-    client.createFunction({ id: "ahead", triggers: { event: "test/ahead" } }, async () => Date.now()),
-  ]);
-  const ts = Date.now() + 500;
-  await inngest.send({ name: "test/ahead", ts });
-  const [run] = await allRunsEnded(database, 1);
-  expect(run?.output).toBeGreaterThanOrEqual(ts);
   await stop();
 });
 
