@@ -1,21 +1,18 @@
 "use client";
 
-import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { useWrite } from "@/components/connections/use-write";
-import { WriteButton } from "@/components/connections/write-button";
-import { counted } from "@/components/number";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/checkbox";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
-import { toast } from "@/components/ui/toast";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ConnectionDetail, PropertyPage } from "@/lib/connections/views";
-import { setPropertiesEnabled, switchMatchingProperties } from "./actions";
 import { useIntegrations } from "./integrations-context";
+import { PropertyBulk } from "./property-bulk";
+import { type PropertySwitching, usePropertySwitch } from "./use-property-switch";
 
 type Props = {
   connection: ConnectionDetail;
@@ -28,7 +25,7 @@ type Props = {
 
 export function PropertiesTable({ connection, page, search, onNewer, onOlder }: Props) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const write = useSwitch(connection, () => setSelected(new Set()));
+  const write = usePropertySwitch(connection, () => setSelected(new Set()));
   if (!page.data) {
     if (!page.isError) return <SkeletonRows rows={5} columns={3} />;
     return (
@@ -45,7 +42,7 @@ export function PropertiesTable({ connection, page, search, onNewer, onOlder }: 
   const isAll = rows.length > 0 && rows.every((row) => selected.has(row.id));
   return (
     <>
-      <Bulk connection={connection} selected={selected} matching={matching} search={search} write={write} />
+      <PropertyBulk selected={selected} matching={matching} search={search} write={write} />
       {rows.length === 0 ? (
         <p className="px-4 py-8 text-center text-sm text-muted">
           No property matches. Change the search, or show all of them.
@@ -109,42 +106,7 @@ export function PropertiesTable({ connection, page, search, onNewer, onOlder }: 
   );
 }
 
-type Switch = ReturnType<typeof useSwitch>;
-
-/** Switching shows at once on every loaded page of properties, and is taken back by reading them again. */
-function useSwitch(connection: ConnectionDetail, onDone: () => void) {
-  const { org } = useIntegrations();
-  const client = useQueryClient();
-  const invalidates = [org, "connections", connection.id];
-  const failure = "The properties were not switched";
-  const some = useWrite(setPropertiesEnabled, { invalidates, failure, onDone });
-  const all = useWrite(switchMatchingProperties, {
-    invalidates,
-    failure,
-    onDone: ({ switched }, { isEnabled }) => {
-      toast(`${counted(switched, "property", "properties")} switched ${isEnabled ? "on" : "off"}`, {
-        tone: "ok",
-      });
-      onDone();
-    },
-  });
-  return {
-    isPending: some.isPending || all.isPending,
-    some(propertyIds: string[], isEnabled: boolean) {
-      const ids = new Set(propertyIds);
-      client.setQueriesData<PropertyPage>(
-        { queryKey: [...invalidates, "properties"] },
-        (page) =>
-          page && { ...page, rows: page.rows.map((row) => (ids.has(row.id) ? { ...row, isEnabled } : row)) },
-      );
-      some.mutate({ org, connectionId: connection.id, propertyIds, isEnabled });
-    },
-    all: (search: string, isEnabled: boolean) =>
-      all.mutate({ org, connectionId: connection.id, search, isEnabled }),
-  };
-}
-
-function PropertySwitch({ row, write }: { row: PropertyPage["rows"][number]; write: Switch }) {
+function PropertySwitch({ row, write }: { row: PropertyPage["rows"][number]; write: PropertySwitching }) {
   const { refusal } = useIntegrations();
   return (
     <span data-tip={refusal} className="inline-flex">
@@ -155,45 +117,6 @@ function PropertySwitch({ row, write }: { row: PropertyPage["rows"][number]; wri
         onChange={({ target }) => write.some([row.id], target.checked)}
       />
     </span>
-  );
-}
-
-type BulkProps = Pick<Props, "connection" | "search"> & {
-  selected: ReadonlySet<string>;
-  matching: number;
-  write: Switch;
-};
-
-function Bulk({ selected, matching, search, write }: BulkProps) {
-  const { refusal } = useIntegrations();
-  const isSome = selected.size > 0;
-  const what = isSome
-    ? `${counted(selected.size, "property", "properties")} selected`
-    : `${counted(matching, "property", "properties")}${search ? " found" : ""}`;
-  const run = (isEnabled: boolean) =>
-    isSome ? write.some([...selected], isEnabled) : write.all(search, isEnabled);
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-sunken px-3 py-1.5 text-xs text-muted">
-      <span role="status">{what}</span>
-      <WriteButton
-        refusal={refusal}
-        size="sm"
-        variant="ghost"
-        pending={write.isPending}
-        onClick={() => run(true)}
-      >
-        {isSome ? "Switch on" : "Switch all on"}
-      </WriteButton>
-      <WriteButton
-        refusal={refusal}
-        size="sm"
-        variant="ghost"
-        disabled={write.isPending}
-        onClick={() => run(false)}
-      >
-        {isSome ? "Switch off" : "Switch all off"}
-      </WriteButton>
-    </div>
   );
 }
 

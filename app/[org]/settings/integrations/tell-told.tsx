@@ -39,22 +39,22 @@ function InApp({ person }: { person: ToldView }) {
   );
 }
 
-function Email({ person: { failureEmail } }: { person: ToldView }) {
-  if (!failureEmail) return "no email (muted or not wanted)";
-  const { status, sendAt, sentAt, lastError } = failureEmail;
-  const reason = lastError ? `: ${lastError}` : "";
-  if (status === "failed") return <span className="text-urgent">email refused{reason}</span>;
-  if (status === "sent" && sentAt) {
-    return (
-      <>
-        email sent <RelativeTime at={sentAt} />
-      </>
-    );
+function Email({ person }: { person: ToldView }) {
+  const { emailStatus, emailSendAt, emailSentAt, emailError } = person;
+  const reason = emailError ? `: ${emailError}` : "";
+  switch (emailStatus) {
+    case null:
+      return "no email (muted or not wanted)";
+    case "failed":
+      return <span className="text-urgent">email refused{reason}</span>;
+    case "sent":
+      return <>email sent {emailSentAt && <RelativeTime at={emailSentAt} />}</>;
+    case "pending":
+      return (
+        <>
+          email goes out {emailSendAt && <RelativeTime at={emailSendAt} />}
+          {reason}
+        </>
+      );
   }
-  return (
-    <>
-      email goes out <RelativeTime at={sendAt} />
-      {reason}
-    </>
-  );
 }
