@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Dispatcher, request } from "undici";
+import { type PmsTimeouts, withDeadlines } from "@/lib/pms/deadlines";
 import { PmsError, type PmsErrorKind } from "@/lib/pms/error-kinds";
 import { parseAnswer, readCapped } from "@/lib/pms/read-answer";
 import { requestPace } from "@/lib/pms/request-pace";
 import { retryAfterMs } from "@/lib/pms/retry-after";
 import { transportError } from "@/lib/pms/transport-error";
 
-export type PmsTimeouts = { headersMs: number; wholeMs: number };
-export const PMS_TIMEOUTS: PmsTimeouts = { headersMs: 15_000, wholeMs: 60_000 };
+const PMS_TIMEOUTS: PmsTimeouts = { headersMs: 15_000, bodyMs: 60_000 };
 const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
 
 /** A refusal as the vendor means it: which kind, and its own words. Null leaves it to the status. */
@@ -53,37 +53,35 @@ export function pmsHttp(options: PmsHttpOptions): (path: string, query?: PmsQuer
   };
 }
 
-async function getOnce(options: PmsHttpOptions, path: string, query: PmsQuery): Promise<PmsAnswer> {
+function getOnce(options: PmsHttpOptions, path: string, query: PmsQuery): Promise<PmsAnswer> {
   const { vendor, timeouts = PMS_TIMEOUTS } = options;
   const url = new URL(path.replace(/^\//, ""), `${options.baseUrl.replace(/\/$/, "")}/`);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
-  const whole = AbortSignal.timeout(timeouts.wholeMs);
-  const answer = await request(url, {
-    dispatcher: options.agent,
-    headers: { accept: "application/json", "user-agent": "latchkey/1", ...options.headers },
-    headersTimeout: timeouts.headersMs,
-    bodyTimeout: timeouts.wholeMs,
-    signal: options.signal ? AbortSignal.any([options.signal, whole]) : whole,
+  return withDeadlines(vendor, timeouts, options.signal, async (signal, answered) => {
+    const answer = await request(url, {
+      dispatcher: options.agent,
+      headers: { accept: "application/json", "user-agent": "latchkey/1", ...options.headers },
+      // The deadlines above are exact; undici's own timers are coarse and count from other moments.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      signal,
+    });
+    answered();
+    const { statusCode: status, headers, body } = answer;
+    if (status >= 300 && status < 400) {
+      await body.dump({ limit: 16_384 });
+      const to = hostOf(headerOf(headers, "location"), url);
+      const message = `${vendor} redirected the request to ${to}; redirects are not followed.`;
+      throw new PmsError("provider_outage", message, { status });
+    }
+    const text = await readCapped(body, MAX_ANSWER_BYTES, vendor);
+    if (status >= 200 && status < 300) {
+      return { body: parseAnswer(text, headerOf(headers, "content-type") ?? "", vendor), headers };
+    }
+    throw refusal(options, status, text, headerOf(headers, "retry-after"));
   });
-  const { statusCode: status, headers, body } = answer;
-  if (status >= 300 && status < 400) {
-    body.destroy();
-    const to = hostOf(headerOf(headers, "location"), url);
-    throw new PmsError(
-      "provider_outage",
-      `${vendor} redirected the request to ${to}; redirects are not followed.`,
-      {
-        status,
-      },
-    );
-  }
-  const text = await readCapped(body, MAX_ANSWER_BYTES, vendor);
-  if (status >= 200 && status < 300) {
-    return { body: parseAnswer(text, headerOf(headers, "content-type") ?? "", vendor), headers };
-  }
-  throw refusal(options, status, text, headerOf(headers, "retry-after"));
 }
 
 function refusal(options: PmsHttpOptions, status: number, text: string, retryAfter?: string): PmsError {

@@ -70,7 +70,7 @@ export const ResidentData = z.strictObject({
   x_property_id: text,
   first_name: text,
   middle_name: text,
-  last_name: z.string(),
+  last_name: text,
   email_1: text,
   email_2: text,
   phone_1: text,

@@ -18,11 +18,6 @@ export function transportError(error: unknown, vendor: string, host: string): Pm
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
     return fail("timeout", `${vendor} could not be reached in time (${host}).`);
   }
-  if (code === "UND_ERR_HEADERS_TIMEOUT")
-    return fail("timeout", `${vendor} did not start to answer in time.`);
-  if (code === "UND_ERR_BODY_TIMEOUT" || (cause instanceof Error && cause.name === "TimeoutError")) {
-    return fail("timeout", `${vendor} did not finish its answer in time.`);
-  }
   if (DNS_CODES.has(code)) return fail("provider_outage", `The name ${host} of ${vendor} does not resolve.`);
   if (TLS_CODE.test(code)) {
     return fail("provider_outage", `${vendor} has no valid certificate for ${host} (${code}).`);

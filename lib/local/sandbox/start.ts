@@ -1,6 +1,7 @@
 import { sandboxAccounts } from "@/lib/local/sandbox/accounts";
 import { answerApi } from "@/lib/local/sandbox/answer-api";
 import { control } from "@/lib/local/sandbox/control";
+import type { FaultId } from "@/lib/local/sandbox/faults";
 import { type LoggedRequest, openAccount, type SandboxAccount } from "@/lib/local/sandbox/open-account";
 import { logTable, sandboxPage } from "@/lib/local/sandbox/page";
 import { SandboxState } from "@/lib/local/sandbox/state";
@@ -22,6 +23,8 @@ export type Sandbox = LocalServer & {
   accounts: { id: string; name: string; kind: "residential" | "hotel" }[];
   /** The key that the account accepts now. Throws for an unknown account or a revoked key. */
   apiKey: (accountId: string) => string;
+  /** Switches a fault on with its value (empty where it has none), or off with null. */
+  setFault: (accountId: string, fault: FaultId, value: string | null) => void;
 };
 
 const ASSETS = {
@@ -94,6 +97,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       const key = find(accountId)?.apiKey();
       if (!key) throw new Error(`The sandbox has no usable key for the account "${accountId}".`);
       return key;
+    },
+    setFault(accountId, fault, value) {
+      const refusal = find(accountId)?.setFault(fault, value) ?? null;
+      if (refusal) throw new Error(refusal);
     },
   };
 }

@@ -7,7 +7,8 @@ const PAGE_POLICY =
 
 const ALWAYS = {
   "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
+  // "no-referrer" would make browsers send `Origin: null` with the forms of these pages.
+  "Referrer-Policy": "same-origin",
   "Cache-Control": "no-store",
 };
 

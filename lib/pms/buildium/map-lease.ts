@@ -39,7 +39,7 @@ export function mapResident(raw: RawFields): ModelData["residents"] {
     x_property_id: propertyOfTenant(raw),
     first_name: raw.text("FirstName"),
     middle_name: null,
-    last_name: raw.text("LastName") ?? raw.requiredText("FirstName"),
+    last_name: raw.text("LastName"),
     email_1: raw.text("Email"),
     email_2: raw.text("AlternateEmail"),
     phone_1: first?.number ?? null,

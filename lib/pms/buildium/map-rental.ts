@@ -3,18 +3,19 @@ import type { RawFields } from "@/lib/pms/raw-fields";
 
 /** Buildium's RentalMessage as a unified property. */
 export function mapProperty(raw: RawFields): ModelData["properties"] {
+  const address = addressOf(raw.object("Address"));
   const manager = raw.object("RentalManager");
   const phones = phonesOf(manager);
   const type = raw.text("RentalType");
   const subType = raw.text("RentalSubType");
   return {
-    name: raw.requiredText("Name"),
+    name: raw.text("Name") ?? address.address_1 ?? raw.requiredText("Name"),
     code: null,
     type_raw: subType ?? type,
     type_normalized: propertyType(type, subType),
     is_active: raw.flag("IsActive"),
     number_of_units: raw.whole("NumberUnits"),
-    ...addressOf(raw.object("Address")),
+    ...address,
     county: null,
     manager_name: manager ? nameOf(manager) : null,
     manager_email: manager?.text("Email") ?? null,

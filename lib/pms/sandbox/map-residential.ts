@@ -63,7 +63,7 @@ export function mapResident(raw: RawFields): ModelData["residents"] {
     x_property_id: raw.id("property_id"),
     first_name: raw.text("forename"),
     middle_name: raw.text("middle"),
-    last_name: raw.requiredText("surname"),
+    last_name: raw.text("surname"),
     email_1: raw.text("email"),
     email_2: raw.text("alternative_email"),
     phone_1: mobile,

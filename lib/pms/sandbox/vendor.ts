@@ -1,9 +1,10 @@
 import type { Dispatcher } from "undici";
 import { z } from "zod";
 import { nextCursor, readCursor } from "@/lib/pms/cursor";
+import type { PmsTimeouts } from "@/lib/pms/deadlines";
 import { PmsError } from "@/lib/pms/error-kinds";
 import { expectShape, forModel } from "@/lib/pms/expect-shape";
-import { type ExplainRefusal, type PmsTimeouts, pmsHttp } from "@/lib/pms/http";
+import { type ExplainRefusal, pmsHttp } from "@/lib/pms/http";
 import { mapPage } from "@/lib/pms/map-page";
 import { MODELS, type Model } from "@/lib/pms/model-names";
 import type { ModelData } from "@/lib/pms/models";

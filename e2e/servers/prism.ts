@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const CLI = resolve(import.meta.dirname, "../../node_modules/@stoplight/prism-cli/dist/index.js");
+const SPECS = resolve(import.meta.dirname, "../../../shared/specs");
+
+export type Prism = { url: string; close: () => Promise<void> };
+
+/** Where a vendor's published contract is kept; null on a machine that does not have it. */
+export function specPath(name: string): string | null {
+  const path = join(SPECS, name);
+  return existsSync(path) ? path : null;
+}
+
+/** A mock server of an OpenAPI contract: it answers a request that breaks the contract with an error. */
+export async function startPrism(spec: string, seed: string): Promise<Prism> {
+  const folder = await mkdtemp(join(tmpdir(), "prism-"));
+  const bounded = join(folder, "spec.json");
+  const contract = JSON.parse(await readFile(spec, "utf8"));
+  contract.components.schemas = withBounds(contract.components.schemas);
+  await writeFile(bounded, JSON.stringify(contract));
+  const port = await freePort();
+  const options = ["mock", "--errors", "--dynamic", "--seed", seed, "-h", "127.0.0.1", "-p", String(port)];
+  const child = spawn(process.execPath, [CLI, ...options, bounded], { stdio: ["ignore", "pipe", "pipe"] });
+  await new Promise<void>((ready, failed) => {
+    let output = "";
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes("listening on")) ready();
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("exit", () => failed(new Error(`Prism did not start:\n${output}`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      const ended = new Promise((done) => child.once("exit", done));
+      child.kill();
+      await ended;
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Answers with numbers of an everyday size: a generated rent of 10^308 proves nothing. */
+function withBounds(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withBounds);
+  if (typeof node !== "object" || node === null) return node;
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) copy[key] = withBounds(value);
+  const isNumber = "type" in node && (node.type === "integer" || node.type === "number");
+  return isNumber && !("enum" in node) ? { minimum: 1, maximum: 1_000_000, ...copy } : copy;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
+  const address = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  return address && typeof address === "object" ? address.port : 0;
+}

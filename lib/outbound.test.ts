@@ -1,0 +1,92 @@
+import type { LookupFunction } from "node:net";
+import { type Dispatcher, request } from "undici";
+import { test as base, expect } from "@/e2e/fixtures/test";
+import { answerJson, startScriptedPms } from "@/e2e/servers/scripted-pms";
+import { createOutboundAgent, type OutboundAgentOptions, OutboundRefused } from "@/lib/outbound";
+
+const test = base.extend<{
+  pms: Awaited<ReturnType<typeof startScriptedPms>>;
+  agent: (options?: Partial<OutboundAgentOptions>) => Dispatcher;
+}>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  pms: async ({}, use) => {
+    const pms = await startScriptedPms();
+    pms.play(answerJson({ ok: true }));
+    await use(pms);
+    await pms.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  agent: async ({}, use) => {
+    const agents: Dispatcher[] = [];
+    await use((options = {}) => {
+      const agent = createOutboundAgent({ allowedOrigins: [], httpsOnly: false, ...options });
+      agents.push(agent);
+      return agent;
+    });
+    await Promise.all(agents.map((agent) => agent.destroy()));
+  },
+});
+
+/** A resolver that answers every name with these addresses. */
+const resolves =
+  (...addresses: string[]): LookupFunction =>
+  (_name, _options, callback) =>
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
+    );
+
+async function refusalOf(url: string, dispatcher: Dispatcher): Promise<OutboundRefused> {
+  const error = await request(url, { dispatcher }).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof OutboundRefused)) throw new Error(`Expected a refusal, got ${String(error)}`);
+  return error;
+}
+
+test("an address literal that is private is refused before anything is sent", async ({ pms, agent }) => {
+  expect((await refusalOf(pms.url, agent())).reason).toBe("loopback");
+  expect((await refusalOf(pms.url.replace("127.0.0.1", "[::ffff:127.0.0.1]"), agent())).reason).toBe(
+    "loopback",
+  );
+  expect((await refusalOf("http://169.254.169.254/latest", agent())).reason).toBe("metadata");
+  expect((await refusalOf("http://0x7f000001/", agent())).reason).toBe("loopback");
+  expect(pms.requests).toHaveLength(0);
+});
+
+test("a public name that resolves to a private address is refused", async ({ pms, agent }) => {
+  const url = pms.url.replace("127.0.0.1", "pms.example");
+  const refusal = await refusalOf(url, agent({ lookup: resolves("127.0.0.1") }));
+  expect(refusal.reason).toBe("loopback");
+  expect(refusal.message).toContain("pms.example");
+  expect((await refusalOf(url, agent({ lookup: resolves("10.0.0.7", "fe80::1") }))).reason).toBe("private");
+  expect(pms.requests).toHaveLength(0);
+});
+
+test("an allow-listed host and port is reached although it is private, another port of the host is not", async ({
+  pms,
+  agent,
+}) => {
+  const other = await startScriptedPms();
+  const dispatcher = agent({ allowedOrigins: [pms.origin], httpsOnly: true });
+  expect((await request(pms.url, { dispatcher })).statusCode).toBe(200);
+  expect((await refusalOf(other.url, dispatcher)).reason).toBe("not_https");
+  expect(other.requests).toHaveLength(0);
+  await other.close();
+});
+
+test("plain HTTP is refused where only HTTPS is allowed", async ({ agent }) => {
+  const refusal = await refusalOf(
+    "http://pms.example/",
+    agent({ httpsOnly: true, lookup: resolves("1.1.1.1") }),
+  );
+  expect(refusal.reason).toBe("not_https");
+});
+
+test("redirects are handed back, not followed", async ({ pms, agent }) => {
+  pms.play(answerJson({}, 302, { Location: "http://169.254.169.254/" }));
+  const answer = await request(pms.url, { dispatcher: agent({ allowedOrigins: [pms.origin] }) });
+  expect(answer.statusCode).toBe(302);
+  expect(pms.requests).toHaveLength(1);
+});

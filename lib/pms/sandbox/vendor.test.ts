@@ -1,0 +1,111 @@
+import { expect, test } from "@/e2e/fixtures/test";
+import { brokenRecords, readAll, testVendorContract } from "@/e2e/fixtures/vendor-contract";
+import { type Sandbox, startSandbox } from "@/lib/local/sandbox/start";
+import { createOutboundAgent } from "@/lib/outbound";
+import type { Model } from "@/lib/pms/model-names";
+import { createSandboxVendor } from "@/lib/pms/sandbox/vendor";
+import type { VendorSession } from "@/lib/pms/vendor";
+
+async function open(account: string) {
+  const sandbox = await startSandbox({ port: 0 });
+  const agent = createOutboundAgent({ allowedOrigins: [`127.0.0.1:${sandbox.port}`], httpsOnly: true });
+  const timeouts = { headersMs: 1_000, bodyMs: 10_000 };
+  const vendor = createSandboxVendor({ baseUrl: sandbox.url, agent, timeouts });
+  const credentials = { apiKey: sandbox.apiKey(account) };
+  const session = vendor.open(credentials, { requestsPerSecond: 1_000 });
+  const close = async () => {
+    await sandbox.close();
+    await agent.destroy();
+  };
+  return { sandbox, vendor, credentials, session, close };
+}
+
+const order = (sandbox: Sandbox, account: string, what: string, body: object): Promise<Response> =>
+  fetch(`${sandbox.url}/control/accounts/${account}/${what}`, { method: "POST", body: JSON.stringify(body) });
+
+testVendorContract("The sandbox vendor", async () => {
+  const { sandbox, vendor, credentials, close } = await open("northside");
+  return {
+    vendor,
+    credentials,
+    model: "units",
+    pageSize: 50,
+    recordCount: 180,
+    switchOn: (fault) => sandbox.setFault("northside", fault, fault === "missing_permission" ? "units" : ""),
+    close,
+  };
+});
+
+test("revoked access is told from expired credentials, and a replaced key is expired", async () => {
+  const { sandbox, session, close } = await open("harbour");
+  sandbox.setFault("harbour", "revoked_access", "");
+  await expect(session.checkAccess()).rejects.toMatchObject({ kind: "access_revoked" });
+  sandbox.setFault("harbour", "revoked_access", null);
+  await order(sandbox, "harbour", "keys", { action: "issue" });
+  await expect(session.checkAccess()).rejects.toMatchObject({ kind: "credentials_expired" });
+  await close();
+});
+
+for (const account of ["harbour", "northside", "quayside"]) {
+  test(`every record of ${account} is in the unified shape and belongs to a property that exists`, async () => {
+    const { session, close } = await open(account);
+    const { models, accountName } = await session.checkAccess();
+    expect(accountName).not.toBe("");
+    const properties = new Set(
+      (await readAll(session, "properties", { limit: 500 })).records.map(({ xId }) => xId),
+    );
+    const readable = Object.entries(models).flatMap(([model, access]) =>
+      access.status === "success" ? [model] : [],
+    );
+    expect(readable).toHaveLength(4);
+    for (const { model } of modelsIn(readable)) {
+      const { records, pages } = await readAll(session, model, { limit: 500 });
+      expect(brokenRecords(model, records)).toEqual([]);
+      expect(pages.flatMap(({ rejected }) => rejected)).toEqual([]);
+      for (const record of records) expect(properties.has(record.xPropertyId ?? "")).toBe(true);
+    }
+    await close();
+  });
+}
+
+const MODELS: Model[] = [
+  "properties",
+  "units",
+  "residents",
+  "leases",
+  "room_types",
+  "rate_plans",
+  "bookings",
+];
+const modelsIn = (names: string[]) =>
+  MODELS.filter((model) => names.includes(model)).map((model) => ({ model }));
+
+test("after a change an incremental listing holds the changed records and no others", async () => {
+  const { sandbox, session, close } = await open("harbour");
+  const startedAt = new Date(Date.now() - 1);
+  const changed = (model: Model) => readAll(session, model, { limit: 100, updatedSince: startedAt });
+  expect((await changed("leases")).records).toEqual([]);
+
+  const before = await leaseWithId(session, "HL-L-00004");
+  const answer = await order(sandbox, "harbour", "changes", { type: "change_rent", id: "HL-L-00004" });
+  expect(answer.status).toBe(200);
+  const { records } = await changed("leases");
+  expect(records.map(({ xId }) => xId)).toEqual(["HL-L-00004"]);
+  expect(records[0]?.data.rent_amount_in_cents).toBe(Number(before?.data.rent_amount_in_cents) + 2_500);
+
+  await order(sandbox, "harbour", "changes", { type: "move_out", id: "HL-L-00004" });
+  expect((await changed("leases")).records[0]?.data).toMatchObject({ status_normalized: "INACTIVE" });
+  expect((await changed("units")).records[0]?.data).toMatchObject({ is_vacant: true });
+  expect((await changed("residents")).records.length).toBeGreaterThan(0);
+
+  await order(sandbox, "harbour", "changes", { type: "new_lease" });
+  expect((await changed("leases")).records).toHaveLength(2);
+  await order(sandbox, "harbour", "changes", { type: "raise_amounts", model: "leases", stride: 10 });
+  expect((await changed("leases")).records.length).toBeGreaterThanOrEqual(130);
+  await close();
+});
+
+async function leaseWithId(session: VendorSession, id: string) {
+  const { records } = await readAll(session, "leases", { limit: 500 });
+  return records.find(({ xId }) => xId === id);
+}
