@@ -2,9 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { joinBrowserStream } from "@/components/live/browser-stream";
 import { LiveContext } from "@/components/live/live-context";
 import { EVERYTHING, type LiveStatus } from "@/components/live/live-message";
-import { joinSharedStream } from "@/components/live/shared-stream";
 
 const BATCH_MS = 100;
 
@@ -26,7 +26,7 @@ export function LiveProvider({ org, children }: { org: string; children: ReactNo
       for (const listener of listeners) listener(batch);
     }
     const join = () =>
-      joinSharedStream(`/api/orgs/${org}/stream`, {
+      joinBrowserStream(`/api/orgs/${org}/stream`, {
         onStatus: setStatus,
         onMessage: (message) => {
           topics.add(message.topic);

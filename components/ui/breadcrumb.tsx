@@ -18,7 +18,7 @@ export function Breadcrumb({ items }: { items: Crumb[] }) {
         {items.map((item, index) => {
           const isLast = index === items.length - 1;
           return (
-            <Fragment key={`${index} ${item.href}`}>
+            <Fragment key={`${item.href} ${textOf(item.label)}`}>
               {index > 0 && (
                 <li aria-hidden="true" className="flex-none text-subtle max-sm:hidden">
                   <ChevronRight size={14} />
@@ -43,3 +43,5 @@ export function Breadcrumb({ items }: { items: Crumb[] }) {
     </nav>
   );
 }
+
+const textOf = (label: ReactNode) => (typeof label === "string" ? label : "");

@@ -13,7 +13,7 @@ export type ConfirmDialogProps = {
   title: ReactNode;
   /** What will happen and what cannot be undone. */
   children?: ReactNode;
-  /** The verb, as in "Delete integration". */
+  /** The verb, as in "Delete project". */
   confirmLabel: string;
   danger?: boolean;
   /** The name to type before the button works. */
@@ -22,7 +22,7 @@ export type ConfirmDialogProps = {
   onConfirm: () => Promise<string | undefined>;
 };
 
-const UNEXPECTED = "It did not work, and nothing was changed. Check your connection and try again.";
+const UNEXPECTED = "It did not work, and nothing was changed. Check that you are online and try again.";
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onClose, title, children, confirmLabel, danger, typeToConfirm, onConfirm } = props;

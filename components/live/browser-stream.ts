@@ -10,7 +10,7 @@ type TabMessage =
  * One stream for all tabs of this browser: the tab that holds the lock has it and tells the others; when that tab
  * goes, the next in line takes over. Without locks (no HTTPS, other host) each tab has its own.
  */
-export function joinSharedStream(url: string, listener: LiveListener): () => void {
+export function joinBrowserStream(url: string, listener: LiveListener): () => void {
   if (!("locks" in navigator) || !("BroadcastChannel" in window)) return openLiveStream(url, false, listener);
 
   const name = `latchkey-live:${url}`;
