@@ -4,7 +4,7 @@ import { Agent, buildConnector } from "undici";
 import { env } from "@/lib/env";
 import { type AddressClass, classifyAddress } from "@/lib/outbound-address";
 
-export type OutboundPolicy = {
+type OutboundPolicy = {
   /** `host:port` pairs that may be reached whatever their address is, over plain HTTP too. */
   allowedOrigins: readonly string[];
   httpsOnly: boolean;

@@ -39,8 +39,9 @@ function isSame(a: unknown, b: unknown): boolean {
   return true;
 }
 
+/** A field of its own; `toString` and the like are not fields. */
 function own(from: object, key: string): unknown {
-  return Object.getOwnPropertyDescriptor(from, key)?.value;
+  return Object.hasOwn(from, key) ? Reflect.get(from, key) : undefined;
 }
 
 const pick = (from: RecordData, fields: string[]): RecordData =>

@@ -31,6 +31,3 @@ export const MODEL_SINGULAR: Record<Model, string> = {
   rate_plans: "rate plan",
   bookings: "booking",
 };
-
-const names: ReadonlySet<string> = new Set(MODELS);
-export const isModel = (value: unknown): value is Model => typeof value === "string" && names.has(value);

@@ -12,7 +12,7 @@ const date = z.iso.date().nullable();
 const phoneType = z.enum(["FAX", "HOME", "MOBILE", "OTHER", "WORK"]).nullable();
 const residentType = z.enum(["PRIMARY", "SECONDARY", "GUARANTOR", "OTHER"]).nullable();
 
-export const PropertyData = z.strictObject({
+const PropertyData = z.strictObject({
   name: z.string(),
   code: text,
   type_raw: text,
@@ -39,7 +39,7 @@ export const PropertyData = z.strictObject({
   notes: text,
 });
 
-export const UnitData = z.strictObject({
+const UnitData = z.strictObject({
   x_property_id: text,
   number: z.string(),
   building_name: text,
@@ -66,7 +66,7 @@ export const UnitData = z.strictObject({
   country: text,
 });
 
-export const ResidentData = z.strictObject({
+const ResidentData = z.strictObject({
   x_property_id: text,
   first_name: text,
   middle_name: text,
@@ -99,7 +99,7 @@ export const ResidentData = z.strictObject({
   ),
 });
 
-export const LeaseData = z.strictObject({
+const LeaseData = z.strictObject({
   x_property_id: text,
   x_unit_id: text,
   unit_number: text,
@@ -132,7 +132,7 @@ export const LeaseData = z.strictObject({
   ),
 });
 
-export const RoomTypeData = z.strictObject({
+const RoomTypeData = z.strictObject({
   x_property_id: text,
   title: z.string(),
   room_kind: z.enum(["room", "dorm"]).nullable(),
@@ -145,7 +145,7 @@ export const RoomTypeData = z.strictObject({
   facilities: z.array(z.string()),
 });
 
-export const RatePlanData = z.strictObject({
+const RatePlanData = z.strictObject({
   x_property_id: text,
   x_room_type_id: text,
   title: z.string(),
@@ -158,7 +158,7 @@ export const RatePlanData = z.strictObject({
   infant_fee_in_cents: cents,
 });
 
-export const BookingData = z.strictObject({
+const BookingData = z.strictObject({
   x_property_id: text,
   ota_name: text,
   ota_reservation_code: z.string(),

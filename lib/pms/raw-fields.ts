@@ -14,6 +14,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const MONEY = /^-?\d{1,13}(\.\d{1,2})?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(?=$|T)/;
 
+// A listing repeats its dates; checking one costs more than reading all other fields of a record.
+const knownDates = new Set<string>();
+
 /** A vendor's record, read field by field. A missing or null field reads as null; a wrong one throws `FieldError`. */
 export class RawFields {
   private constructor(
@@ -76,11 +79,13 @@ export class RawFields {
   /** A calendar date as `YYYY-MM-DD`; a time after it is dropped. */
   date(name: string): string | null {
     const text = this.text(name);
-    if (text === null) return null;
+    if (text === null || knownDates.has(text)) return text;
     const date = DATE.exec(text)?.[0];
     if (!date || new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) !== date) {
       throw this.wrong(name, "is not a date");
     }
+    if (knownDates.size > 50_000) knownDates.clear();
+    knownDates.add(date);
     return date;
   }
 

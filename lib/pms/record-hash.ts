@@ -11,16 +11,35 @@ export function recordHash(data: RecordData): string {
 
 function stableFields(value: object, isTop: boolean): string {
   let out = "{";
-  for (const key of Object.keys(value).sort()) {
-    const field: unknown = Object.getOwnPropertyDescriptor(value, key)?.value;
-    if (field == null || (isTop && (key === "last_seen_at" || key === "last_seen"))) continue;
-    out += `${JSON.stringify(key)}:${stable(field)},`;
+  for (const [key, spelled] of sortedKeys(Object.keys(value))) {
+    if (isTop && (key === "last_seen_at" || key === "last_seen")) continue;
+    const field: unknown = Reflect.get(value, key);
+    if (field == null) continue;
+    out += spelled;
+    out += stable(field);
+    out += ",";
   }
   return `${out}}`;
 }
 
 function stable(value: unknown): string {
+  if (typeof value === "number") return String(Object.is(value, -0) ? 0 : value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(stable).join(",")}]`;
   return stableFields(value, false);
+}
+
+type Order = { keys: string[]; sorted: [key: string, spelled: string][] };
+// All records of a model have the same keys, so that sorting and spelling them happens once.
+const orders = new Map<string, Order>();
+
+function sortedKeys(keys: string[]): Order["sorted"] {
+  const name = keys.join();
+  const known = orders.get(name);
+  if (known && known.keys.length === keys.length && known.keys.every((key, at) => key === keys[at]))
+    return known.sorted;
+  const sorted = keys.toSorted().map((key): [string, string] => [key, `${JSON.stringify(key)}:`]);
+  if (orders.size > 1_000) orders.clear();
+  orders.set(name, { keys, sorted });
+  return sorted;
 }

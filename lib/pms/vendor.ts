@@ -36,7 +36,7 @@ export type Page = {
   total: number | null;
 };
 
-export type ListOptions = {
+type ListOptions = {
   cursor: string | null;
   /** Only records changed since then, where the vendor can; null reads everything. */
   updatedSince: Date | null;

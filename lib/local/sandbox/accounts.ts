@@ -14,7 +14,7 @@ export type Account = {
   requestsPerSecond: number;
 };
 
-export const BENCHMARK_ACCOUNT = "benchmark";
+const BENCHMARK_ACCOUNT = "benchmark";
 
 const ACCOUNTS: Account[] = [
   {

@@ -12,7 +12,7 @@ export type LoggedRequest = {
   status: number | null;
   durationMs: number;
 };
-export type KeyVerdict = "current" | "unknown" | "replaced" | "revoked";
+type KeyVerdict = "current" | "unknown" | "replaced" | "revoked";
 
 /** One account as the API and the page see it, with every way in which it may change. */
 export type SandboxAccount = {
