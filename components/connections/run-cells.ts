@@ -1,12 +1,12 @@
 import { counted } from "@/components/number";
 import type { Run } from "@/components/run";
-import type { RunView } from "@/lib/connections/views";
+import type { RunCell } from "@/lib/connections/views";
 import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
 
 /** A connection's syncs as chart cells, oldest first, each leading to its log. */
-export const toRuns = (runs: RunView[], org: string): Run[] => runs.map((run) => toRun(run, org)).reverse();
+export const toRuns = (runs: RunCell[], org: string): Run[] => runs.map((run) => toRun(run, org)).reverse();
 
-function toRun(run: RunView, org: string): Run {
+function toRun(run: RunCell, org: string): Run {
   return {
     id: run.id,
     status: run.status,
@@ -18,13 +18,13 @@ function toRun(run: RunView, org: string): Run {
 }
 
 /** How long a finished sync took, in milliseconds. */
-export function durationOf(run: RunView): number | undefined {
+export function durationOf(run: RunCell): number | undefined {
   if (!run.finishedAt) return undefined;
   return Math.max(0, Date.parse(run.finishedAt) - Date.parse(run.startedAt ?? run.createdAt));
 }
 
 /** "12 new, 3 updated"; an error says its kind first. */
-export function summaryOf(run: RunView): string {
+export function summaryOf(run: RunCell): string {
   const changes = [
     run.newCount > 0 && `${counted(run.newCount, "record")} new`,
     run.updatedCount > 0 && `${run.updatedCount.toLocaleString("en-US")} updated`,

@@ -8,32 +8,36 @@ import type { AccessResult } from "@/lib/pms/vendor";
 // part stays one statement. Instants inside them are ISO 8601 strings. The table is named in full: a bare column
 // would mean the inner table's.
 
-/** One sync of a connection, as strips, grids and short lists show it. */
-export type RunView = {
+/** One sync of a connection as a cell of a strip or grid: small, because a screen holds hundreds. */
+export type RunCell = {
   id: string;
   status: SyncStatus;
-  trigger: SyncTrigger;
-  mode: SyncMode;
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
   errorKind: PmsErrorKind | null;
-  errorMessage: string | null;
   newCount: number;
   updatedCount: number;
-  unchangedCount: number;
   rejectedCount: number;
   failedJobs: number;
 };
 
 /** The newest syncs first, at most `limit`. */
-export const runsColumn = (limit: number): SQL<RunView[]> => sql<RunView[]>`(
-  select coalesce(jsonb_agg(to_jsonb(run) order by run.id desc), '[]')
+export const runCellsColumn = (limit: number): SQL<RunCell[]> => newestRuns<RunCell>(limit, sql``);
+
+/** One sync as a row of a short table. */
+export type RunRow = RunCell & { trigger: SyncTrigger; mode: SyncMode; errorMessage: string | null };
+
+export const runRowsColumn = (limit: number): SQL<RunRow[]> =>
+  newestRuns<RunRow>(limit, sql`, l.trigger, l.mode, l.error_message as "errorMessage"`);
+
+const newestRuns = <Run>(limit: number, more: SQL) => sql<Run[]>`(
+  select coalesce(json_agg(run), '[]')
   from (
-    select l.id, l.status, l.trigger, l.mode, l.created_at as "createdAt", l.started_at as "startedAt",
-      l.finished_at as "finishedAt", l.error_kind as "errorKind", l.error_message as "errorMessage",
-      l.new_count as "newCount", l.updated_count as "updatedCount", l.unchanged_count as "unchangedCount",
-      l.rejected_count as "rejectedCount", l.failed_jobs as "failedJobs"
+    select l.id, l.status, l.created_at as "createdAt", l.started_at as "startedAt",
+      l.finished_at as "finishedAt", l.error_kind as "errorKind", l.new_count as "newCount",
+      l.updated_count as "updatedCount", l.rejected_count as "rejectedCount", l.failed_jobs as "failedJobs"
+      ${more}
     from pms_sync_logs l
     where l.connection_id = pms_connections.id and l.org_id = pms_connections.org_id
     order by l.id desc
@@ -52,7 +56,7 @@ export type RunningView = {
 };
 
 export const runningColumn = (): SQL<RunningView | null> => sql<RunningView | null>`(
-  select jsonb_build_object('id', l.id, 'status', l.status, 'currentModel', l.current_model,
+  select json_build_object('id', l.id, 'status', l.status, 'currentModel', l.current_model,
     'createdAt', l.created_at, 'startedAt', l.started_at, 'cancelRequestedAt', l.cancel_requested_at)
   from pms_sync_logs l
   where l.connection_id = pms_connections.id and l.org_id = pms_connections.org_id
@@ -70,7 +74,7 @@ export type ScheduleView = {
 
 /** The schedule that runs next: a connection has one unless somebody added more. */
 export const scheduleColumn = (): SQL<ScheduleView | null> => sql<ScheduleView | null>`(
-  select jsonb_build_object('id', s.id, 'intervalMinutes', s.interval_minutes, 'nextRunAt', s.next_run_at,
+  select json_build_object('id', s.id, 'intervalMinutes', s.interval_minutes, 'nextRunAt', s.next_run_at,
     'lastFinishedAt', s.last_finished_at, 'failuresInARow', s.failures_in_a_row)
   from job_schedules s
   where s.connection_id = pms_connections.id and s.org_id = pms_connections.org_id
@@ -92,7 +96,7 @@ export type IncidentView = {
   fixedByName: string | null;
 };
 
-const incidentJson = sql`jsonb_build_object('id', i.id, 'errorKind', i.error_kind, 'errorMessage', i.error_message,
+const incidentJson = sql`json_build_object('id', i.id, 'errorKind', i.error_kind, 'errorMessage', i.error_message,
   'failures', i.failures, 'firstSyncLogId', i.first_sync_log_id, 'lastSyncLogId', i.last_sync_log_id,
   'openedAt', i.opened_at, 'acknowledgedAt', i.acknowledged_at, 'closedAt', i.closed_at,
   'closingSyncLogId', i.closing_sync_log_id,
@@ -124,7 +128,7 @@ export type ModelView = {
 };
 
 export const modelsColumn = (): SQL<ModelView[]> => sql<ModelView[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object('model', m.model, 'isEnabled', m.is_enabled, 'access', m.access,
+  select coalesce(json_agg(json_build_object('model', m.model, 'isEnabled', m.is_enabled, 'access', m.access,
     'watermarkAt', m.watermark_at, 'readInFullAt', m.read_in_full_at, 'recordCount', m.record_count)), '[]')
   from connection_models m
   where m.connection_id = pms_connections.id and m.org_id = pms_connections.org_id

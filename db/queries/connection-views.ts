@@ -4,8 +4,9 @@ import {
   incidentColumn,
   modelsColumn,
   recoveredColumn,
+  runCellsColumn,
   runningColumn,
-  runsColumn,
+  runRowsColumn,
   scheduleColumn,
 } from "@/db/queries/connection-columns";
 import { pmsConnections } from "@/db/schema/connections";
@@ -31,7 +32,7 @@ const listColumns = (runs: number) => ({
   schedule: scheduleColumn(),
   running: runningColumn(),
   incident: incidentColumn(),
-  runs: runsColumn(runs),
+  runs: runCellsColumn(runs),
 });
 
 /** Every integration of the organisation by name, with its schedule, open incident and newest `runs` syncs. */
@@ -49,6 +50,8 @@ export async function listConnectionViews(
 
 export type ConnectionRow = Awaited<ReturnType<typeof listConnectionViews>>[number];
 
+type PropertyCounts = { total: number; enabled: number };
+
 /** One integration with everything its page shows but its properties; never its credentials. */
 export async function getConnectionView(
   org: OrgId,
@@ -60,6 +63,7 @@ export async function getConnectionView(
   const [row] = await on
     .select({
       ...listColumns(12),
+      runs: runRowsColumn(12),
       recovered: recoveredColumn(24),
       models: modelsColumn(),
       credentialsUpdatedAt: pmsConnections.credentialsUpdatedAt,
@@ -73,13 +77,10 @@ export async function getConnectionView(
         where m.connection_id = pms_connections.id and m.org_id = pms_connections.org_id
           and m.user_id = ${userId} and m.muted_until > now()
       )`,
-      propertyCount: sql<number>`(
-        select count(*)::int from properties p
+      properties: sql<PropertyCounts>`(
+        select json_build_object('total', count(*), 'enabled', count(*) filter (where p.is_enabled))
+        from properties p
         where p.connection_id = pms_connections.id and p.org_id = pms_connections.org_id
-      )`,
-      enabledPropertyCount: sql<number>`(
-        select count(*)::int from properties p
-        where p.connection_id = pms_connections.id and p.org_id = pms_connections.org_id and p.is_enabled
       )`,
     })
     .from(pmsConnections)

@@ -3,8 +3,8 @@ import { database, type Executor } from "@/db/client";
 import {
   incidentColumn,
   modelsColumn,
+  runCellsColumn,
   runningColumn,
-  runsColumn,
   scheduleColumn,
 } from "@/db/queries/connection-columns";
 import { pmsConnections } from "@/db/schema/connections";
@@ -32,7 +32,7 @@ export async function listConnectionHealth(org: OrgId, on: Executor = database()
       running: runningColumn(),
       incident: incidentColumn(),
       models: modelsColumn(),
-      runs: runsColumn(HISTORY_RUNS),
+      runs: runCellsColumn(HISTORY_RUNS),
     })
     .from(pmsConnections)
     .where(eq(pmsConnections.orgId, org))

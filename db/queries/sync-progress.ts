@@ -41,7 +41,7 @@ export async function findSyncProgress(org: OrgId, connectionId: string, on: Exe
       cancelRequestedAt: pmsSyncLogs.cancelRequestedAt,
       startedByName: sql<string | null>`coalesce(${users.name}, ${users.email})`,
       progress: sql<ModelProgress[]>`(
-        select coalesce(jsonb_agg(to_jsonb(p)), '[]')
+        select coalesce(json_agg(p), '[]')
         from (
           select j.model,
             (count(*) filter (where j.status in ('success', 'failed')))::int as pages,

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { attentionOf } from "@/lib/connections/attention";
 import { overviewSentence } from "@/lib/connections/overview-sentence";
 import { upcomingSyncs } from "@/lib/connections/upcoming-syncs";
-import type { ConnectionHealth, RunView } from "@/lib/connections/views";
+import type { ConnectionHealth, RunCell } from "@/lib/connections/views";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
@@ -42,19 +42,15 @@ const healthy: ConnectionHealth = {
   ],
   runs: [],
 };
-const run: RunView = {
+const run: RunCell = {
   id: "run",
   status: "partial",
-  trigger: "scheduled",
-  mode: "incremental",
   createdAt: minutesAgo(21),
   startedAt: minutesAgo(21),
   finishedAt: minutesAgo(20),
   errorKind: null,
-  errorMessage: null,
   newCount: 0,
   updatedCount: 0,
-  unchangedCount: 4,
   rejectedCount: 0,
   failedJobs: 2,
 };
@@ -121,8 +117,8 @@ test("a failure comes before an overdue sync, missing access and a partial one",
 });
 
 test("a partial sync is old news once a later one succeeded, and a cancelled one in between changes nothing", () => {
-  const later: RunView = { ...run, id: "later", status: "success" };
-  const cancelled: RunView = { ...run, id: "cancelled", status: "cancelled" };
+  const later: RunCell = { ...run, id: "later", status: "success" };
+  const cancelled: RunCell = { ...run, id: "cancelled", status: "cancelled" };
   expect(attentionOf([{ ...healthy, runs: [later, run] }], now)).toEqual([]);
   expect(attentionOf([{ ...healthy, runs: [cancelled, run] }], now)).toMatchObject([{ kind: "partial" }]);
 });

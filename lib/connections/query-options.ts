@@ -4,7 +4,7 @@ import { fetchJson, ReadError } from "@/lib/fetch-json";
 
 // One place for keys and addresses: the server's prefetch and the browser's reads use the same. `org` is the slug.
 
-const base = (org: string) => `/api/orgs/${org}`;
+const apiOf = (org: string) => `/api/orgs/${org}`;
 
 /** A refusal stays one, however often it is asked. */
 const retry = (failures: number, error: Error): boolean =>
@@ -13,14 +13,14 @@ const retry = (failures: number, error: Error): boolean =>
 export const connectionsQuery = (org: string) =>
   queryOptions({
     queryKey: [org, "connections"],
-    queryFn: ({ signal }) => fetchJson<ConnectionItem[]>(`${base(org)}/connections`, signal),
+    queryFn: ({ signal }) => fetchJson<ConnectionItem[]>(`${apiOf(org)}/connections`, signal),
     retry,
   });
 
 export const connectionQuery = (org: string, connectionId: string) =>
   queryOptions({
     queryKey: [org, "connections", connectionId],
-    queryFn: ({ signal }) => fetchJson<ConnectionDetail>(`${base(org)}/connections/${connectionId}`, signal),
+    queryFn: ({ signal }) => fetchJson<ConnectionDetail>(`${apiOf(org)}/connections/${connectionId}`, signal),
     // One integration's data must never stand under another's name.
     placeholderData: undefined,
     retry,
@@ -29,7 +29,7 @@ export const connectionQuery = (org: string, connectionId: string) =>
 export const overviewQuery = (org: string) =>
   queryOptions({
     queryKey: [org, "connections", "overview"],
-    queryFn: ({ signal }) => fetchJson<OverviewView>(`${base(org)}/overview`, signal),
+    queryFn: ({ signal }) => fetchJson<OverviewView>(`${apiOf(org)}/overview`, signal),
     retry,
   });
 
@@ -44,7 +44,7 @@ export const propertiesQuery = (org: string, connectionId: string, filter: Prope
       if (filter.show !== "all") params.set("show", filter.show);
       if (filter.after) params.set("after", filter.after);
       const query = params.size > 0 ? `?${params}` : "";
-      return fetchJson<PropertyPage>(`${base(org)}/connections/${connectionId}/properties${query}`, signal);
+      return fetchJson<PropertyPage>(`${apiOf(org)}/connections/${connectionId}/properties${query}`, signal);
     },
     placeholderData: keepPreviousData,
     retry,

@@ -1,8 +1,9 @@
 import type {
   IncidentView,
   ModelView,
+  RunCell,
   RunningView,
-  RunView,
+  RunRow,
   ScheduleView,
 } from "@/db/queries/connection-columns";
 import type { listConnectionProperties } from "@/db/queries/connection-properties";
@@ -16,7 +17,7 @@ import type { CredentialField, VendorId } from "@/lib/pms/vendor";
 
 // What the screens of integrations read, as JSON carries it: the one shape of the server's prefetch and the API.
 
-export type { IncidentView, ModelView, RunningView, RunView, ScheduleView };
+export type { IncidentView, ModelView, RunCell, RunningView, RunRow, ScheduleView };
 
 /** A vendor without its code: all that a browser needs for its card and its credentials form. */
 export type VendorCard = {

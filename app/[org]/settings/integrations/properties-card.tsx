@@ -32,23 +32,22 @@ export function PropertiesCard({ connection }: { connection: ConnectionDetail })
     return () => clearTimeout(timer);
   }, [text, filter.search]);
 
-  const { propertyCount, enabledPropertyCount } = connection;
+  const { total, enabled } = connection.properties;
   return (
     <Card
       flush
       title="Properties"
       description={
-        propertyCount === 0 ? (
+        total === 0 ? (
           "Listed here by the first sync"
         ) : (
           <>
-            <Count value={enabledPropertyCount} /> of {counted(propertyCount, "property", "properties")}{" "}
-            synced
+            <Count value={enabled} /> of {counted(total, "property", "properties")} synced
           </>
         )
       }
     >
-      {propertyCount === 0 ? (
+      {total === 0 ? (
         <p className="px-4 py-8 text-center text-sm text-muted">
           No properties are known yet. They appear when a sync has read them.
         </p>

@@ -7,11 +7,11 @@ import { SyncStatusBadge } from "@/components/status-badge";
 import { Duration, RelativeTime } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { ConnectionDetail, RunView } from "@/lib/connections/views";
+import type { ConnectionDetail, RunRow } from "@/lib/connections/views";
 import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
 import { useIntegrations } from "./integrations-context";
 
-const TRIGGERS: Record<RunView["trigger"], string> = {
+const TRIGGERS: Record<RunRow["trigger"], string> = {
   initial: "Initial",
   scheduled: "Schedule",
   manual: "Manual",
@@ -19,7 +19,7 @@ const TRIGGERS: Record<RunView["trigger"], string> = {
   watchdog: "Watchdog",
 };
 
-const COLUMNS: Column<RunView>[] = [
+const COLUMNS: Column<RunRow>[] = [
   { key: "status", header: "Status", cell: (run) => <SyncStatusBadge status={run.status} /> },
   {
     key: "started",
@@ -70,12 +70,12 @@ export function RecentSyncsCard({ connection }: { connection: ConnectionDetail }
   );
 }
 
-function Took({ run }: { run: RunView }) {
+function Took({ run }: { run: RunRow }) {
   const ms = durationOf(run);
   return ms === undefined ? <span className="text-subtle">…</span> : <Duration ms={ms} />;
 }
 
-function Failure({ run }: { run: RunView }) {
+function Failure({ run }: { run: RunRow }) {
   if (!run.errorKind) return null;
   return (
     <span className="block max-w-72 truncate" data-tip={run.errorMessage ?? undefined}>
