@@ -2,9 +2,7 @@ import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { type NotificationKind, notifications } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
-
-export const NOTIFICATION_FILTERS = ["all", "unread", "urgent"] as const;
-export type NotificationFilter = (typeof NOTIFICATION_FILTERS)[number];
+import type { NotificationFilter } from "@/lib/notifications/notification-filters";
 
 /** Instants are ISO 8601, so that the same value serves the page and the browser. */
 export type NotificationItem = {
