@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import { connectEngine } from "@/db/engine/connect";
 import { confirmEvents, lockUnconfirmedEvents } from "@/db/engine/relay-events";
-import { OUTBOX_CHANNEL } from "@/db/engine/send-events";
+import { WorkerSession } from "@/inngest/engine/session";
 import { messageOf } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -25,7 +25,7 @@ const LONGEST_PAUSE_MS = 30_000;
 export class Relay {
   sent = 0;
   private readonly sql: postgres.Sql;
-  private readonly listener: postgres.Sql;
+  private readonly session: WorkerSession;
   private timer: NodeJS.Timeout | undefined;
   private underWay: Promise<void> | undefined;
   private isAgain = false;
@@ -35,27 +35,27 @@ export class Relay {
 
   constructor(private readonly options: Options) {
     this.sql = connectEngine(options.databaseUrl, { max: 2 });
-    this.listener = connectEngine(options.databaseUrl, { max: 1 });
+    this.session = new WorkerSession(options.databaseUrl, {
+      onNotify: () => this.wake(),
+      onReturn: async () => this.wake(),
+    });
   }
 
   async start(): Promise<void> {
-    await this.listener.listen(
-      OUTBOX_CHANNEL,
-      () => this.wake(),
-      () => this.wake(),
-    );
+    await this.session.open();
+    this.wake();
   }
 
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
     await this.underWay;
-    await Promise.all([this.sql.end({ timeout: 1 }), this.listener.end({ timeout: 1 })]);
+    await Promise.all([this.sql.end({ timeout: 1 }), this.session.close()]);
   }
 
   /** False while Inngest or the database cannot be reached. */
   get isHealthy(): boolean {
-    return this.pauseMs === 0;
+    return this.failures === 0 && this.session.isUp;
   }
 
   private wake(): void {

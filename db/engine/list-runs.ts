@@ -13,7 +13,7 @@ export type RunSummary = {
   message: string | null;
 };
 
-/** The newest runs first, of one function and status where given. */
+/** The newest runs first, of one function (with or without the app's prefix) and status where given. */
 export async function listRuns(
   sql: EngineSql,
   filter: { functionId?: string | undefined; status?: RunStatus | undefined; limit: number },
@@ -23,7 +23,7 @@ export async function listRuns(
       ended_at as "endedAt", error ->> 'message' as message,
       (select count(*)::int from engine.steps s where s.run_id = r.id) as steps
     from engine.runs r
-    where (${filter.functionId ?? null}::text is null or function_id = ${filter.functionId ?? null})
+    where (${filter.functionId ?? null}::text is null or function_id in (${filter.functionId ?? null}, 'latchkey-' || ${filter.functionId ?? null}))
       and (${filter.status ?? null}::text is null or status = ${filter.status ?? null})
     order by id desc limit ${filter.limit}`;
 }

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
+import type postgres from "postgres";
 import { z } from "zod";
 import { cancelRun, retryRun } from "@/db/engine/change-run";
 import { connectEngine } from "@/db/engine/connect";
 import { listCrons, listRuns, listWorkers } from "@/db/engine/list-runs";
 import { getQueueStats } from "@/db/engine/stats";
-import { env } from "@/lib/env";
+import { messageOf } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 
 const USAGE = `npm run engine -- <command>
@@ -17,30 +18,32 @@ const USAGE = `npm run engine -- <command>
 const Status = z.enum(["running", "completed", "failed", "cancelled"]).optional();
 const RECENT = 10;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    function: { type: "string" },
-    status: { type: "string" },
-    limit: { type: "string", default: "50" },
-  },
-});
-const sql = connectEngine(env().DATABASE_URL, { max: 1 });
-try {
-  process.exitCode = await run(positionals[0], positionals[1]);
-} finally {
-  await sql.end();
+const OPTIONS = {
+  function: { type: "string" },
+  status: { type: "string" },
+  limit: { type: "string", default: "50" },
+} as const;
+
+/** One command of `npm run engine`; prints what it finds and returns the exit code. */
+export async function runEngineCommand(args: string[], databaseUrl: string): Promise<number> {
+  const sql = connectEngine(databaseUrl, { max: 1 });
+  try {
+    const { positionals, values } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+    const [command, id] = positionals;
+    if (command === "status") return await showStatus(sql);
+    if (command === "runs") return await showRuns(sql, values);
+    if ((command === "retry" || command === "cancel") && isId(id)) return await change(sql, command, id);
+    console.error(USAGE);
+    return 2;
+  } catch (error) {
+    console.error(messageOf(error));
+    return 1;
+  } finally {
+    await sql.end();
+  }
 }
 
-async function run(command: string | undefined, id: string | undefined): Promise<number> {
-  if (command === "status") return showStatus();
-  if (command === "runs") return showRuns();
-  if ((command === "retry" || command === "cancel") && isId(id)) return change(command, id);
-  console.error(USAGE);
-  return 2;
-}
-
-async function showStatus(): Promise<number> {
+async function showStatus(sql: postgres.Sql): Promise<number> {
   const queue = await getQueueStats(sql);
   console.log("Queue");
   console.table({
@@ -58,7 +61,10 @@ async function showStatus(): Promise<number> {
   return 0;
 }
 
-async function showRuns(): Promise<number> {
+async function showRuns(
+  sql: postgres.Sql,
+  values: { function?: string; status?: string; limit: string },
+): Promise<number> {
   const status = Status.safeParse(values.status);
   const limit = z.coerce.number().int().min(1).max(1000).safeParse(values.limit);
   if (!status.success || !limit.success) {
@@ -70,7 +76,7 @@ async function showRuns(): Promise<number> {
   return 0;
 }
 
-async function change(command: "retry" | "cancel", id: string): Promise<number> {
+async function change(sql: postgres.Sql, command: "retry" | "cancel", id: string): Promise<number> {
   const isDone = command === "retry" ? await retryRun(sql, id) : await cancelRun(sql, id);
   if (isDone) console.log(command === "retry" ? "The run goes on." : "The run is cancelled.");
   else
