@@ -91,6 +91,7 @@ export type IncidentView = {
   lastSyncLogId: string;
   openedAt: string;
   acknowledgedAt: string | null;
+  acknowledgedByName: string | null;
   closedAt: string | null;
   closingSyncLogId: string | null;
   fixedByName: string | null;
@@ -100,6 +101,7 @@ const incidentJson = sql`json_build_object('id', i.id, 'errorKind', i.error_kind
   'failures', i.failures, 'firstSyncLogId', i.first_sync_log_id, 'lastSyncLogId', i.last_sync_log_id,
   'openedAt', i.opened_at, 'acknowledgedAt', i.acknowledged_at, 'closedAt', i.closed_at,
   'closingSyncLogId', i.closing_sync_log_id,
+  'acknowledgedByName', (select coalesce(u.name, u.email) from users u where u.id = i.acknowledged_by),
   'fixedByName', (select coalesce(u.name, u.email) from users u where u.id = i.fixed_by))`;
 
 /** The open incident. */

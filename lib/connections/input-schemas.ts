@@ -76,6 +76,8 @@ export const StartSyncInput = ConnectionInput.extend({
 
 export const CancelSyncInput = z.object({ syncLogId: z.uuid("This sync does not exist.") });
 
+export const IncidentInput = z.object({ incidentId: z.uuid("This failure does not exist.") });
+
 const isWithin90Days = (at: string) => {
   const aheadMs = Date.parse(at) - Date.now();
   return aheadMs > 0 && aheadMs <= 90 * 24 * 3_600_000;

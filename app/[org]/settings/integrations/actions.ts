@@ -1,6 +1,7 @@
 "use server";
 
 import { orgAction } from "@/lib/auth/action";
+import { acknowledgeIncident as acknowledge } from "@/lib/connections/acknowledge-incident";
 import * as settings from "@/lib/connections/change-settings";
 import { createConnection as create } from "@/lib/connections/create-connection";
 import { deleteConnection as remove } from "@/lib/connections/delete-connection";
@@ -47,3 +48,4 @@ export const startSync = orgAction("sync.start", Input.StartSyncInput, start);
 export const cancelSync = orgAction("sync.cancel", Input.CancelSyncInput, cancel);
 export const muteConnection = orgAction("own.preferences", Input.MuteInput, mutes.muteConnection);
 export const unmuteConnection = orgAction("own.preferences", Input.ConnectionInput, mutes.unmuteConnection);
+export const acknowledgeIncident = orgAction("incident.acknowledge", Input.IncidentInput, acknowledge);

@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/copy-button";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { guideFor, type PmsErrorGuide } from "@/lib/pms/error-kinds";
+import { Acknowledgement } from "./acknowledgement";
 import { FailureFacts } from "./failure-facts";
 import { useIntegrations } from "./integrations-context";
 import { ReauthenticateForm } from "./reauthenticate-form";
@@ -33,7 +34,9 @@ export function FailurePanel({ connection }: { connection: ConnectionDetail }) {
         <VendorMessage connection={connection} />
         <FailureFacts connection={connection} guide={guide} />
         <NextStep connection={connection} guide={guide} />
-        <TellTold told={connection.told} />
+        <TellTold told={connection.told}>
+          {connection.incident && <Acknowledgement connection={connection} incident={connection.incident} />}
+        </TellTold>
       </div>
     </section>
   );

@@ -1,12 +1,16 @@
+import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/time";
 import { Avatar } from "@/components/ui/avatar";
 import type { ToldView } from "@/lib/connections/views";
 
 /** Who was told of the failure, when they read it, and what became of the email. */
-export function TellTold({ told }: { told: ToldView[] }) {
+export function TellTold({ told, children }: { told: ToldView[]; children?: ReactNode }) {
   return (
     <div className="grid gap-2 border-t pt-4">
-      <h4 className="font-medium">Who was told</h4>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h4 className="font-medium">Who was told</h4>
+        {children}
+      </div>
       {told.length === 0 ? (
         <p className="text-sm text-muted">Nobody yet: owners and admins are being told now.</p>
       ) : (
