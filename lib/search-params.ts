@@ -75,6 +75,13 @@ export const idList = (): Param<string[]> => ({
   serialize: joined,
 });
 
+/** At most 50 words of an open set, such as the names of actions; anything but lower-case words is dropped. */
+export const wordList = (): Param<string[]> => ({
+  parse: (values) =>
+    [...new Set(split(values).filter((value) => /^[a-z][a-z_.-]{0,60}$/.test(value)))].slice(0, 50).sort(),
+  serialize: joined,
+});
+
 export const oneOf = <const Option extends string>(
   options: readonly Option[],
   fallback: NoInfer<Option>,

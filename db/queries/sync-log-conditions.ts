@@ -2,7 +2,8 @@ import { and, eq, gte, ilike, inArray, isNotNull, lt, or, type SQL, sql } from "
 import { pmsConnections } from "@/db/schema/connections";
 import { pmsSyncLogs } from "@/db/schema/syncs";
 import { isId, type OrgId } from "@/lib/ids";
-import { boundsOf, type SyncLogFilters } from "@/lib/syncs/sync-log-filters";
+import type { SyncLogFilters } from "@/lib/syncs/sync-log-filters";
+import { boundsOf, firstIdAt } from "@/lib/time-range";
 
 /** Which sync logs of an organisation the filters let through. */
 export function syncLogsMatching(org: OrgId, filters: SyncLogFilters): SQL | undefined {
@@ -19,14 +20,8 @@ export function syncLogsMatching(org: OrgId, filters: SyncLogFilters): SQL | und
   );
 }
 
-/** The smallest UUIDv7 of a millisecond: ids carry their time, so a range of time is a range of the key. */
-export function firstIdAt(at: Date): string {
-  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
-}
-
 /** A `like` pattern for text that contains `part`, whose own wildcards mean themselves. */
-const containing = (part: string) => `%${part.replace(/[\\%_]/g, "\\$&")}%`;
+export const containing = (part: string) => `%${part.replace(/[\\%_]/g, "\\$&")}%`;
 
 function mentions(org: OrgId, q: string): SQL | undefined {
   const pattern = containing(q);

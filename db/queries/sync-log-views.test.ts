@@ -1,5 +1,4 @@
 import { database } from "@/db/client";
-import { firstIdAt } from "@/db/queries/sync-log-conditions";
 import { countSyncLogs } from "@/db/queries/sync-log-facets";
 import { listSyncLogs, listSyncLogsAround, listSyncLogUpdates } from "@/db/queries/sync-log-views";
 import { pmsSyncLogs } from "@/db/schema/syncs";
@@ -7,6 +6,7 @@ import { createTestOrg, insertTestConnection, insertTestSyncLog } from "@/e2e/fi
 import { expect, test } from "@/e2e/fixtures/test";
 import { newId, type OrgId } from "@/lib/ids";
 import { NO_FILTERS } from "@/lib/syncs/sync-log-filters";
+import { firstIdAt } from "@/lib/time-range";
 
 const idAt = (iso: string) => firstIdAt(new Date(iso)).slice(0, 24) + newId().slice(24);
 

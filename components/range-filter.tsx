@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { hrefWith, type UrlParams } from "@/components/url";
-import { RANGES, type Range, type SyncLogFilters } from "@/lib/syncs/sync-log-filters";
+import { RANGES, type Range, type TimeRange } from "@/lib/time-range";
 
 const LABELS: Record<Range, string> = {
   "24h": "Last 24 hours",
@@ -27,10 +27,11 @@ const MOMENT = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
-export type RangeFilterProps = { pathname: string; params: UrlParams; filters: SyncLogFilters };
+export type RangeFilterProps = { pathname: string; params: UrlParams; filters: TimeRange; resets?: string[] };
 
-/** When the shown syncs began: presets with the date each one reaches back to, or two days of the reader's own. */
-export function RangeFilter({ pathname, params, filters }: RangeFilterProps) {
+/** When the shown entries began: presets with the date each one reaches back to, or two days of the reader's own. */
+export function RangeFilter({ pathname, params, filters, resets = [] }: RangeFilterProps) {
+  const kept = { ...params, ...Object.fromEntries(resets.map((key) => [key, undefined])) };
   const isCustom = Boolean(filters.from || filters.to);
   const isSet = isCustom || filters.range !== "all";
   return (
@@ -55,7 +56,7 @@ export function RangeFilter({ pathname, params, filters }: RangeFilterProps) {
           return (
             <li key={range}>
               <Link
-                href={hrefWith(pathname, params, { range: to, from: undefined, to: undefined })}
+                href={hrefWith(pathname, kept, { range: to, from: undefined, to: undefined })}
                 scroll={false}
                 prefetch={false}
                 aria-current={isChosen ? "true" : undefined}
@@ -69,7 +70,7 @@ export function RangeFilter({ pathname, params, filters }: RangeFilterProps) {
           );
         })}
       </ul>
-      <CustomRange pathname={pathname} params={params} filters={filters} />
+      <CustomRange pathname={pathname} params={kept} filters={filters} />
     </Popover>
   );
 }
@@ -125,7 +126,7 @@ function dayOf(instant: string | null, shiftDays = 0): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-function customLabel({ from, to }: SyncLogFilters): string {
+function customLabel({ from, to }: TimeRange): string {
   const last = to ? new Date(Date.parse(to) - 1) : null;
   if (from && last) return `${DAY.format(new Date(from))} to ${DAY.format(last)}`;
   return from ? `Since ${DAY.format(new Date(from))}` : `Until ${last ? DAY.format(last) : "now"}`;
