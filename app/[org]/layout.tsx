@@ -3,15 +3,18 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { commands, mainItems, settingsItems } from "@/app/[org]/navigation";
+import { notificationActions } from "@/app/[org]/notifications/notification-actions";
 import { OrgSwitcher } from "@/app/[org]/org-switcher";
 import { setTheme } from "@/app/set-theme";
 import { signOutHere } from "@/app/sign-in/actions";
 import { LiveProvider } from "@/components/live/live-provider";
+import { NotificationBell } from "@/components/notifications/bell";
 import { QueryProvider } from "@/components/query-provider";
 import { AppShell } from "@/components/shell/app-shell";
 import { listConnectionNames } from "@/db/queries/connection-names";
 import { listOrgsOfUser } from "@/db/queries/orgs";
 import { requireOrg } from "@/lib/auth/org";
+import { readNotificationSummary } from "@/lib/notifications/read-notifications";
 import { parseTheme, THEME_COOKIE } from "@/lib/theme";
 
 type Props = { params: Promise<{ org: string }>; children: ReactNode };
@@ -19,9 +22,10 @@ type Props = { params: Promise<{ org: string }>; children: ReactNode };
 /** The shell around every page of an organisation. Each page passes the gate itself: a layout is not run again. */
 export default async function OrgLayout({ params, children }: Props) {
   const ctx = await requireOrg((await params).org);
-  const [orgs, connections, jar] = await Promise.all([
+  const [orgs, connections, summary, jar] = await Promise.all([
     listOrgsOfUser(ctx.user.id),
     listConnectionNames(ctx.org),
+    readNotificationSummary(ctx),
     cookies(),
   ]);
   return (
@@ -46,7 +50,7 @@ export default async function OrgLayout({ params, children }: Props) {
               </form>
             </>
           }
-          bell={null}
+          bell={<NotificationBell org={ctx.slug} initial={summary} actions={notificationActions} />}
           commands={commands(ctx.slug, connections, orgs)}
         >
           {children}
