@@ -10,36 +10,40 @@ export type IncomingRecord = { xId: string; xPropertyId: string | null; data: Re
 /** Which records a page is about. */
 export type RecordScope = { connectionId: string; model: Model };
 
-/** Those of the incoming records that are new (no `recordId`) or differ from what is stored, with the stored data. */
-export async function listDifferingRecords(
+/**
+ * Keeps the rest of the transaction to lookups by key. A page is a few hundred keys, but for an organisation that the
+ * planner has no statistics of (any that is syncing for the first time) it would rather read all its records.
+ */
+export async function preferKeyLookups(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+    set_config('enable_material', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
+}
+
+/** What is stored of each incoming record: no `recordId` where it is new, `previous` only where it differs. */
+export async function compareRecords(
   org: OrgId,
   scope: RecordScope,
   incoming: Pick<IncomingRecord, "xId" | "hash">[],
   tx: Transaction,
 ): Promise<{ xId: string; recordId: string | null; previous: RecordData | null }[]> {
-  const rows = await tx.execute<{ x_id: string; id: string | null; data: RecordData | null }>(sql`
-    select incoming.x_id, stored.id, stored.data
+  const rows = await tx.execute<{ x_id: string; id: string | null; previous: RecordData | null }>(sql`
+    select incoming.x_id, stored.id, case when stored.hash <> incoming.hash then stored.data end as previous
     from unnest(${texts(incoming.map((record) => record.xId))}, ${uuids(incoming.map((record) => record.hash))})
       as incoming (x_id, hash)
-    left join records as stored
-      on stored.org_id = ${org} and stored.connection_id = ${scope.connectionId}
-      and stored.model = ${scope.model} and stored.x_id = incoming.x_id
-    where stored.id is null or stored.hash <> incoming.hash`);
-  return rows.map((row) => ({ xId: row.x_id, recordId: row.id, previous: row.data }));
+    left join lateral (
+      select id, hash, data from records
+      where org_id = ${org} and connection_id = ${scope.connectionId} and model = ${scope.model}
+        and x_id = incoming.x_id
+    ) as stored on true`);
+  return rows.map((row) => ({ xId: row.x_id, recordId: row.id, previous: row.previous }));
 }
 
 /** Marks records as present in the listing that is being read. */
-export async function stampSeen(
-  org: OrgId,
-  scope: RecordScope,
-  xIds: string[],
-  tx: Transaction,
-): Promise<void> {
-  if (xIds.length === 0) return;
-  await tx.execute(sql`
-    update records set last_seen_at = now()
-    where org_id = ${org} and connection_id = ${scope.connectionId} and model = ${scope.model}
-      and x_id = any(${texts(xIds)})`);
+export async function stampSeen(org: OrgId, recordIds: string[], tx: Transaction): Promise<void> {
+  if (recordIds.length === 0) return;
+  await tx.execute(
+    sql`update records set last_seen_at = now() where org_id = ${org} and id = any(${uuids(recordIds)})`,
+  );
 }
 
 /** Inserts new records in one statement and returns their ids by the vendor's id. */

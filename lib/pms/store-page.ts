@@ -1,9 +1,10 @@
 import type { Transaction } from "@/db/client";
 import {
+  compareRecords,
   type IncomingRecord,
   insertRecordChanges,
   insertRecords,
-  listDifferingRecords,
+  preferKeyLookups,
   type RecordChange,
   stampSeen,
   updateRecords,
@@ -34,31 +35,26 @@ export async function storePage(
 ): Promise<StoredPage> {
   const incoming = new Map(page.map((record) => [record.xId, { ...record, hash: recordHash(record.data) }]));
   if (incoming.size === 0) return { newCount: 0, updatedCount: 0, unchangedCount: 0 };
-  const differing = await listDifferingRecords(org, source, [...incoming.values()], tx);
+  await preferKeyLookups(tx);
 
   const fresh: IncomingRecord[] = [];
   const changed: (IncomingRecord & { recordId: string })[] = [];
   const changes: RecordChange[] = [];
-  const isDiffering = new Set<string>();
-  for (const { xId, recordId, previous } of differing) {
+  const unchangedIds: string[] = [];
+  for (const { xId, recordId, previous } of await compareRecords(org, source, [...incoming.values()], tx)) {
     const record = incoming.get(xId);
     if (!record) continue;
-    isDiffering.add(xId);
-    if (!recordId || !previous) {
-      fresh.push(record);
-      continue;
+    if (!recordId) fresh.push(record);
+    else if (!previous) unchangedIds.push(recordId);
+    else {
+      changed.push({ ...record, recordId });
+      const diff = diffRecord(previous, record.data);
+      if (diff && source.announces(record.xPropertyId))
+        changes.push({ recordId, xId, kind: "updated", diff });
     }
-    changed.push({ ...record, recordId });
-    const diff = diffRecord(previous, record.data);
-    if (diff && source.announces(record.xPropertyId)) changes.push({ recordId, xId, kind: "updated", diff });
   }
 
-  await stampSeen(
-    org,
-    source,
-    [...incoming.keys()].filter((xId) => !isDiffering.has(xId)),
-    tx,
-  );
+  await stampSeen(org, unchangedIds, tx);
   await updateRecords(org, changed, tx);
   const ids = await insertRecords(org, source, fresh, tx);
   for (const record of fresh) {
@@ -71,6 +67,6 @@ export async function storePage(
   return {
     newCount: fresh.length,
     updatedCount: changed.length,
-    unchangedCount: incoming.size - differing.length,
+    unchangedCount: unchangedIds.length,
   };
 }

@@ -1,0 +1,68 @@
+import { closeDatabase, connectDatabase, rawSql } from "@/db/client";
+import { findSyncLog } from "@/db/queries/sync-logs";
+import { startSandboxProcess } from "@/e2e/bench/sandbox-process";
+import { connectToSandbox } from "@/e2e/fixtures/sandbox-sync";
+
+const RECORDS = 100_000;
+const MODELS = ["properties", "units", "residents", "leases"] as const;
+const MB = 1024 * 1024;
+
+type Measure = { name: string; value: number; unit: string; bound: string; ok: boolean };
+
+/**
+ * Reads a portfolio of 100,000 records from the sandbox PMS over HTTP, into an empty database, then again unchanged,
+ * then again with every amount changed (so that each one is diffed, stored and kept as a change).
+ */
+export async function benchIngest({ databaseUrl }: { databaseUrl: string }): Promise<Measure[]> {
+  await connectDatabase(databaseUrl, 10);
+  const sandbox = await startSandboxProcess(RECORDS);
+  const options = { account: "benchmark", models: [...MODELS] };
+  const at = await connectToSandbox({ url: databaseUrl, sql: rawSql() }, sandbox.url, options);
+  const timed = async (mode: "initial" | "full") => {
+    const syncLogId = await at.request({ mode });
+    const startedAt = performance.now();
+    await at.work(syncLogId);
+    const seconds = (performance.now() - startedAt) / 1000;
+    const log = await findSyncLog(at.org, syncLogId);
+    if (log?.status !== "success")
+      throw new Error(`The ${mode} sync ended as ${log?.status}: ${log?.errorMessage}`);
+    return { ...log, seconds };
+  };
+  try {
+    const initial = await timed("initial");
+    const warm = await timed("full");
+    const before = memory();
+    const unchanged = await timed("full");
+    const grown = memory() - before;
+    for (const model of ["units", "residents", "leases"]) {
+      await at.control("changes", { type: "raise_amounts", model, stride: 1 });
+    }
+    const changed = await timed("full");
+    return [
+      perSecond("ingest: new records", initial.newCount, initial.seconds, 8_000),
+      perSecond("ingest: unchanged records", unchanged.unchangedCount, unchanged.seconds, 20_000),
+      perSecond("ingest: changed records, with diff", changed.updatedCount, changed.seconds, 8_000),
+      {
+        name: `ingest: memory grown over ${warm.unchangedCount} more records`,
+        value: Math.round(grown / MB),
+        unit: "MB",
+        bound: "<= 50",
+        ok: grown <= 50 * MB,
+      },
+    ];
+  } finally {
+    await at.close();
+    sandbox.stop();
+    await closeDatabase();
+  }
+}
+
+function memory(): number {
+  global.gc?.();
+  return process.memoryUsage().rss;
+}
+
+function perSecond(name: string, records: number, seconds: number, bound: number): Measure {
+  const value = Math.round(records / seconds);
+  return { name, value, unit: "records/s", bound: `>= ${bound}`, ok: value >= bound };
+}
