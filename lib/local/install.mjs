@@ -1,8 +1,10 @@
-// Installs the dependencies when the lock file is newer than what is installed. Plain JavaScript without
-// dependencies, because it runs before there are any.
+// Installs the dependencies when the lock file is newer than what is installed, then runs the TypeScript file that is
+// its first argument, in this process, so that signals sent to npm reach it. Plain JavaScript without dependencies,
+// because it runs before there are any.
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const lockFile = path.join(root, "package-lock.json");
@@ -25,6 +27,13 @@ if (isStale()) {
     shell: process.platform === "win32",
   });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+const [script] = process.argv.splice(2, 1);
+if (script) {
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import(pathToFileURL(path.join(root, script)).href);
 }
 
 function isStale() {

@@ -29,6 +29,14 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+// npm does not pass SIGTERM on to what it started; it only goes away.
+const startedBy = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== startedBy && stoppingSince === undefined) void end(0);
+  }, 250).unref();
+}
+
 for (const file of [".env.local", ".env"]) {
   try {
     process.loadEnvFile(file);
