@@ -14,6 +14,7 @@ import { statusOf } from "@/lib/connections/connection-health";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { useIntegrations } from "./integrations-context";
 import { MuteDialog } from "./mute-dialog";
+import { useDetailCommands } from "./use-detail-commands";
 import { usePause } from "./use-pause";
 import { useResync } from "./use-resync";
 
@@ -23,6 +24,16 @@ export function DetailHeader({ connection }: { connection: ConnectionDetail }) {
   const pause = usePause(connection);
   const status = statusOf(connection);
   const isRunning = Boolean(connection.progress);
+  useDetailCommands(
+    {
+      name: connection.name,
+      isPaused: connection.pausedAt !== null,
+      isRunning,
+      resync: () => resync.start(),
+      togglePause: pause.toggle,
+    },
+    !refusal,
+  );
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="flex min-w-0 flex-1 basis-72 gap-3">
