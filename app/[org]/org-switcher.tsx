@@ -10,7 +10,7 @@ export function OrgSwitcher({ slug, name, orgs }: { slug: string; name: string; 
       triggerClassName="nav-link w-full text-fg"
       trigger={
         <>
-          <Avatar name={name} className="bg-accent text-on-accent" />
+          <Avatar name={name} />
           <span className="min-w-0 flex-1 truncate text-left font-medium">{name}</span>
           <ChevronsUpDown aria-hidden="true" className="size-3.5!" />
         </>

@@ -12,7 +12,7 @@ export async function limitSignIn({
   email: string;
   ipAddress: string | null;
 }): Promise<void> {
-  const what = "Too many sign-in links were asked for";
+  const what = "Too many sign-in links";
   if (ipAddress) await refuseWhenTooOften(PER_IP, ipAddress, `${what} from your network`);
   await refuseWhenTooOften(PER_ADDRESS, email.toLowerCase(), `${what} for this address`);
 }

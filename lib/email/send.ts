@@ -1,5 +1,5 @@
 import { Resend } from "resend";
-import { env } from "@/lib/env";
+import { type Env, env } from "@/lib/env";
 
 export type Email = {
   to: string;
@@ -10,6 +10,8 @@ export type Email = {
   idempotencyKey: string;
 };
 export type SendResult = { ok: true; id: string } | { ok: false; retryable: boolean; reason: string };
+
+type MailSettings = Pick<Env, "RESEND_API_KEY" | "RESEND_BASE_URL" | "EMAIL_FROM">;
 
 const TIMEOUT_MS = 10_000;
 
@@ -26,8 +28,10 @@ const RETRYABLE = new Set<string>([
 ]);
 
 /** Hands one mail to Resend. Never throws for what Resend or the network does: the caller decides what a failure means. */
-export async function sendEmail({ idempotencyKey, ...mail }: Email): Promise<SendResult> {
-  const { RESEND_API_KEY, RESEND_BASE_URL, EMAIL_FROM } = env();
+export async function sendEmail(
+  { idempotencyKey, ...mail }: Email,
+  { RESEND_API_KEY, RESEND_BASE_URL, EMAIL_FROM }: MailSettings = env(),
+): Promise<SendResult> {
   if (!RESEND_API_KEY) {
     return { ok: false, retryable: false, reason: "Email is not set up: RESEND_API_KEY is missing." };
   }

@@ -12,15 +12,16 @@ export function DeleteOrganisation({ org, name }: { org: string; name: string })
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Card
-      title="Delete this organisation"
-      description="Ends every sync and deletes its integrations, credentials, records, logs and members. It cannot be undone."
-      actions={
-        <Button variant="danger" onClick={() => setIsOpen(true)}>
-          Delete organisation
-        </Button>
-      }
-    >
+    <>
+      <Card
+        title="Delete this organisation"
+        description="Ends every sync and deletes its integrations, credentials, records, logs and members. It cannot be undone."
+        actions={
+          <Button variant="danger" onClick={() => setIsOpen(true)}>
+            Delete organisation
+          </Button>
+        }
+      />
       <ConfirmDialog
         open={isOpen}
         onClose={() => setIsOpen(false)}
@@ -37,6 +38,6 @@ export function DeleteOrganisation({ org, name }: { org: string; name: string })
         Everything in {name} is deleted at once, for all of its members. Your property management systems keep
         their data. There is no way back.
       </ConfirmDialog>
-    </Card>
+    </>
   );
 }

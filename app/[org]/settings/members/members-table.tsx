@@ -40,11 +40,13 @@ export function MembersTable({ org, orgName, members, me }: Props) {
               <span className="flex min-w-0 items-center gap-2.5 py-1.5">
                 <Avatar name={member.name} />
                 <span className="min-w-0">
-                  <span className="block max-w-64 truncate font-medium">
+                  <span className="block max-w-36 sm:max-w-64 truncate font-medium">
                     {member.name}
                     {member.userId === me.userId && <span className="font-normal text-subtle"> (you)</span>}
                   </span>
-                  <span className="block max-w-64 truncate text-xs text-muted">{member.email}</span>
+                  <span className="block max-w-36 sm:max-w-64 truncate text-xs text-muted">
+                    {member.email}
+                  </span>
                 </span>
               </span>
             ),

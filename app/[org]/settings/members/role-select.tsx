@@ -35,7 +35,7 @@ export function RoleSelect({ org, member, roles, isMe, ask }: Props) {
   return (
     <Select
       aria-label={`Role of ${member.name}`}
-      className="w-32"
+      className="w-28 sm:w-32"
       value={role}
       aria-busy={isPending}
       onChange={(event) => {
