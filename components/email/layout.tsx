@@ -19,7 +19,7 @@ import type { ReactNode } from "react";
 const DARK = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #0d0c0b !important; }
+  .page, .page > table > tbody > tr > td { background-color: #0d0c0b !important; }
   .sheet { background-color: #1a1918 !important; border-color: #3a3835 !important; }
   .ink { color: #f2f1ef !important; }
   .quiet { color: #b0aca6 !important; }

@@ -40,7 +40,11 @@ export function SyncFailedDigestEmail(props: SyncFailedDigestEmailProps) {
           </Heading>
           <SyncFailurePart failure={failure} />
           <EmailText>
-            <Link href={failure.fixUrl} style={{ color: "#0f766e", textDecoration: "underline" }}>
+            <Link
+              href={failure.fixUrl}
+              className="ink"
+              style={{ color: "#0f766e", textDecoration: "underline" }}
+            >
               Fix {failure.connectionName}
             </Link>
           </EmailText>

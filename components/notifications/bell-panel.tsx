@@ -20,7 +20,7 @@ export default function BellPanel({ org, unread, actions }: BellPanelProps) {
   const [page] = list.data?.pages ?? [];
   return (
     <>
-      <header className="flex items-center justify-between gap-2 border-b px-4 py-2">
+      <div className="flex items-center justify-between gap-2 border-b px-4 py-2">
         <h2>Notifications</h2>
         <Button
           size="sm"
@@ -31,7 +31,7 @@ export default function BellPanel({ org, unread, actions }: BellPanelProps) {
         >
           Mark all read
         </Button>
-      </header>
+      </div>
       <div className="max-h-[min(28rem,60dvh)] overflow-y-auto overscroll-contain">
         {list.isPending ? (
           <SkeletonRows rows={4} columns={1} />
@@ -60,11 +60,11 @@ export default function BellPanel({ org, unread, actions }: BellPanelProps) {
           </ul>
         )}
       </div>
-      <footer className="border-t p-2">
+      <div className="border-t p-2">
         <ButtonLink variant="ghost" size="sm" href={`/${org}/notifications`} className="w-full">
           See all
         </ButtonLink>
-      </footer>
+      </div>
     </>
   );
 }

@@ -47,7 +47,7 @@ export function NotificationBell({ org, initial, actions }: NotificationBellProp
             {urgent > 0 && (
               <span
                 aria-hidden="true"
-                className="absolute right-1.5 bottom-1.5 size-2 rounded-full bg-urgent-mark ring-2 ring-surface"
+                className="absolute right-1 bottom-1 size-1.5 rounded-full bg-urgent-mark"
               />
             )}
             {unread > 0 && (

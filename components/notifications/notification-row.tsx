@@ -62,13 +62,13 @@ export function NotificationRow({ org, item, onMark }: NotificationRowProps) {
           {times && <span className="tabular-nums">{times}</span>}
           <RelativeTime at={item.raisedAt} focusable={false} />
         </p>
-      </div>
-      <div className="relative z-1 flex shrink-0 items-center gap-1">
         {item.isUrgent && (
-          <ButtonLink size="sm" href={href} onClick={open} className="max-sm:hidden">
+          <ButtonLink size="sm" href={href} onClick={open} className="relative z-1 mt-2">
             Fix connection
           </ButtonLink>
         )}
+      </div>
+      <div className="relative z-1 shrink-0">
         <IconButton
           size="sm"
           data-key="m"
