@@ -6,7 +6,9 @@ export async function retryRun(sql: postgres.Sql, runId: string): Promise<boolea
   return sql.begin(async (tx) => {
     const [run] = await tx`
       update engine.runs set status = 'running', error = null, ended_at = null, is_parallel = false
-      where id = ${runId}::uuid and status in ('failed', 'cancelled') returning id`;
+      where id = ${runId}::uuid and status in ('failed', 'cancelled')
+        and not exists (select 1 from engine.jobs j where j.run_id = runs.id)
+      returning id`;
     if (!run) return false;
     // What a step that failed for good left behind would only fail the run again.
     await tx`

@@ -7,8 +7,8 @@ export type NewRun = {
   functionId: string;
   event: EngineEvent;
   slots: Slot[];
-  /** When the first call may happen. */
-  startAt: Date;
+  /** When the first call may happen; null for at once. */
+  startAt: Date | null;
 };
 
 /** Creates runs with their first jobs, in this order. */
@@ -19,7 +19,7 @@ export async function startRuns(sql: EngineSql, runs: NewRun[]): Promise<void> {
     ${runs.map((run) => run.functionId)}::text[],
     ${runs.map((run) => run.event.id)}::uuid[],
     ${runs.map((run) => JSON.stringify(run.event))}::text[],
-    ${runs.map((run) => run.startAt.toISOString())}::text[]::timestamptz[],
+    ${runs.map((run) => run.startAt?.toISOString() ?? null)}::text[]::timestamptz[],
     ${runs.map((run) => (run.slots.length > 0 ? JSON.stringify(run.slots) : null))}::text[])`;
 }
 

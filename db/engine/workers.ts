@@ -9,11 +9,11 @@ export async function holdWorkerLock(sql: postgres.Sql, worker: number): Promise
   await sql`select pg_advisory_lock(${WORKER_LOCK}, ${worker})`;
 }
 
-/** Records what this worker can run, and forgets workers that are gone. */
+/** Records that this worker lives and what it can run, and forgets workers that have been gone for two minutes. */
 export async function registerWorker(sql: EngineSql, row: WorkerRow): Promise<void> {
   await sql`insert into engine.workers ${sql({ ...row }, "id", "functions", "host", "pid")}
-    on conflict (id) do update set functions = excluded.functions`;
-  await sql`delete from engine.workers where id <> ${row.id} and id not in (select engine.living_workers())`;
+    on conflict (id) do update set seen_at = now()`;
+  await sql`delete from engine.workers where seen_at < now() - interval '2 minutes' and id not in (select engine.living_workers())`;
 }
 
 export async function forgetWorker(sql: EngineSql, worker: number): Promise<void> {

@@ -20,14 +20,14 @@ export const Op = z.looseObject({
 export type Op = z.output<typeof Op>;
 
 type Rules = { maxAttempts: number; backoffMs: (attempt: number) => number };
-const NOTHING: Change = { steps: [], pending: [], next: [], isDiscoveryDue: false, outcome: null };
+export const NO_CHANGE: Change = { steps: [], pending: [], next: [], isDiscoveryDue: false, outcome: null };
 
-export const failWith = (error: unknown): Change => ({ ...NOTHING, outcome: { status: "failed", error } });
+export const failWith = (error: unknown): Change => ({ ...NO_CHANGE, outcome: { status: "failed", error } });
 export const engineError = (name: string, message: string) => ({ name, message, stack: "" });
 
 /** A sleep that is over: its step is done, and the function is asked again. */
 export const wakeUp = (stepId: string): Change => ({
-  ...NOTHING,
+  ...NO_CHANGE,
   steps: [{ id: stepId, name: "sleep", output: { data: null } }],
   isDiscoveryDue: true,
 });
@@ -47,9 +47,9 @@ export function decide(
   rules: Rules,
 ): Change {
   const isLastAttempt = answer.isFinal || job.attempt + 1 >= rules.maxAttempts;
-  if (answer.status === 200) return { ...NOTHING, outcome: { status: "completed", output: answer.body } };
+  if (answer.status === 200) return { ...NO_CHANGE, outcome: { status: "completed", output: answer.body } };
   if (answer.status !== 206)
-    return isLastAttempt ? failWith(toError(answer)) : { ...NOTHING, next: [retry(job, answer, rules)] };
+    return isLastAttempt ? failWith(toError(answer)) : { ...NO_CHANGE, next: [retry(job, answer, rules)] };
 
   const ops = z.array(Op).safeParse([answer.body].flat());
   if (!ops.success)
@@ -57,7 +57,7 @@ export function decide(
   const refused = ops.data.find((op) => !isSupported(op));
   if (refused) return failWith(unsupportedOp(job.functionId, refused));
 
-  const change: Change = { ...NOTHING, steps: [], next: [] };
+  const change: Change = { ...NO_CHANGE, steps: [], next: [] };
   const open: string[] = [];
   for (const op of ops.data) {
     const step = finishedStep(op);

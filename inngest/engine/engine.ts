@@ -1,4 +1,3 @@
-import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type postgres from "postgres";
 import { adoptJobs } from "@/db/engine/adopt";
@@ -57,8 +56,11 @@ export class Engine {
       onNotify: (channel) =>
         channel === OUTBOX_CHANNEL ? this.pump.wakeForEvents() : this.pump.wakeForJobs(),
       onReturn: async (lost, held) => {
-        const running = [...this.started().running.values()].map(({ job }) => job);
+        const state = this.started();
+        const running = [...state.running.values()].map(({ job }) => job);
+        await sweeps.checkIn(state, held);
         await adoptJobs(this.sql, lost, held, running);
+        await forgetWorker(this.sql, lost);
         this.pump.wakeForEvents();
       },
     });
@@ -93,12 +95,12 @@ export class Engine {
     );
     await registerCrons(this.sql, crons);
     await sweeps.reapDeadWorkers(state);
-    await sweeps.checkIn(state, hostname());
+    await sweeps.checkIn(state, this.session.worker);
     this.timers = [
       sweeps.repeat("crons", SECOND, () => sweeps.fireCrons(state)),
       sweeps.repeat("dead workers", SECOND, () => sweeps.reapDeadWorkers(state)),
       sweeps.repeat("blocked jobs", SECOND, () => sweeps.unblock(state)),
-      sweeps.repeat("check in", 30 * SECOND, () => sweeps.checkIn(state, hostname())),
+      sweeps.repeat("check in", 30 * SECOND, () => sweeps.checkIn(state, this.session.worker)),
       sweeps.repeat("retention", 10 * 60 * SECOND, () => sweeps.removeOld(state)),
     ];
     this.pump.start();

@@ -3,7 +3,7 @@ import { isTransient } from "@/db/engine/connect";
 import { type Change, saveAnswer } from "@/db/engine/save-answer";
 import { startRuns } from "@/db/engine/start-runs";
 import { callFunction } from "@/inngest/engine/call";
-import { decide, engineError, failWith, wakeUp } from "@/inngest/engine/decide";
+import { decide, engineError, failWith, NO_CHANGE, wakeUp } from "@/inngest/engine/decide";
 import { countRun, countStep } from "@/inngest/engine/metrics";
 import { FUNCTION_FAILED } from "@/inngest/engine/registry";
 import type { EngineState, RunningJob } from "@/inngest/engine/state";
@@ -48,6 +48,7 @@ export async function execute(state: EngineState, running: RunningJob): Promise<
 
 async function callOrWake(state: EngineState, running: RunningJob): Promise<Change> {
   const { job, fn } = running;
+  if (job.runStatus !== "running") return NO_CHANGE;
   if (job.kind === "sleep" && job.stepId !== null) return wakeUp(job.stepId);
   if (job.attempt >= fn.maxAttempts)
     return failWith(

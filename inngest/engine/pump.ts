@@ -42,9 +42,14 @@ export class Pump {
   }
 
   wakeForJobs(inMs = 0): void {
-    if (inMs > 0) this.dueAt = Math.min(this.dueAt, Date.now() + inMs);
+    if (inMs > 0) this.noteDue(inMs);
     else this.hasJobs = true;
     this.ring?.();
+  }
+
+  /** A millisecond later than asked: our clock has whole ones, and a claim too early would wait for the next poll. */
+  private noteDue(inMs: number): void {
+    this.dueAt = Math.min(this.dueAt, Date.now() + inMs + 1);
   }
 
   /** Resolves when no claim is under way any more; the state must say that the engine is stopping. */
@@ -99,7 +104,7 @@ export class Pump {
     if (dueInMs <= POLL_MS) return;
     const { sql, registry } = this.state();
     const nextMs = await nextDueMs(sql, registry.ids).catch(() => null);
-    if (nextMs !== null && nextMs > 0) this.dueAt = Math.min(this.dueAt, Date.now() + nextMs);
+    if (nextMs !== null && nextMs > 0) this.noteDue(nextMs);
   }
 
   private pause(ms: number): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { advanceCron, takeDueCrons } from "@/db/engine/crons";
 import { giveBackLost, giveBackOfDeadWorkers } from "@/db/engine/give-back";
 import { removeExpired } from "@/db/engine/retention";
@@ -47,9 +48,8 @@ export async function unblock(state: EngineState): Promise<void> {
 }
 
 /** Says that this worker lives and what it can run; ends runs that nobody can run any more. */
-export async function checkIn(state: EngineState, host: string): Promise<void> {
-  const { sql, session, registry } = state;
-  await registerWorker(sql, { id: session.worker, functions: registry.ids, host, pid: process.pid });
+export async function checkIn({ sql, registry }: EngineState, worker: number): Promise<void> {
+  await registerWorker(sql, { id: worker, functions: registry.ids, host: hostname(), pid: process.pid });
   for (const { id, functionId } of await failRunsOfRemovedFunctions(sql))
     log.warn("engine.run.function-removed", { run: id, function: functionId });
 }

@@ -28,12 +28,12 @@ type Candidate = { run: NewRun; idempotencyKey: string | null };
 
 const runsOf = (registry: Registry, event: EngineEvent): Candidate[] =>
   (registry.byEvent.get(event.name) ?? []).map((fn) => ({
-    run: newRun(fn, event),
+    run: newRun(fn, event, new Date(event.ts)),
     idempotencyKey: fn.idempotencyPath ? `${fn.id}:${keyOf(readPath(event, fn.idempotencyPath))}` : null,
   }));
 
 /** A run of `fn` for `event`, with the concurrency keys that its calls must hold. */
-export function newRun(fn: EngineFunction, event: EngineEvent): NewRun {
+export function newRun(fn: EngineFunction, event: EngineEvent, startAt: Date | null = null): NewRun {
   return {
     id: newId(),
     functionId: fn.id,
@@ -42,7 +42,7 @@ export function newRun(fn: EngineFunction, event: EngineEvent): NewRun {
       key: `${fn.id}:${index}${path ? `:${keyOf(readPath(event, path))}` : ""}`,
       limit,
     })),
-    startAt: new Date(Math.max(event.ts, Date.now() - 1000)),
+    startAt,
   };
 }
 
