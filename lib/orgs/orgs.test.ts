@@ -51,6 +51,16 @@ test("the address moves: the new slug opens the organisation, the old one is gon
   expect((await listAudit(org, { limit: 9 })).map((row) => row.action)).toEqual(["org.slug-changed"]);
 });
 
+test("of two organisations that want the same address at the same moment one gets it, the other a reason", async ({
+  database: _,
+}) => {
+  const both = await Promise.all([ownedOrg(), ownedOrg()]);
+  const results = await Promise.allSettled(both.map(({ owner }) => changeSlug(owner, { slug: "wanted" })));
+  const refused = results.filter((result) => result.status === "rejected");
+  expect(refused).toHaveLength(1);
+  expect(refused[0]?.reason).toMatchObject({ code: "conflict", fields: { slug: [expect.any(String)] } });
+});
+
 test("renaming is recorded with both names", async ({ database: _ }) => {
   const { org, owner } = await ownedOrg();
   await renameOrg(owner, { name: "Harbour and Hill" });

@@ -1,5 +1,6 @@
+import { Copy } from "lucide-react";
 import type { SentInvitation } from "@/app/[org]/settings/members/send-invitation";
-import { CopyButton } from "@/components/copy-button";
+import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 
 /** The link is shown this once: only its hash is stored. */
@@ -13,7 +14,11 @@ export function InvitationSent({ sent }: { sent: SentInvitation }) {
             ? `Invitation sent to ${sent.email}`
             : "The invitation holds, but its mail was not sent"
         }
-        actions={<CopyButton value={sent.url} label="Copy invitation link" />}
+        actions={
+          <Button size="sm" data-copy={sent.url} icon={<Copy aria-hidden="true" />}>
+            Copy invitation link
+          </Button>
+        }
       >
         {sent.isMailed
           ? "If the mail does not arrive, pass the link on yourself. It is shown only now."

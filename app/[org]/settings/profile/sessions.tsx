@@ -57,7 +57,9 @@ export function Sessions({ sessions, currentId }: { sessions: SessionView[]; cur
           {
             key: "ip",
             header: "IP address",
-            cell: (session) => <span className="font-mono text-xs">{session.ipAddress ?? "Unknown"}</span>,
+            cell: (session) => (
+              <span className="font-mono text-xs whitespace-nowrap">{session.ipAddress ?? "Unknown"}</span>
+            ),
           },
           { key: "seen", header: "Last seen", cell: (session) => <RelativeTime at={session.lastSeenAt} /> },
           {
