@@ -2,7 +2,7 @@ import { database as db, transaction } from "@/db/client";
 import { emit } from "@/db/queries/outbox";
 import { emailMessages, notifications } from "@/db/schema";
 import { failedConnection, recoverSync } from "@/e2e/fixtures/failures";
-import { expect, test } from "@/e2e/fixtures/mail";
+import { expect, test } from "@/e2e/fixtures/mail-catcher";
 import { createOrgWith } from "@/e2e/fixtures/people";
 import { inngest } from "@/inngest/client";
 import { Engine } from "@/inngest/engine/engine";

@@ -3,12 +3,12 @@ import { database, type Executor } from "@/db/client";
 import { emailMessages } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
-export type EmailMessage = typeof emailMessages.$inferSelect;
+type EmailMessage = typeof emailMessages.$inferSelect;
 /** `wasInterrupted`: an earlier run died while handing it over, so that it may have been sent already. */
 export type ClaimedEmail = EmailMessage & { wasInterrupted: boolean };
 
 /** Longer than any request to the mail service takes. */
-export const CLAIM_SECONDS = 120;
+const CLAIM_SECONDS = 120;
 /** Clocks of this process and of PostgreSQL may differ a little. */
 const EARLY_SECONDS = 1;
 

@@ -104,7 +104,7 @@ export async function cancelWaitingEmails(
 }
 
 /** The failed syncs of an incident, oldest first. */
-export async function listFailureIds(
+async function listFailureIds(
   org: OrgId,
   incident: Pick<Incident, "connectionId" | "firstSyncLogId" | "lastSyncLogId">,
   on: Executor,

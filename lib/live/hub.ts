@@ -8,7 +8,7 @@ import type { Change } from "@/lib/live/coalesce";
 const Message = z.object({ org: z.string(), topic: z.enum(LIVE_TOPICS), id: z.string().optional() });
 type Message = z.output<typeof Message>;
 
-export type LiveListener = { org: OrgId; userId: string; onChange: (change: Change) => void };
+type LiveListener = { org: OrgId; userId: string; onChange: (change: Change) => void };
 export type LiveHub = {
   /** Hears the organisation's changes from now on, and those of the last seconds first; returns the way to stop. */
   subscribe: (listener: LiveListener) => Promise<() => void>;

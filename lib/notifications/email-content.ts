@@ -50,7 +50,7 @@ const whenFormat = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 /** An instant as emails write it: no reader's zone is known there. */
-export const whenUtc = (at: Date): string => `${whenFormat.format(at)} UTC`;
+const whenUtc = (at: Date): string => `${whenFormat.format(at)} UTC`;
 
 export const frameOf = ({ orgName, slug, appUrl }: Place): Frame => ({
   orgName,

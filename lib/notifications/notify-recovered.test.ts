@@ -4,7 +4,7 @@ import { muteConnection, setEmailPreference } from "@/db/queries/preferences";
 import { emailMessages, notifications } from "@/db/schema";
 import { insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { endInPart, failedConnection, failSync, queuedEmailIds, recoverSync } from "@/e2e/fixtures/failures";
-import { expect, test } from "@/e2e/fixtures/mail";
+import { expect, test } from "@/e2e/fixtures/mail-catcher";
 import { createOrgWith } from "@/e2e/fixtures/people";
 import { notifyRecovered } from "@/lib/notifications/notify-recovered";
 import { notifySyncFailed } from "@/lib/notifications/notify-sync-failed";

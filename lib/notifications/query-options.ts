@@ -10,7 +10,7 @@ import type { NotificationPage, NotificationSummary } from "@/lib/notifications/
 
 // Keys begin with the slug and the live topic, so that a change is fetched at once.
 
-const base = (org: string) => `/api/orgs/${org}/notifications`;
+const pathOf = (org: string) => `/api/orgs/${org}/notifications`;
 const firstPage: string | null = null;
 const nextPageOf = ({ nextCursor }: { nextCursor: string | null }) => nextCursor;
 
@@ -22,7 +22,7 @@ export const notificationSummaryQuery = (org: string) =>
   queryOptions({
     queryKey: [org, "notifications", "summary"],
     queryFn: async ({ signal, client }): Promise<NotificationSummary> => {
-      const fetched = await fetchJson<NotificationSummary>(`${base(org)}/summary`, signal);
+      const fetched = await fetchJson<NotificationSummary>(`${pathOf(org)}/summary`, signal);
       return newerOf(client, org, fetched);
     },
   });
@@ -35,7 +35,7 @@ export const notificationsQuery = (org: string, filter: NotificationFilter) =>
       const query = notificationParams.toQuery({ filter });
       const cursor = pageParam ? `${query ? "&" : "?"}cursor=${pageParam}` : "";
       const { counts, asOf, ...page } = await fetchJson<NotificationPage>(
-        `${base(org)}${query}${cursor}`,
+        `${pathOf(org)}${query}${cursor}`,
         signal,
       );
       client.setQueryData(notificationSummaryQuery(org).queryKey, newerOf(client, org, { counts, asOf }));

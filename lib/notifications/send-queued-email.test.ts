@@ -7,7 +7,7 @@ import { setMemberRole } from "@/db/queries/members";
 import { setEmailPreference } from "@/db/queries/preferences";
 import { emailMessages, outboxEvents } from "@/db/schema";
 import { failedConnection, queuedEmailIds, recoverSync } from "@/e2e/fixtures/failures";
-import { expect, test } from "@/e2e/fixtures/mail";
+import { expect, test } from "@/e2e/fixtures/mail-catcher";
 import { createOrgWith } from "@/e2e/fixtures/people";
 import { notifyRecovered } from "@/lib/notifications/notify-recovered";
 import { notifySyncFailed } from "@/lib/notifications/notify-sync-failed";

@@ -12,7 +12,7 @@ import { nextSendAt } from "@/lib/notifications/email-backoff";
 import type { EmailContent } from "@/lib/notifications/email-content";
 import { readEmailContent } from "@/lib/notifications/read-email-content";
 
-export type RenderedEmail = { subject: string; html: string; text: string };
+type RenderedEmail = { subject: string; html: string; text: string };
 export type SendOutcome =
   /** Sent or given up before, not due, in the hands of another run, or gone. */
   | { state: "nothing_to_do" }
