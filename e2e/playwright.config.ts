@@ -1,4 +1,5 @@
-import { defineConfig } from "@playwright/test";
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumOptions } from "./chromium";
 
 const isCi = Boolean(process.env.CI);
 
@@ -16,7 +17,22 @@ export default defineConfig({
     {
       name: "unit",
       testMatch: ["{app,components,lib,db,inngest}/**/*.test.{ts,tsx}"],
-      testIgnore: ["lib/architecture.test.ts"],
+      testIgnore: ["lib/architecture.test.ts", "db/isolation-cases.test.ts"],
+    },
+    {
+      name: "browser",
+      testMatch: ["e2e/*.spec.ts"],
+      timeout: 90_000,
+      // The specs share one sandbox PMS, whose faults one of them must not switch on under another.
+      workers: 1,
+      fullyParallel: false,
+      use: {
+        ...devices["Desktop Chrome"],
+        viewport: { width: 1360, height: 860 },
+        actionTimeout: 10_000,
+        trace: "retain-on-failure",
+        launchOptions: chromiumOptions(),
+      },
     },
   ],
 });

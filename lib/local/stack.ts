@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { buildIfStale } from "@/lib/local/build";
 import { freePort } from "@/lib/local/free-port";
@@ -52,6 +52,7 @@ export async function startStack({ settings, isDev, log, undo }: Options): Promi
   await Promise.all([web.healthy, worker.healthy]);
   const lines = linesOf(settings, backends, settings.hasDemo ? await demo.demoSignInLinks() : []);
   await database.closeDatabase();
+  await describeStack(settings, backends);
   return {
     lines,
     broken: web.exited.then((how) => `web stopped: ${how}. Its last lines:\n${web.lastLines()}`),
@@ -67,6 +68,22 @@ async function loadDatabaseCode() {
   ]);
   return { migrateDatabase, demo, database };
 }
+
+/** For commands beside the stack (tests, benchmark, a look into the database): where everything is. */
+const describeStack = (settings: StackSettings, { databaseUrl, mailUrl, sandboxUrl, env }: Backends) =>
+  writeFile(
+    path.join(settings.dataDir, "stack.json"),
+    JSON.stringify({
+      appUrl: settings.appUrl,
+      databaseUrl,
+      mailUrl,
+      sandboxUrl,
+      AUTH_SECRET: env.AUTH_SECRET,
+      ENCRYPTION_KEYS: env.ENCRYPTION_KEYS,
+      OUTBOUND_ALLOWED_ORIGINS: env.OUTBOUND_ALLOWED_ORIGINS,
+    }),
+    { mode: 0o600 },
+  );
 
 function linesOf(
   settings: StackSettings,

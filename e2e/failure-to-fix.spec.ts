@@ -1,0 +1,176 @@
+import type { Page } from "@playwright/test";
+import { desc, eq } from "drizzle-orm";
+import { database } from "@/db/client";
+import { pmsSyncLogs } from "@/db/schema";
+import { expect, expectAccessible, test, watchErrors } from "@/e2e/fixtures/browser";
+import { linkIn, mailsTo, mailTo } from "@/e2e/fixtures/caught-mail";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const LOOKS = [
+  { look: "light", account: "harbour", name: "Harbour Lettings", use: { colorScheme: "light" as const } },
+  { look: "dark", account: "northside", name: "Northside Homes", use: { colorScheme: "dark" as const } },
+  { look: "phone", account: "quayside", name: "Quayside Hotel", use: PHONE },
+];
+const URGENT = /urgent problem/;
+const OWNER = "owner@demo.latchkey.example";
+
+for (const { look, account, name, use } of LOOKS) {
+  test.describe(`in ${look}`, () => {
+    test.use(use);
+
+    test(`a failed sync reaches the owner, and leads to the fix (${look})`, async ({
+      page,
+      browser,
+      product,
+      sandbox,
+    }) => {
+      test.setTimeout(120_000);
+      let shots = 0;
+      const shoot = (what: string, of: Page = page) =>
+        of.screenshot({ path: `test-results/story/${look}-${++shots}-${what}.png`, animations: "disabled" });
+
+      await test.step("the owner signs in by the printed link and sees three integrations", async () => {
+        await page.goto(product.links.owner ?? "");
+        await page.waitForURL(/\/demo$/);
+        for (const each of LOOKS) await expect(page.getByText(each.name).first()).toBeVisible();
+        await shoot("overview");
+        await expectAccessible(page);
+      });
+
+      await test.step("every first sync ends well", async () => {
+        await page.goto(`/demo/settings/integrations`);
+        await expect
+          .poll(
+            async () => (await logsOf(product.databaseUrl)).filter((log) => log.status === "success").length,
+            { timeout: 60_000 },
+          )
+          .toBeGreaterThanOrEqual(3);
+      });
+
+      await test.step("the integration breaks on the sandbox's own page", async () => {
+        const pms = await browser.newPage();
+        const errors = watchErrors(pms);
+        await pms.goto(`${product.sandboxUrl}/accounts/${account}`);
+        await pms.getByRole("switch", { name: "Expired credentials" }).click();
+        await expect(pms.getByRole("switch", { name: "Expired credentials" })).toBeChecked();
+        await shoot("sandbox", pms);
+        expect(errors).toEqual([]);
+        await pms.close();
+      });
+
+      let failedAt = 0;
+      await test.step("the bell turns urgent within a second of the failure", async () => {
+        await openIntegration(page, name);
+        await page.getByRole("button", { name: "Resync", exact: true }).click();
+        const seenAt = await whenUrgent(page);
+        const [log] = await logsOf(product.databaseUrl);
+        failedAt = log?.finishedAt?.getTime() ?? 0;
+        expect(log?.status).toBe("error");
+        expect(seenAt - failedAt, "ms from the stored failure to the urgent bell").toBeLessThan(1_000);
+        await shoot("urgent-bell");
+      });
+
+      const link =
+        await test.step("the email is in the catcher, for the owner and the admin, not the member", async () => {
+          const mail = await mailTo(product.mailUrl, OWNER, new RegExp(`^${name} stopped syncing`));
+          await mailTo(
+            product.mailUrl,
+            "admin@demo.latchkey.example",
+            new RegExp(`^${name} stopped syncing`),
+          );
+          expect(await mailsTo(product.mailUrl, "member@demo.latchkey.example")).toEqual([]);
+          return linkIn(mail, /settings\/integrations/);
+        });
+
+      await test.step("its link, signed out, leads through sign-in to that integration", async () => {
+        await page.context().clearCookies();
+        await page.goto(link);
+        await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+        await shoot("sign-in");
+        await expectAccessible(page);
+        await page.getByLabel("Email").fill(OWNER);
+        await page.getByRole("button", { name: "Send sign-in link" }).click();
+        await expect(page.getByText(/We sent a link/)).toBeVisible();
+        const mail = await mailTo(product.mailUrl, OWNER, /sign in/i);
+        await page.goto(linkIn(mail, /sign-in\/confirm/));
+        await page
+          .getByRole("button", { name: /sign in/i })
+          .or(page.getByRole("link", { name: /sign in/i }))
+          .first()
+          .click();
+        await page.waitForURL(link);
+      });
+
+      await test.step("what broke and why is on top", async () => {
+        await expect(page.getByRole("heading", { name: "Credentials expired" })).toBeVisible();
+        await expect(
+          page.getByText("Sandbox PMS no longer accepts the credentials of this integration."),
+        ).toBeVisible();
+        await shoot("what-broke");
+        await expectAccessible(page);
+      });
+
+      await test.step("wrong credentials are refused under their field, new ones accepted", async () => {
+        const key = page.getByLabel("API key");
+        await key.fill("sbx_wrong");
+        await page.getByRole("button", { name: "Test and save" }).click();
+        await expect(
+          page
+            .getByText(/Nothing was saved/)
+            .or(page.getByText(/answered:/))
+            .first(),
+        ).toBeVisible();
+        await key.fill(await sandbox.issueKey(account));
+        await page.getByRole("button", { name: "Test and save" }).click();
+        await expect(page.getByText("Sandbox PMS accepted the new credentials")).toBeVisible();
+        await shoot("accepted");
+      });
+
+      await test.step("a resync shows its progress and recovers", async () => {
+        await sandbox.fault(account, "slow");
+        await page.getByRole("button", { name: "Resync now" }).click();
+        await expect(page.getByRole("progressbar").first()).toBeVisible();
+        await shoot("progress");
+        await sandbox.clearFaults(account);
+        await expect(page.getByRole("button", { name: URGENT })).toHaveCount(0, { timeout: 60_000 });
+        await expect(page.getByText("Active").first()).toBeVisible();
+        await shoot("recovered");
+        await mailTo(product.mailUrl, OWNER, new RegExp(`${name}.*(again|recovered)`, "i"));
+      });
+
+      await test.step("the whole story is in Sync logs", async () => {
+        await page.goto("/demo/sync-logs");
+        await expect(page.getByText(name).first()).toBeVisible();
+        await shoot("sync-logs");
+        await expectAccessible(page);
+      });
+    });
+  });
+}
+
+async function openIntegration(page: Page, name: string): Promise<void> {
+  await page.goto("/demo/settings/integrations");
+  await page.getByRole("list", { name: "Integrations" }).getByText(name).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+}
+
+/** The moment the bell says it, read in the page so that no polling of ours is counted. */
+const whenUrgent = async (page: Page): Promise<number> => {
+  const moment = await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll("button")].some((button) =>
+        /urgent problem/.test(button.ariaLabel ?? button.title ?? ""),
+      ) && Date.now(),
+    undefined,
+    { timeout: 30_000 },
+  );
+  return Number(await moment.jsonValue());
+};
+
+const logsOf = (_databaseUrl: string) =>
+  database()
+    .select()
+    .from(pmsSyncLogs)
+    .where(eq(pmsSyncLogs.orgId, pmsSyncLogs.orgId))
+    .orderBy(desc(pmsSyncLogs.id))
+    .limit(20);
