@@ -3,6 +3,7 @@ import { database as db, transaction } from "@/db/client";
 import { deleteConnectionRow } from "@/db/queries/connections";
 import { muteConnection, setEmailPreference } from "@/db/queries/preferences";
 import { emailMessages, notifications } from "@/db/schema";
+import { insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { failedConnection, failSync, queuedEmailIds, recoverSync } from "@/e2e/fixtures/failures";
 import { createOrgWith } from "@/e2e/fixtures/people";
 import { expect, test } from "@/e2e/fixtures/test";
@@ -97,6 +98,9 @@ test("a failure after the window goes at once again, and another vendor has a wi
     .set({ createdAt: new Date(Date.now() - 601_000), status: "sent" });
   await notifySyncFailed((await failedConnection(org, "Second")).failed);
   expect((await emails()).map((email) => email.kind)).toEqual(["sync_failed", "sync_failed"]);
+  const buildium = await insertTestConnection(org, { vendor: "BUILDIUM" });
+  await notifySyncFailed(await failSync(org, buildium));
+  expect((await emails()).map((email) => email.kind)).toEqual(["sync_failed", "sync_failed", "sync_failed"]);
   await notifySyncFailed((await failedConnection(org, "Third")).failed);
   expect((await emails()).map((email) => email.kind)).toContain("sync_failed_digest");
 });
