@@ -29,6 +29,7 @@ export function mailPage({ mailbox, to, open, view, notice }: MailPage): Html {
     main: html`${notice && html`<p class="notice" role="status">${notice}</p>`}
 <div class="split" ${open && html`data-open`}>
 <section class="list" aria-label="Inbox">
+${!open && html`<h1>Inbox</h1>`}
 <form class="row search" method="get" action="/" role="search"><input type="search" name="to" value="${to}" placeholder="Search by recipient" aria-label="Search by recipient"><button>Search</button></form>
 <div id="inbox" data-src="/inbox?to=${encodeURIComponent(to)}&amp;open=${open?.id ?? ""}">${inboxList(mailbox.list({ to }), to, open?.id)}</div>
 <form method="post" action="/clear"><button class="danger">Delete all</button></form>

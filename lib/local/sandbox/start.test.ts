@@ -50,7 +50,7 @@ test("a state file that cannot be read is set aside rather than lost or fatal", 
 
 test("pages follow each other without a gap or a repeat, whatever their size", async () => {
   const sandbox = await startSandbox({ port: 0 });
-  for (const limit of [1, 7, 100]) {
+  for (const limit of [3, 7, 100]) {
     const ids: string[] = [];
     let token: string | null = Buffer.from("from:0").toString("base64url");
     const key = sandbox.apiKey("northside");
