@@ -3,7 +3,7 @@ import Google from "next-auth/providers/google";
 import { z } from "zod";
 import { authAdapter } from "@/db/queries/auth-adapter";
 import { demoProvider } from "@/lib/auth/demo";
-import { safeNext } from "@/lib/auth/next-path";
+import { pathWithin, safeNext } from "@/lib/auth/next-path";
 import type { Client } from "@/lib/auth/read-client";
 import { ssoOptions } from "@/lib/auth/sso";
 import { randomToken } from "@/lib/crypto";
@@ -104,8 +104,4 @@ const ssoProviders = (): Providers =>
 
 const appOrigin = (): string => new URL(env().APP_URL).origin;
 
-/** An absolute URL of this site, or a path, as a path; another site's URL is kept and refused by `safeNext`. */
-function pathOf(url: string): string {
-  const origin = appOrigin();
-  return url.startsWith(`${origin}/`) ? url.slice(origin.length) : url === origin ? "/" : url;
-}
+const pathOf = (url: string): string => pathWithin(appOrigin(), url);

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
-import { requestedPath, safeNext, signInPath } from "@/lib/auth/next-path";
+import { pathWithin, requestedPath, safeNext, signInPath } from "@/lib/auth/next-path";
 
 const FOREIGN = [
   "https://evil.example",
@@ -79,9 +79,8 @@ test("whatever next is, a browser resolves the answer to this site", () => {
   fc.assert(
     fc.property(anything, fc.constantFrom("", "/", "//"), (value, prefix) => {
       const next = safeNext(prefix + value);
-      expect(next.startsWith("/")).toBe(true);
-      expect(new URL(next, "https://app.example").origin).toBe("https://app.example");
-      expect(safeNext(next)).toBe(next);
+      const isHere = new URL(next, "https://app.example").origin === "https://app.example";
+      return next.startsWith("/") && isHere && safeNext(next) === next;
     }),
     { numRuns: 1000 },
   );
@@ -99,4 +98,18 @@ test("the requested path loses only the router's own parameter", () => {
   expect(requestedPath("/acme/x?connection=1&_rsc=abc", "/")).toBe("/acme/x?connection=1");
   expect(requestedPath(null, "/acme")).toBe("/acme");
   expect(requestedPath("//evil.example", "/acme")).toBe("/acme");
+});
+
+test("only an absolute URL of this very origin becomes its path", () => {
+  const path = (url: string) => safeNext(pathWithin("https://app.example", url));
+  expect(path("https://app.example/acme?x=1#y")).toBe("/acme?x=1#y");
+  for (const url of [
+    "https://app.example",
+    "https://app.example.evil.example/x",
+    "https://app.example@evil.example/x",
+    "http://app.example/x",
+    "https://app.example//evil.example",
+  ]) {
+    expect(path(url), url).toBe("/");
+  }
 });

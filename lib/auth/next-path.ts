@@ -33,5 +33,9 @@ export function requestedPath(header: string | null, fallback: string): string {
   return url.pathname + url.search;
 }
 
+/** An absolute URL of this site as a path; another site's is left as it is, for `safeNext` to drop. */
+export const pathWithin = (origin: string, url: string): string =>
+  url === origin ? "/" : url.startsWith(`${origin}/`) ? url.slice(origin.length) : url;
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here.
 const isPlainPath = (value: string): boolean => /^\/(?!\/)[^\\\u0000-\u0020\u007f]*$/.test(value);

@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server";
-import { safeNext, signInPath } from "@/lib/auth/next-path";
+import { pathWithin, safeNext, signInPath } from "@/lib/auth/next-path";
 import { handlers } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 
@@ -34,7 +34,7 @@ const isFromThisSite = ({ headers }: NextRequest): boolean =>
 /** next-auth forgets where a refused sign-in was to lead; a new link should still lead there. */
 function withWayBack(request: NextRequest, response: Response): Response {
   const location = response.headers.get("location");
-  const next = safeNext(request.nextUrl.searchParams.get("callbackUrl"));
+  const next = wantedPath(request);
   if (!location || next === "/" || !URL.canParse(location)) return response;
   const target = new URL(location);
   if (target.pathname !== "/sign-in" || !target.searchParams.has("error")) return response;
@@ -43,4 +43,11 @@ function withWayBack(request: NextRequest, response: Response): Response {
   const headers = new Headers(response.headers);
   headers.set("location", back.toString());
   return new Response(null, { status: response.status, headers });
+}
+
+/** In the link's query, or the cookie that next-auth keeps while the browser is at an identity provider. */
+function wantedPath({ nextUrl, cookies }: NextRequest): string {
+  const inCookie = cookies.getAll().find(({ name }) => name.endsWith("authjs.callback-url"))?.value;
+  const wanted = nextUrl.searchParams.get("callbackUrl") ?? inCookie ?? "/";
+  return safeNext(pathWithin(new URL(env().APP_URL).origin, wanted));
 }
