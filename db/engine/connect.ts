@@ -14,6 +14,8 @@ export const connectEngine = (
   postgres(url, {
     ...options,
     onnotice: () => {},
+    // In seconds. The driver's own pauses grow to 20 s, long after a restarted server is back.
+    backoff: () => 0.2,
     connection: { application_name: "latchkey-engine", TimeZone: "UTC" },
   });
 

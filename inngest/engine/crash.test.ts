@@ -55,6 +55,7 @@ for (const phase of PHASES)
 test("a worker killed as runs end, at any moment, loses none and repeats at most the steps under way", async ({
   database,
 }) => {
+  test.slow();
   await createEffects(database.sql);
   const keys = Array.from({ length: 200 }, (_, index) => ({ key: `k${index}` }));
   const doomed = await startWorker(database.url);
@@ -66,7 +67,7 @@ test("a worker killed as runs end, at any moment, loses none and repeats at most
     .toBeGreaterThan(20);
   await doomed.kill();
   const { stop } = await runWith(database, (client) => fixtureFunctions(client, database.sql));
-  const runs = await allRunsEnded(database, 200);
+  const runs = await allRunsEnded(database, 200, 80_000);
   expect(new Set(runs.map((run) => run.status))).toEqual(new Set(["completed"]));
   const done = await effects(database.sql);
   expect(new Set(done).size).toBe(400);

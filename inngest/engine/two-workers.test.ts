@@ -4,6 +4,7 @@ import { emitRaw, startWorker } from "@/e2e/fixtures/engine-worker";
 import { expect, test } from "@/e2e/fixtures/test";
 
 test("two workers at once run each of 500 runs once and keep the limit of each key", async ({ database }) => {
+  test.slow();
   await createEffects(database.sql);
   const other = await startWorker(database.url);
   const here = await runWith(database, (client) => fixtureFunctions(client, database.sql));
@@ -13,7 +14,7 @@ test("two workers at once run each of 500 runs once and keep the limit of each k
       "test/limited",
       ...Array.from({ length: 100 }, (_, index) => ({ key: `k${sent + index}`, group: `g${index % 10}` })),
     );
-  await allRunsEnded(database, 500);
+  await allRunsEnded(database, 500, 80_000);
   const [counts] = await database.sql`
     select count(*)::int as all, count(distinct run)::int as runs, count(distinct pid)::int as workers from effects
     where step = 'work'`;
