@@ -3,6 +3,7 @@ import { RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Table, Td, Th } from "@/components/ui/table";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { freshnessOf } from "@/lib/connections/connection-health";
 import { DEFAULT_INTERVAL_MINUTES } from "@/lib/connections/intervals";
 import type { ConnectionHealth, ModelView } from "@/lib/connections/views";
@@ -59,8 +60,9 @@ const TONES = { fresh: "tone-ok", late: "tone-warning", never: "tone-neutral", o
 type CellProps = { model: ModelView | undefined; intervalMinutes: number; now: Date };
 
 function Cell({ model, intervalMinutes, now }: CellProps) {
-  const freshness = model ? freshnessOf(model, intervalMinutes, now) : "off";
-  if (!model || freshness === "off") return <span className="text-subtle">Off</span>;
+  if (!model || (!model.isEnabled && model.access?.status === "unsupported")) return <NotOffered />;
+  const freshness = freshnessOf(model, intervalMinutes, now);
+  if (freshness === "off") return <span className="text-subtle">Off</span>;
   return (
     <span className={cn("inline-flex items-center gap-2 whitespace-nowrap", TONES[freshness])}>
       <span
@@ -78,6 +80,15 @@ function Cell({ model, intervalMinutes, now }: CellProps) {
       ) : (
         <span className="text-subtle">Not read yet</span>
       )}
+    </span>
+  );
+}
+
+function NotOffered() {
+  return (
+    <span className="text-subtle">
+      <span aria-hidden="true">–</span>
+      <VisuallyHidden>Not offered</VisuallyHidden>
     </span>
   );
 }

@@ -31,12 +31,13 @@ export function NextSyncsCard({ org, connections }: { org: string; connections: 
   }
   return (
     <Card title="Next syncs">
-      <ol className="relative grid gap-3 before:absolute before:inset-y-2 before:left-[7px] before:w-px before:bg-line">
+      <ol className="grid">
         {all.slice(0, SHOWN).map((sync) => (
-          <li key={sync.connection.id} className="relative flex items-baseline gap-3">
-            <span className="relative -my-1 translate-y-1 bg-surface py-1">
-              <StatusIcon look={LOOKS[sync.kind]} />
-            </span>
+          <li
+            key={sync.connection.id}
+            className="relative flex items-center gap-3 py-1.5 not-last:after:absolute not-last:after:top-[calc(50%+11px)] not-last:after:left-[7.5px] not-last:after:h-[calc(100%-22px)] not-last:after:w-px not-last:after:bg-line-strong"
+          >
+            <StatusIcon look={LOOKS[sync.kind]} className="flex-none" />
             <Link
               href={`/${org}/settings/integrations?connection=${sync.connection.id}`}
               className="min-w-0 flex-1 truncate rounded-sm hover:underline"

@@ -45,7 +45,7 @@ export async function checkCredentials(vendor: Vendor, given: Record<string, str
 
 function refusalOf(error: PmsError, vendor: Vendor): AppError {
   const guide = guideFor(error.kind, vendor.name);
-  const sentence = `${vendor.name} answered: ${error.message}`;
+  const sentence = error.message;
   const secret = vendor.credentialFields.find((field) => field.secret)?.name;
   const isAboutCredentials = guide.stopsRun && secret !== undefined;
   return new AppError(

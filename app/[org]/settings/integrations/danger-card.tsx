@@ -30,15 +30,16 @@ export function DangerCard({ connection }: { connection: ConnectionDetail }) {
     return undefined;
   }
   return (
-    <Card
-      title="Delete integration"
-      description={`Removes ${connection.name} with its records, sync logs and notifications. Nothing changes at ${connection.vendorName}.`}
-      actions={
-        <WriteButton refusal={refusal} variant="danger-quiet" onClick={() => setIsAsking(true)}>
-          Delete
-        </WriteButton>
-      }
-    >
+    <>
+      <Card
+        title="Delete integration"
+        description={`Removes ${connection.name} with its records, sync logs and notifications. Nothing changes at ${connection.vendorName}.`}
+        actions={
+          <WriteButton refusal={refusal} variant="danger-quiet" onClick={() => setIsAsking(true)}>
+            Delete
+          </WriteButton>
+        }
+      />
       <ConfirmDialog
         open={isAsking}
         onClose={() => setIsAsking(false)}
@@ -51,6 +52,6 @@ export function DangerCard({ connection }: { connection: ConnectionDetail }) {
         Its records, sync logs, notifications and credentials are deleted for good. A sync under way is
         stopped. Nothing changes at {connection.vendorName}.
       </ConfirmDialog>
-    </Card>
+    </>
   );
 }

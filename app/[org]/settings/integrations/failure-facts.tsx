@@ -1,6 +1,5 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { counted } from "@/components/number";
 import { Elapsed, ExactTime, RelativeTime } from "@/components/time";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { ConnectionDetail } from "@/lib/connections/views";
@@ -28,7 +27,9 @@ export function FailureFacts({ connection, guide }: { connection: ConnectionDeta
           label: "Failed syncs",
           value: incident && (
             <Link className="link" href={`/${org}/sync-logs?connection=${connection.id}&status=error`}>
-              {counted(incident.failures, "sync", "syncs")} in a row
+              {incident.failures === 1
+                ? "1, the last one"
+                : `${incident.failures.toLocaleString("en-US")} in a row`}
             </Link>
           ),
         },

@@ -59,18 +59,21 @@ function VendorMessage({ connection }: { connection: ConnectionDetail }) {
 
 function NextStep({ connection, guide }: { connection: ConnectionDetail; guide: PmsErrorGuide }) {
   const { vendors, refusal } = useIntegrations();
+  const isSaved = isSavedSinceFailure(connection);
   const docsUrl = vendors.find((vendor) => vendor.id === connection.vendor)?.docsUrl;
   return (
     <div className="grid gap-3 border-t pt-4">
       <div>
         <h4 className="font-medium">Next step</h4>
-        <p className="text-sm text-muted">{guide.nextStep}</p>
+        <p className="text-sm text-muted">
+          {isSaved ? "New credentials are stored; a sync that works clears this failure." : guide.nextStep}
+        </p>
       </div>
       {guide.action === "reauthenticate" ? (
         refusal ? (
           <p className="text-sm">{refusal} Ask one of them to enter new credentials.</p>
         ) : (
-          <ReauthenticateForm connection={connection} />
+          <ReauthenticateForm connection={connection} isSaved={isSaved} />
         )
       ) : (
         <div className="flex flex-wrap gap-2">
@@ -116,4 +119,13 @@ function SyncLogLink({ connection }: { connection: ConnectionDetail }) {
   const logId = connection.incident?.lastSyncLogId;
   if (!logId) return null;
   return <ButtonLink href={`/${org}/sync-logs/${logId}`}>Open the failed sync</ButtonLink>;
+}
+
+/** True when credentials were stored after the sync that failed last. */
+function isSavedSinceFailure({ credentialsUpdatedAt, runs }: ConnectionDetail): boolean {
+  const failed = runs.find((run) => run.status === "error");
+  return (
+    failed !== undefined &&
+    Date.parse(credentialsUpdatedAt) > Date.parse(failed.finishedAt ?? failed.createdAt)
+  );
 }

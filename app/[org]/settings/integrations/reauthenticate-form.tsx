@@ -1,31 +1,38 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { AccessList } from "@/components/connections/access-list";
 import { CredentialInputs } from "@/components/connections/credential-inputs";
 import { fieldErrorsOf, sentenceOf, useWrite } from "@/components/connections/use-write";
 import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { FormError } from "@/components/ui/form-error";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { reauthenticate } from "./actions";
+import { CredentialsAccepted } from "./credentials-accepted";
 import { useIntegrations } from "./integrations-context";
-import { useResync } from "./use-resync";
+
+type Props = {
+  connection: ConnectionDetail;
+  /** New credentials were stored after the last failure, here or by somebody else: the way on is a sync. */
+  isSaved?: boolean;
+};
 
 /** New credentials, tried at the vendor before they are saved; then the way on is one button. */
-export function ReauthenticateForm({ connection }: { connection: ConnectionDetail }) {
+export function ReauthenticateForm({ connection, isSaved = false }: Props) {
   const { org, vendors } = useIntegrations();
   const [values, setValues] = useState<Record<string, string>>({});
+  const [isAgain, setIsAgain] = useState(false);
   const write = useWrite(reauthenticate, {
     invalidates: [org, "connections"],
     // Credentials leave the page's memory as soon as they are stored.
-    onDone: () => setValues({}),
+    onDone: () => {
+      setValues({});
+      setIsAgain(false);
+    },
   });
   const vendor = vendors.find((candidate) => candidate.id === connection.vendor);
   if (!vendor) return null;
-  if (write.isSuccess) {
-    return <Accepted connection={connection} models={write.data.models} onAgain={() => write.reset()} />;
+  if ((isSaved || write.isSuccess) && !isAgain) {
+    return <CredentialsAccepted connection={connection} onAgain={() => setIsAgain(true)} />;
   }
   const errors = fieldErrorsOf(write.error);
   const isUnderField = vendor.credentialFields.some((field) => errors[field.name]);
@@ -57,47 +64,5 @@ export function ReauthenticateForm({ connection }: { connection: ConnectionDetai
         Tested live before anything is saved, then stored encrypted and never shown again.
       </p>
     </form>
-  );
-}
-
-type AcceptedProps = {
-  connection: ConnectionDetail;
-  models: Parameters<typeof AccessList>[0]["models"];
-  onAgain: () => void;
-};
-
-function Accepted({ connection, models, onAgain }: AcceptedProps) {
-  const resync = useResync(connection);
-  const results = Object.values(models);
-  const readable = results.filter((result) => result.status === "success").length;
-  const isRunning = Boolean(connection.progress);
-  return (
-    <Callout
-      tone="ok"
-      title={`${connection.vendorName} accepted the new credentials`}
-      actions={
-        <>
-          <Button
-            variant="primary"
-            autoFocus
-            onClick={() => resync.start()}
-            pending={resync.isPending}
-            disabled={isRunning}
-            icon={<RefreshCw aria-hidden="true" size={16} />}
-          >
-            {isRunning ? "Syncing" : "Resync now"}
-          </Button>
-          <Button variant="ghost" onClick={onAgain}>
-            Enter others
-          </Button>
-        </>
-      }
-    >
-      <p className="mb-2">
-        They are saved. {readable} of {results.length} models can be read
-        {connection.pausedAt ? "; the integration stays paused until you resume it." : "."}
-      </p>
-      {readable < results.length && <AccessList models={models} />}
-    </Callout>
   );
 }
