@@ -13,6 +13,8 @@ type Listening = {
 };
 
 const LONGEST_PAUSE_MS = 2_000;
+/** A proxy that takes connections and drops them keeps the client trying without an error. */
+const CONNECT_TIMEOUT_MS = 5_000;
 const BEAT_MS = 20_000;
 const BEAT_TIMEOUT_MS = 5_000;
 
@@ -36,7 +38,10 @@ export function listenForever(
     for (let pauseMs = 50; !stopping.signal.aborted; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
       const connection = open(url, onMessage);
       try {
-        await connection.sql`listen ${connection.sql(channel)}`;
+        await Promise.race([
+          connection.sql`listen ${connection.sql(channel)}`,
+          failAfter(CONNECT_TIMEOUT_MS, stopping.signal),
+        ]);
         onConnected(isReturn);
         heard();
         isReturn = true;
@@ -79,6 +84,11 @@ function open(url: string, onMessage: (payload: string) => void): Connection {
   };
   return { sql: postgres(url, options), closed };
 }
+
+const failAfter = async (ms: number, signal: AbortSignal): Promise<never> => {
+  await sleep(ms, undefined, { signal, ref: false });
+  throw new Error("The channel could not be heard in time.");
+};
 
 /** Resolves when the connection is closed, answers no more, or `signal` fires. */
 async function untilLost({ sql, closed }: Connection, signal: AbortSignal): Promise<void> {

@@ -8,12 +8,19 @@ import type { Change } from "@/lib/live/coalesce";
 const Message = z.object({ org: z.string(), topic: z.enum(LIVE_TOPICS), id: z.string().optional() });
 type Message = z.output<typeof Message>;
 
-type LiveListener = { org: OrgId; userId: string; onChange: (change: Change) => void };
+type LiveListener = {
+  org: OrgId;
+  userId: string;
+  onChange: (change: Change) => void;
+  /** Nothing will be heard any more: the process is about to stop. */
+  onStop: () => void;
+};
 export type LiveHub = {
   /** Hears the organisation's changes from now on, and those of the last seconds first; returns the way to stop. */
   subscribe: (listener: LiveListener) => Promise<() => void>;
   /** How many streams a person has open in this process. */
   countOf: (userId: string) => number;
+  /** Ends every stream, and the `LISTEN`. */
   stop: () => Promise<void>;
 };
 
@@ -26,6 +33,7 @@ const MOST_REPLAYED = 2_000;
 /** One `LISTEN` for all streams of this process, and who hears what. */
 export function startLiveHub(url: string): LiveHub {
   const listeners = new Set<LiveListener>();
+  let isStopped = false;
   let recent: { atMs: number; message: Message }[] = [];
 
   const listening = listenForever(url, LIVE_CHANNEL, {
@@ -46,6 +54,7 @@ export function startLiveHub(url: string): LiveHub {
   return {
     async subscribe(listener) {
       await listening.ready;
+      if (isStopped) listener.onStop();
       for (const { atMs, message } of recent) {
         if (atMs > Date.now() - REPLAY_MS) deliver(listener, message);
       }
@@ -53,7 +62,11 @@ export function startLiveHub(url: string): LiveHub {
       return () => listeners.delete(listener);
     },
     countOf: (userId) => [...listeners].filter((listener) => listener.userId === userId).length,
-    stop: listening.stop,
+    stop: () => {
+      isStopped = true;
+      for (const listener of listeners) listener.onStop();
+      return listening.stop();
+    },
   };
 }
 
@@ -76,6 +89,13 @@ const holder: { latchkeyLiveHub?: LiveHub } = globalThis as never;
 
 /** The hub of this process, on the database in use. */
 export function liveHub(): LiveHub {
-  holder.latchkeyLiveHub ??= startLiveHub(databaseUrl());
+  holder.latchkeyLiveHub ??= startUntilSignalled();
   return holder.latchkeyLiveHub;
+}
+
+// Next waits for open responses before it exits, and a stream is one that never ends by itself.
+function startUntilSignalled(): LiveHub {
+  const hub = startLiveHub(databaseUrl());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void hub.stop());
+  return hub;
 }

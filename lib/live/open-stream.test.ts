@@ -110,6 +110,15 @@ test("a stream ends at once when its person is removed from the organisation", a
   await hub.stop();
 });
 
+test("streams end when the process stops, so that it need not wait for them", async ({ database }) => {
+  const hub = startLiveHub(database.url);
+  const own = await createTestOrg();
+  const stream = await openFor(hub, own, await signIn(own.userId));
+  await expect.poll(() => hub.countOf(own.userId)).toBe(1);
+  await hub.stop();
+  await expect.poll(() => stream.isEnded).toBe(true);
+});
+
 test("a person cannot hold more than twelve streams, and another person still gets one", async ({
   database,
 }) => {

@@ -90,6 +90,7 @@ function feed(controller: Controller, hub: LiveHub, subject: Subject, timing: Ti
       if (change.topic === "members" || change.topic === "*") void recheck();
       changes.push(change);
     },
+    onStop: end,
   };
   void hub.subscribe(listener).then((stop) => {
     if (isOpen) unsubscribe = stop;
