@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { PATH_HEADER } from "@/lib/auth/next-path";
+import { PATH_HEADER } from "@/lib/path-header";
 
 /**
  * Sets the content security policy with a nonce of this request's own, and tells pages their path, which the gate needs

@@ -1,6 +1,3 @@
-/** The request header in which `proxy.ts` passes the requested path with its query on to pages. */
-export const PATH_HEADER = "x-latchkey-path";
-
 const BASE = "http://same-origin.invalid";
 
 /**

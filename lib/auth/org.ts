@@ -2,8 +2,9 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { findOrgContext, type OrgContext } from "@/lib/auth/find-org-context";
-import { PATH_HEADER, requestedPath, signInPath } from "@/lib/auth/next-path";
+import { requestedPath, signInPath } from "@/lib/auth/next-path";
 import { currentSession, type Session } from "@/lib/auth/session";
+import { PATH_HEADER } from "@/lib/path-header";
 
 /**
  * The gate of every page below `/{org}`: signed out leads to sign-in and back, a stranger or an unknown slug gets 404.
