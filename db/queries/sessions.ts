@@ -9,6 +9,10 @@ export type SessionRow = Pick<
 
 const TOUCH_INTERVAL_MS = 60_000;
 
+/** True when `touchSession` would write. */
+export const isSeenLongAgo = (lastSeenAt: Date | null): boolean =>
+  !lastSeenAt || lastSeenAt.getTime() < Date.now() - TOUCH_INTERVAL_MS;
+
 /** Notes that a session was used, at most once a minute. */
 export async function touchSession(
   sessionId: string,

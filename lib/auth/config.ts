@@ -15,7 +15,7 @@ export type SignInLink = { url: string; minutes: number };
 type Providers = NextAuthConfig["providers"];
 
 // The rest of the row (token, address, device) must not leave the server.
-const StoredSession = z.object({ id: z.uuid() });
+const StoredSession = z.object({ id: z.uuid(), lastSeenAt: z.date().nullable() });
 const DAY_SECONDS = 24 * 60 * 60;
 const SESSION_DAYS = 30;
 const LINK_MINUTES = 30;
@@ -49,11 +49,15 @@ export function authConfig({
       signIn: ({ account, profile }) =>
         account?.type === "oidc" || account?.type === "oauth" ? profile?.email_verified === true : true,
       redirect: ({ url }) => `${appOrigin()}${safeNext(pathOf(url))}`,
-      session: ({ session, user }) => ({
-        sessionId: StoredSession.parse(session).id,
-        user: { id: user.id, name: user.name || user.email, email: user.email },
-        expires: session.expires.toISOString(),
-      }),
+      session: ({ session, user }) => {
+        const { id, lastSeenAt } = StoredSession.parse(session);
+        return {
+          sessionId: id,
+          lastSeenAt: lastSeenAt?.toISOString() ?? null,
+          user: { id: user.id, name: user.name || user.email, email: user.email },
+          expires: session.expires.toISOString(),
+        };
+      },
     },
     logger: {
       error: ({ name, message, cause }) => log.warn("sign-in.refused", { name, message, cause }),

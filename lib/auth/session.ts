@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import NextAuth from "next-auth";
 import { cache } from "react";
 import { z } from "zod";
-import { touchSession } from "@/db/queries/sessions";
+import { isSeenLongAgo, touchSession } from "@/db/queries/sessions";
 import { authConfig, type SignInLink } from "@/lib/auth/config";
 import { readClient } from "@/lib/auth/read-client";
 
@@ -13,6 +13,8 @@ const Session = z.object({
 /** Who is signed in. `name` is the address where the person has not told a name. */
 export type Session = z.output<typeof Session>;
 
+const ReadSession = Session.extend({ lastSeenAt: z.coerce.date().nullable() });
+
 const nextAuth = (onLink?: (link: SignInLink) => void) =>
   NextAuth(async () => authConfig({ onLink, readClient: async () => readClient(await headers()) }));
 
@@ -20,10 +22,11 @@ export const { handlers, signIn, signOut } = nextAuth();
 
 /** The session of this request, or null; read once per request. */
 export const currentSession = cache(async (): Promise<Session | null> => {
-  const result = Session.safeParse(await nextAuth().auth());
+  const result = ReadSession.safeParse(await nextAuth().auth());
   if (!result.success) return null;
-  await touchSession(result.data.sessionId, readClient(await headers()).ipAddress);
-  return result.data;
+  const { lastSeenAt, ...session } = result.data;
+  if (isSeenLongAgo(lastSeenAt)) await touchSession(session.sessionId, readClient(await headers()).ipAddress);
+  return session;
 });
 
 /**
