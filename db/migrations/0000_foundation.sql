@@ -376,7 +376,7 @@ CREATE INDEX "record_changes_record_idx" ON "record_changes" USING btree ("recor
 CREATE UNIQUE INDEX "records_x_id_key" ON "records" USING btree ("connection_id","model","x_id");--> statement-breakpoint
 CREATE INDEX "records_org_model_idx" ON "records" USING btree ("org_id","model","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "pms_sync_logs_one_running" ON "pms_sync_logs" USING btree ("connection_id") WHERE "pms_sync_logs"."status" in ('queued', 'running');--> statement-breakpoint
-CREATE INDEX "pms_sync_logs_org_idx" ON "pms_sync_logs" USING btree ("org_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "pms_sync_logs_org_status_idx" ON "pms_sync_logs" USING btree ("org_id","status","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "pms_sync_logs_connection_idx" ON "pms_sync_logs" USING btree ("connection_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "pms_sync_logs_org_idx" ON "pms_sync_logs" USING btree ("org_id","id");--> statement-breakpoint
+CREATE INDEX "pms_sync_logs_org_status_idx" ON "pms_sync_logs" USING btree ("org_id","status","id");--> statement-breakpoint
+CREATE INDEX "pms_sync_logs_connection_idx" ON "pms_sync_logs" USING btree ("connection_id","id");--> statement-breakpoint
 CREATE INDEX "sync_jobs_pending_idx" ON "sync_jobs" USING btree ("sync_log_id","run_at") WHERE "sync_jobs"."status" = 'pending';

@@ -67,9 +67,9 @@ export const pmsSyncLogs = pgTable(
     uniqueIndex("pms_sync_logs_one_running")
       .on(table.connectionId)
       .where(sql`${table.status} in ('queued', 'running')`),
-    index("pms_sync_logs_org_idx").on(table.orgId, table.id.desc()),
-    index("pms_sync_logs_org_status_idx").on(table.orgId, table.status, table.id.desc()),
-    index("pms_sync_logs_connection_idx").on(table.connectionId, table.id.desc()),
+    index("pms_sync_logs_org_idx").on(table.orgId, table.id),
+    index("pms_sync_logs_org_status_idx").on(table.orgId, table.status, table.id),
+    index("pms_sync_logs_connection_idx").on(table.connectionId, table.id),
     foreignKey({
       columns: [table.orgId, table.connectionId],
       foreignColumns: [pmsConnections.orgId, pmsConnections.id],
