@@ -14,6 +14,7 @@ import { createOutboundAgent } from "@/lib/outbound";
 import { PmsError, type PmsErrorKind } from "@/lib/pms/error-kinds";
 import { type PmsHttpOptions, pmsHttp } from "@/lib/pms/http";
 
+const SHORT = { headersMs: 1_000, bodyMs: 2_000 };
 const SECRET = "s3cret-value-of-the-customer";
 type Get = ReturnType<typeof pmsHttp>;
 
@@ -38,7 +39,7 @@ const test = base.extend<{ pms: ScriptedPms; open: (options?: Partial<PmsHttpOpt
         headers: { authorization: `Bearer ${SECRET}` },
         secrets: [SECRET],
         requestsPerSecond: 1_000,
-        timeouts: { headersMs: 300, bodyMs: 600 },
+        timeouts: { headersMs: 15_000, bodyMs: 20_000 },
         explain: (_status, body) => ({ says: JSON.stringify(body) }),
         ...options,
       }),
@@ -57,7 +58,7 @@ async function failureOf(get: Get, path = "/v1/units"): Promise<PmsError> {
   return error;
 }
 
-const FAULTS: { name: string; script: Script; kind: PmsErrorKind; says: RegExp }[] = [
+const FAULTS: { name: string; script: Script; kind: PmsErrorKind; says: RegExp; isSilent?: true }[] = [
   { name: "401", script: answerJson({ e: "no" }, 401), kind: "credentials_expired", says: /401.*no/ },
   { name: "403", script: answerJson({ e: "no" }, 403), kind: "permission_missing", says: /403/ },
   { name: "400", script: answerJson({ e: "bad" }, 400), kind: "internal", says: /400.*bad/ },
@@ -96,8 +97,8 @@ const FAULTS: { name: string; script: Script; kind: PmsErrorKind; says: RegExp }
     says: /empty answer/,
   },
   { name: "a cut connection", script: cut(), kind: "provider_outage", says: /cut the connection/ },
-  { name: "no answer", script: hang(), kind: "timeout", says: /did not start to answer/ },
-  { name: "half an answer", script: stall(), kind: "timeout", says: /did not finish/ },
+  { name: "no answer", script: hang(), kind: "timeout", says: /did not start to answer/, isSilent: true },
+  { name: "half an answer", script: stall(), kind: "timeout", says: /did not finish/, isSilent: true },
   {
     name: "a page of 50 MB",
     script: answerBytes(50 * 1024 * 1024),
@@ -117,11 +118,10 @@ const FAULTS: { name: string; script: Script; kind: PmsErrorKind; says: RegExp }
     says: /bad key •••/,
   },
 ];
-for (const { name, script, kind, says } of FAULTS) {
+for (const { name, script, kind, says, isSilent } of FAULTS) {
   test(`a PMS that answers with ${name} is ${kind}, in words that say so`, async ({ pms, open }) => {
     pms.play(script);
-    const timeouts = { headersMs: 300, bodyMs: name.includes("50 MB") ? 10_000 : 600 };
-    const failure = await failureOf(open({ timeouts }));
+    const failure = await failureOf(open(isSilent ? { timeouts: SHORT } : {}));
     expect(failure.kind).toBe(kind);
     expect(failure.message).toMatch(says);
     expect(failure.message).toContain("Acme PMS");
@@ -173,7 +173,7 @@ test("a sync that is stopped ends its request at once", async ({ pms, open }) =>
     stop.abort();
     response.on("error", () => {});
   });
-  const get = open({ signal: stop.signal, timeouts: { headersMs: 20_000, bodyMs: 20_000 } });
+  const get = open({ signal: stop.signal });
   expect((await failureOf(get)).kind).toBe("interrupted");
 });
 

@@ -88,7 +88,7 @@ function partOf(message: CaughtMessage, view: MailView): Html {
     ...Object.entries(message.headers),
     ...message.tags.map(({ name, value }): [string, string] => [`Tag ${name}`, value]),
   ];
-  return html`<div class="scroll"><table>${rows
+  return html`<div class="scroll" role="region" aria-label="Headers" tabindex="0"><table>${rows
     .filter(([, value]) => value)
     .map(
       ([name, value]) => html`<tr><th scope="row">${name}</th><td class="mono">${value}</td></tr>`,

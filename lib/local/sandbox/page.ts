@@ -38,7 +38,7 @@ ${faultPanel(current)}
         html`<form method="post" action="/accounts/${account.id}/changes"><button name="type" value="${type}">${label}</button></form>`,
     )}</div></section>
 <section class="panel"><h2>Requests</h2><p class="soft">The last 100 requests to this API, newest first.</p>
-<div class="scroll" id="log">${logTable(log)}</div></section>
+<div class="scroll" id="log" role="region" aria-label="Requests" tabindex="0">${logTable(log)}</div></section>
 </div>`,
   });
 }

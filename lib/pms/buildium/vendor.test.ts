@@ -69,7 +69,7 @@ async function open(): Promise<{
   const pms = await startScriptedPms();
   pms.play(listing());
   const agent = createOutboundAgent({ allowedOrigins: [pms.origin], httpsOnly: true });
-  const timeouts = { headersMs: 1_000, bodyMs: 10_000 };
+  const timeouts = { headersMs: 4_000, bodyMs: 20_000 };
   const vendor = createBuildiumVendor({ baseUrl: pms.url, agent, timeouts });
   const close = async () => {
     await pms.close();

@@ -9,7 +9,7 @@ import type { VendorSession } from "@/lib/pms/vendor";
 async function open(account: string) {
   const sandbox = await startSandbox({ port: 0 });
   const agent = createOutboundAgent({ allowedOrigins: [`127.0.0.1:${sandbox.port}`], httpsOnly: true });
-  const timeouts = { headersMs: 1_000, bodyMs: 10_000 };
+  const timeouts = { headersMs: 4_000, bodyMs: 20_000 };
   const vendor = createSandboxVendor({ baseUrl: sandbox.url, agent, timeouts });
   const credentials = { apiKey: sandbox.apiKey(account) };
   const session = vendor.open(credentials, { requestsPerSecond: 1_000 });
