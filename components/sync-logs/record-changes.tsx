@@ -15,12 +15,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { UrlParams } from "@/components/url";
-import { MODEL_LABELS, MODEL_SINGULAR, type Model } from "@/lib/pms/model-names";
+import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
 import { CHANGE_KINDS, type ChangeFilters, changeFilters } from "@/lib/syncs/change-filters";
 import { recordChangesQuery } from "@/lib/syncs/query-options";
-import type { ChangeCount, RecordChangeItem, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
+import type { RecordChangeItem, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
-const MAX_COUNTED = 10_000;
 const KIND_WORDS = { new: "New", updated: "Updated" };
 
 export type RecordChangesProps = {
@@ -36,7 +35,7 @@ export type RecordChangesProps = {
 export function RecordChanges({ org, log, filters, pathname, params }: RecordChangesProps) {
   const list = useInfiniteQuery(recordChangesQuery(org, log.id, filters));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const total = log.changes.reduce((sum, item) => sum + item.count, 0);
+  const total = log.changes.counts.reduce((sum, item) => sum + item.count, 0);
   const { refetch } = list;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the total grows while the sync runs, only at the end of the list.
   useEffect(() => {
@@ -52,7 +51,7 @@ export function RecordChanges({ org, log, filters, pathname, params }: RecordCha
           <FacetFilter
             pathname={pathname}
             params={{ ...params, ...changeFilters.toRecord(filters) }}
-            facets={facetsOf(log.changes)}
+            facets={facetsOf(log)}
             resets={[]}
           />
         )
@@ -116,12 +115,12 @@ function emptyText(log: SyncLogDetail, isFiltered: boolean): string {
   return "This sync changed no record.";
 }
 
-function facetsOf(counts: ChangeCount[]): Facet[] {
-  const sum = (list: ChangeCount[]) => {
-    const count = list.reduce((total, item) => total + Math.min(item.count, MAX_COUNTED), 0);
-    return { count, atLeast: list.some((item) => item.count > MAX_COUNTED) };
+function facetsOf({ changes, models }: SyncLogDetail): Facet[] {
+  const { counts, isPartial } = changes;
+  const sum = (list: typeof counts) => {
+    const count = list.reduce((total, item) => total + item.count, 0);
+    return count === 0 && isPartial ? {} : { count, atLeast: isPartial };
   };
-  const models: Model[] = [...new Set(counts.map((item) => item.model))];
   return [
     {
       key: "model",

@@ -18,10 +18,6 @@ import {
 } from "@/lib/syncs/sync-log-filters";
 import type { SyncLogCounts } from "@/lib/syncs/sync-log-shapes";
 
-/** As far as the server counts; one more means "and more". */
-const MAX_COUNTED = 10_000;
-const MAX_COUNTED_PER_CONNECTION = 1_000;
-
 export type SyncLogToolbarProps = { pathname: string; filters: SyncLogFilters; counts?: SyncLogCounts };
 
 /** Search, facets with their counts, and time; all of it is the page's address. */
@@ -41,31 +37,22 @@ export function SyncLogToolbar({ pathname, filters, counts }: SyncLogToolbarProp
       )}
       {counts && (
         <p className="ml-auto text-xs text-subtle" role="status">
-          <Total total={counts.total} />
+          <Count value={counts.total} atLeast={counts.isPartial} /> {counts.total === 1 ? "sync" : "syncs"}
         </p>
       )}
     </div>
   );
 }
 
-function Total({ total }: { total: number }) {
-  const shown = Math.min(total, MAX_COUNTED);
-  return (
-    <>
-      <Count value={shown} atLeast={total > MAX_COUNTED} /> {total === 1 ? "sync" : "syncs"}
-    </>
-  );
-}
-
 function facetsOf(counts?: SyncLogCounts): Facet[] {
-  const counted = (
-    list: { value: string; count: number }[] | undefined,
-    value: string,
-    max = MAX_COUNTED,
-  ) => {
-    const count = list?.find((item) => item.value === value)?.count;
-    return count === undefined ? {} : { count: Math.min(count, max), atLeast: count > max };
+  /** A choice without a count has none, or, where only the newest were counted, an unknown number. */
+  const counted = (list: { value: string; count: number }[] | undefined, value: string) => {
+    const count = list?.find((item) => item.value === value)?.count ?? 0;
+    return !counts || (count === 0 && counts.isPartial) ? {} : { count, atLeast: counts.isPartial };
   };
+  const kinds = PMS_ERROR_KINDS.filter(
+    (value) => counts?.isPartial || counts?.error.some((item) => item.value === value),
+  );
   return [
     {
       key: "status",
@@ -79,10 +66,10 @@ function facetsOf(counts?: SyncLogCounts): Facet[] {
     {
       key: "connection",
       label: "Integration",
-      options: (counts?.connection ?? []).map(({ value, name }) => ({
-        value,
+      options: (counts?.connections ?? []).map(({ id, name }) => ({
+        value: id,
         label: name,
-        ...counted(counts?.connection, value, MAX_COUNTED_PER_CONNECTION),
+        ...counted(counts?.connection, id),
       })),
     },
     {
@@ -97,9 +84,11 @@ function facetsOf(counts?: SyncLogCounts): Facet[] {
     {
       key: "error",
       label: "Error",
-      options: PMS_ERROR_KINDS.filter((value) => counts?.error.some((item) => item.value === value)).map(
-        (value) => ({ value, label: PMS_ERROR_GUIDE[value].title, ...counted(counts?.error, value) }),
-      ),
+      options: kinds.map((value) => ({
+        value,
+        label: PMS_ERROR_GUIDE[value].title,
+        ...counted(counts?.error, value),
+      })),
     },
   ];
 }

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
 import { recordChanges, records } from "@/db/schema/records";
-import { pmsSyncLogs } from "@/db/schema/syncs";
 import type { OrgId } from "@/lib/ids";
 import { keyset, toPage } from "@/lib/keyset";
 import type { Model } from "@/lib/pms/model-names";
@@ -12,7 +11,6 @@ import type { ChangeFilters, ChangeKind } from "@/lib/syncs/change-filters";
 const CHANGES_PER_PAGE = 25;
 const cursors = keyset("record-changes", z.uuid());
 const historyCursors = keyset("record-history", z.uuid());
-/** Counting stops here; one more is counted, so that "10,000+" can be told from 10,000. */
 const MAX_COUNTED = 10_000;
 
 const select = (on: Executor) =>
@@ -66,29 +64,30 @@ export async function listRecordChanges(
 }
 
 export type ChangeCount = { model: Model; kind: ChangeKind; count: number };
+export type ChangeCounts = {
+  counts: ChangeCount[];
+  /** Only the first changes were counted: each number may be higher. */
+  isPartial: boolean;
+};
 
-/** How many changes of each model and kind a sync made, those that there are. Bounded as above. */
+/** How many changes of each model and kind a sync made, over its first 10,000. */
 export async function countRecordChanges(
   org: OrgId,
   syncLogId: string,
   on: Executor = database(),
-): Promise<ChangeCount[]> {
-  const rows = await on.execute<ChangeCount>(sql`
-    select model.name as model, kind.name as kind, bounded.count
-    from ${pmsSyncLogs} as log
-    cross join unnest(log.models) with ordinality as model (name, place)
-    cross join (values ('new'), ('updated')) as kind (name)
-    cross join lateral (
-      select count(*)::int as count from (
-        select 1 from ${recordChanges} as change
-        where change.org_id = log.org_id and change.sync_log_id = log.id
-          and change.model = model.name and change.kind = kind.name
-        limit ${MAX_COUNTED + 1}
-      ) as counted
-    ) as bounded
-    where log.org_id = ${org} and log.id = ${syncLogId} and bounded.count > 0
-    order by model.place, kind.name`);
-  return [...rows];
+): Promise<ChangeCounts> {
+  const first = on
+    .select({ model: recordChanges.model, kind: recordChanges.kind })
+    .from(recordChanges)
+    .where(and(eq(recordChanges.orgId, org), eq(recordChanges.syncLogId, syncLogId)))
+    .limit(MAX_COUNTED + 1)
+    .as("first");
+  const counts = await on
+    .select({ model: first.model, kind: first.kind, count: sql<number>`count(*)::int` })
+    .from(first)
+    .groupBy(first.model, first.kind)
+    .orderBy(first.model, first.kind);
+  return { counts, isPartial: counts.reduce((sum, item) => sum + item.count, 0) > MAX_COUNTED };
 }
 
 /** The history of one record, newest first. */

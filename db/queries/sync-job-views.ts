@@ -50,13 +50,15 @@ export async function listJobBars(
         sum(new_count)::int as "newCount", sum(updated_count)::int as "updatedCount",
         sum(unchanged_count)::int as "unchangedCount", sum(rejected_count)::int as "rejectedCount",
         max(total) as total, max(attempts) as attempts, bool_or(updated_since is null) as "isFull",
-        (array_agg(error_kind order by page desc) filter (where error_kind is not null))[1] as "errorKind"
-      from (
-        select *, count(*) over (partition by model) as jobs_of_model
-        from sync_jobs where org_id = ${org} and sync_log_id = ${syncLogId}
-      ) as numbered
+        max(error_kind) as "errorKind"
+      from sync_jobs
+      join (
+        select model, max(page) as pages from sync_jobs
+        where org_id = ${org} and sync_log_id = ${syncLogId} group by model
+      ) as size using (model)
+      where org_id = ${org} and sync_log_id = ${syncLogId}
       group by model,
-        case when jobs_of_model <= ${BARS_PER_MODEL} then page else (page - 1) * ${BARS_PER_MODEL} / jobs_of_model end
+        case when pages <= ${BARS_PER_MODEL} then page else (page - 1) * ${BARS_PER_MODEL} / pages end
       order by model, "firstPage"`)),
   ];
 }

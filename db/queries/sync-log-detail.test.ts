@@ -50,13 +50,14 @@ test("a failed sync says when its own automatic retry is due, and no other does"
   expect((await getSyncLogView(org, other)).retryAt).toBeNull();
 });
 
-test("a failed sync finds the incident it is part of, and a success in between none", async ({
+test("a failed sync finds its incident, so does the sync that closed it, and any other none", async ({
   database: _,
 }) => {
   const { org } = await createTestOrg();
   const connection = await insertTestConnection(org);
   const first = await insertTestSyncLog(org, connection, { status: "error" });
   const last = await insertTestSyncLog(org, connection, { status: "error" });
+  const closing = await insertTestSyncLog(org, connection);
   const later = await insertTestSyncLog(org, connection);
   await database().insert(incidents).values({
     orgId: org,
@@ -66,8 +67,10 @@ test("a failed sync finds the incident it is part of, and a success in between n
     failures: 2,
     firstSyncLogId: first,
     lastSyncLogId: last,
+    closedAt: new Date(),
+    closingSyncLogId: closing,
   });
-  for (const syncLogId of [first, last]) {
+  for (const syncLogId of [first, last, closing]) {
     expect(await findIncidentOfSync(org, { syncLogId, connectionId: connection })).toMatchObject({
       failures: 2,
     });

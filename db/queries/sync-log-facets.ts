@@ -1,68 +1,103 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { syncLogsMatching } from "@/db/queries/sync-log-conditions";
 import { pmsConnections } from "@/db/schema/connections";
-import { pmsSyncLogs } from "@/db/schema/syncs";
+import { pmsSyncLogs, type SyncStatus, type SyncTrigger } from "@/db/schema/syncs";
 import type { OrgId } from "@/lib/ids";
-import { PMS_ERROR_KINDS } from "@/lib/pms/error-kinds";
+import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { VendorId } from "@/lib/pms/vendor";
-import { STATUS_OPTIONS, type SyncLogFilters, TRIGGER_OPTIONS } from "@/lib/syncs/sync-log-filters";
+import { NO_FILTERS, type SyncLogFilters } from "@/lib/syncs/sync-log-filters";
 
-/** Counting stops here; one more is counted, so that "10,000+" can be told from 10,000. */
-export const MAX_COUNTED = 10_000;
-/** There may be hundreds of integrations, each counted by itself. */
-export const MAX_COUNTED_PER_CONNECTION = 1_000;
+/** Facets are counted over this many of the newest logs in the chosen time; more are told as "and more". */
+const MAX_COUNTED = 10_000;
 
-type FacetKey = "status" | "connection" | "trigger" | "error";
+/** How many logs there are of one combination of choices. */
+type Combination = {
+  status: SyncStatus;
+  connection: string;
+  trigger: SyncTrigger;
+  error: PmsErrorKind | null;
+  count: number;
+};
 export type FacetCount = { value: string; count: number };
 export type SyncLogFacets = {
   total: number;
+  /** The counts are of the newest logs only: each may be higher, and a choice without a count may have some. */
+  isPartial: boolean;
   status: FacetCount[];
   trigger: FacetCount[];
   error: FacetCount[];
-  connection: (FacetCount & { name: string; vendor: VendorId })[];
+  connection: FacetCount[];
+  connections: { id: string; name: string; vendor: VendorId }[];
 };
 
-/** How many logs each choice would show, given the choices of the other facets. Bounded as above. */
+/** How many logs each choice would show, given the choices of the other facets. One bounded scan for all of them. */
 export async function countSyncLogs(
   org: OrgId,
   filters: SyncLogFilters,
   on: Executor = database(),
 ): Promise<SyncLogFacets> {
-  const counted = (own: FacetKey | null, match: SQL | undefined, max: number) => {
-    const others = own ? { ...filters, [own]: [] } : filters;
-    return sql`(select count(*)::int from (select 1 from ${pmsSyncLogs}
-      where ${and(syncLogsMatching(org, others), match)} limit ${max + 1}) as bounded)`;
+  const { range, from, to, q } = filters;
+  const newest = on
+    .select({
+      status: pmsSyncLogs.status,
+      connection: pmsSyncLogs.connectionId,
+      trigger: pmsSyncLogs.trigger,
+      error: pmsSyncLogs.errorKind,
+    })
+    .from(pmsSyncLogs)
+    .where(await syncLogsMatching(org, { ...NO_FILTERS, range, from, to, q }, on))
+    .orderBy(desc(pmsSyncLogs.id))
+    .limit(MAX_COUNTED + 1)
+    .as("newest");
+  const [combinations, connections] = await Promise.all([
+    on
+      .select({
+        status: newest.status,
+        connection: newest.connection,
+        trigger: newest.trigger,
+        error: newest.error,
+        count: sql<number>`count(*)::int`,
+      })
+      .from(newest)
+      .groupBy(newest.status, newest.connection, newest.trigger, newest.error),
+    on
+      .select({ id: pmsConnections.id, name: pmsConnections.name, vendor: pmsConnections.vendor })
+      .from(pmsConnections)
+      .where(eq(pmsConnections.orgId, org))
+      .orderBy(asc(sql`lower(${pmsConnections.name})`), asc(pmsConnections.id)),
+  ]);
+  return { ...countFacets(combinations, filters), connections };
+}
+
+const KEYS = ["status", "connection", "trigger", "error"] as const;
+type Key = (typeof KEYS)[number];
+
+/** Each facet counts under the choices of the others, never under its own. */
+function countFacets(
+  combinations: Combination[],
+  filters: SyncLogFilters,
+): Omit<SyncLogFacets, "connections"> {
+  const passes = (combination: Combination, key: Key) =>
+    filters[key].length === 0 || filters[key].some((value) => value === combination[key]);
+  const counts = (key: Key): FacetCount[] => {
+    const others = KEYS.filter((other) => other !== key);
+    const found = new Map<string, number>();
+    for (const combination of combinations) {
+      const value = combination[key];
+      if (value === null || !others.every((other) => passes(combination, other))) continue;
+      found.set(value, (found.get(value) ?? 0) + combination.count);
+    }
+    return [...found].map(([value, count]) => ({ value, count }));
   };
-  const options = (key: FacetKey, column: SQL, values: readonly string[]) => sql`
-    select ${key} as key, value, null as name, null as vendor, ${counted(key, sql`${column} = value`, MAX_COUNTED)} as count
-    from (values ${sql.join(
-      values.map((value) => sql`(${value}::text)`),
-      sql`, `,
-    )}) as options (value)`;
-  const rows = await on.execute<{
-    key: FacetKey | "total";
-    value: string;
-    name: string | null;
-    vendor: VendorId | null;
-    count: number;
-  }>(sql`
-    select 'total' as key, '' as value, null as name, null as vendor, ${counted(null, undefined, MAX_COUNTED)} as count
-    union all ${options("status", sql`${pmsSyncLogs.status}`, STATUS_OPTIONS)}
-    union all ${options("trigger", sql`${pmsSyncLogs.trigger}`, TRIGGER_OPTIONS)}
-    union all ${options("error", sql`${pmsSyncLogs.errorKind}`, PMS_ERROR_KINDS)}
-    union all select 'connection', connection.id::text, connection.name, connection.vendor,
-      ${counted("connection", sql`${pmsSyncLogs.connectionId} = connection.id`, MAX_COUNTED_PER_CONNECTION)}
-    from ${pmsConnections} as connection where connection.org_id = ${org}`);
-  const of = (key: FacetKey) => rows.filter((row) => row.key === key);
-  const counts = (key: FacetKey) => of(key).map(({ value, count }) => ({ value, count }));
+  const sum = (list: Combination[]) => list.reduce((total, { count }) => total + count, 0);
+  const scanned = sum(combinations);
   return {
-    total: rows.find((row) => row.key === "total")?.count ?? 0,
+    total: Math.min(MAX_COUNTED, sum(combinations.filter((item) => KEYS.every((key) => passes(item, key))))),
+    isPartial: scanned > MAX_COUNTED,
     status: counts("status"),
+    connection: counts("connection"),
     trigger: counts("trigger"),
-    error: counts("error").filter((row) => row.count > 0 || filters.error.some((kind) => kind === row.value)),
-    connection: of("connection")
-      .flatMap(({ value, count, name, vendor }) => (name && vendor ? [{ value, count, name, vendor }] : []))
-      .sort((a, b) => a.name.localeCompare(b.name, "en")),
+    error: counts("error"),
   };
 }

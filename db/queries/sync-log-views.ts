@@ -64,7 +64,7 @@ export async function listSyncLogs(
   const after = cursors.decode(page.cursor);
   const rows = await select(
     on,
-    and(syncLogsMatching(org, filters), after ? lt(pmsSyncLogs.id, after) : undefined),
+    and(await syncLogsMatching(org, filters, on), after ? lt(pmsSyncLogs.id, after) : undefined),
   )
     .orderBy(desc(pmsSyncLogs.id))
     .limit(limit + 1);
@@ -80,7 +80,7 @@ export async function listSyncLogUpdates(
   { since, ids }: { since: string | null; ids: string[] },
   on: Executor = database(),
 ): Promise<SyncLogUpdates> {
-  const newer = and(syncLogsMatching(org, filters), since ? gt(pmsSyncLogs.id, since) : undefined);
+  const newer = and(await syncLogsMatching(org, filters, on), since ? gt(pmsSyncLogs.id, since) : undefined);
   const bounded = on
     .select({ id: pmsSyncLogs.id })
     .from(pmsSyncLogs)
@@ -102,7 +102,7 @@ export async function listSyncLogsAround(
   reach: { newer: number; older: number } = { newer: 12, older: 38 },
   on: Executor = database(),
 ): Promise<SyncLogRow[]> {
-  const matching = syncLogsMatching(org, filters);
+  const matching = await syncLogsMatching(org, filters, on);
   const rows = await unionAll(
     select(on, and(matching, gt(pmsSyncLogs.id, syncLogId)))
       .orderBy(pmsSyncLogs.id)

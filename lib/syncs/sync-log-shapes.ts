@@ -1,5 +1,5 @@
 import type { Told } from "@/db/queries/incidents-told";
-import type { ChangeCount, RecordChangeRow } from "@/db/queries/record-changes";
+import type { ChangeCounts, RecordChangeRow } from "@/db/queries/record-changes";
 import type { JobBar, JobErrorGroup, RejectedRow } from "@/db/queries/sync-job-views";
 import type { IncidentOfSync, SyncLogView } from "@/db/queries/sync-log-detail";
 import type { SyncLogFacets } from "@/db/queries/sync-log-facets";
@@ -13,7 +13,7 @@ export type SyncLogItem = Json<SyncLogRow>;
 export type SyncLogPage = { rows: SyncLogItem[]; nextCursor: string | null };
 export type SyncLogUpdates = { newCount: number; rows: SyncLogItem[] };
 export type SyncLogCounts = Json<SyncLogFacets>;
-export type { ChangeCount, JobBar, JobErrorGroup, RejectedRow };
+export type { ChangeCounts, JobBar, JobErrorGroup, RejectedRow };
 
 export type SyncLogDetail = Json<SyncLogView> & {
   /** When this was true; a running sync is drawn up to here. */
@@ -22,7 +22,7 @@ export type SyncLogDetail = Json<SyncLogView> & {
   docsUrl: string;
   bars: JobBar[];
   errors: JobErrorGroup[];
-  changes: ChangeCount[];
+  changes: ChangeCounts;
   incident: Json<IncidentOfSync> | null;
   /** Empty where the sync is not part of an incident. */
   told: Json<Told>[];
