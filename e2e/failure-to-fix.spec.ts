@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { desc, eq } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import { database } from "@/db/client";
 import { pmsSyncLogs } from "@/db/schema";
 import { expect, expectAccessible, test, watchErrors } from "@/e2e/fixtures/browser";
@@ -40,10 +40,9 @@ for (const { look, account, name, use } of LOOKS) {
       await test.step("every first sync ends well", async () => {
         await page.goto(`/demo/settings/integrations`);
         await expect
-          .poll(
-            async () => (await logsOf(product.databaseUrl)).filter((log) => log.status === "success").length,
-            { timeout: 60_000 },
-          )
+          .poll(async () => (await latestLogs()).filter((log) => log.status === "success").length, {
+            timeout: 60_000,
+          })
           .toBeGreaterThanOrEqual(3);
       });
 
@@ -63,10 +62,10 @@ for (const { look, account, name, use } of LOOKS) {
         await openIntegration(page, name);
         await page.getByRole("button", { name: "Resync", exact: true }).click();
         const seenAt = await whenUrgent(page);
-        const [log] = await logsOf(product.databaseUrl);
+        const [log] = await latestLogs();
         failedAt = log?.finishedAt?.getTime() ?? 0;
         expect(log?.status).toBe("error");
-        expect(seenAt - failedAt, "ms from the stored failure to the urgent bell").toBeLessThan(1_000);
+        expect.soft(seenAt - failedAt, "ms from the stored failure to the urgent bell").toBeLessThan(1_000);
         await shoot("urgent-bell");
       });
 
@@ -91,13 +90,9 @@ for (const { look, account, name, use } of LOOKS) {
         await page.getByLabel("Email").fill(OWNER);
         await page.getByRole("button", { name: "Send sign-in link" }).click();
         await expect(page.getByText(/We sent a link/)).toBeVisible();
-        const mail = await mailTo(product.mailUrl, OWNER, /sign in/i);
+        const mail = await mailTo(product.mailUrl, OWNER, /sign-in link/);
         await page.goto(linkIn(mail, /sign-in\/confirm/));
-        await page
-          .getByRole("button", { name: /sign in/i })
-          .or(page.getByRole("link", { name: /sign in/i }))
-          .first()
-          .click();
+        await page.getByRole("button", { name: "Sign in" }).click();
         await page.waitForURL(link);
       });
 
@@ -167,10 +162,4 @@ const whenUrgent = async (page: Page): Promise<number> => {
   return Number(await moment.jsonValue());
 };
 
-const logsOf = (_databaseUrl: string) =>
-  database()
-    .select()
-    .from(pmsSyncLogs)
-    .where(eq(pmsSyncLogs.orgId, pmsSyncLogs.orgId))
-    .orderBy(desc(pmsSyncLogs.id))
-    .limit(20);
+const latestLogs = () => database().select().from(pmsSyncLogs).orderBy(desc(pmsSyncLogs.id)).limit(20);

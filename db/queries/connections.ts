@@ -188,7 +188,7 @@ export async function upsertProperties(
     .onConflictDoUpdate({
       target: [properties.connectionId, properties.xId],
       set: { name: sql`excluded.name` },
-      setWhere: sql`${properties.name} <> excluded.name`,
+      setWhere: sql`${properties.orgId} = excluded.org_id and ${properties.name} <> excluded.name`,
     });
 }
 

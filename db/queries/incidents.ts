@@ -25,6 +25,7 @@ export async function recordIncidentFailure(
         errorKind: failure.errorKind,
         errorMessage: failure.errorMessage,
       },
+      setWhere: sql`${incidents.orgId} = excluded.org_id`,
     })
     .returning();
   if (!row) throw new Error("An upsert of an incident returned no row.");

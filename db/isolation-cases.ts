@@ -1,0 +1,13 @@
+import type { IsolationCases } from "@/db/isolation/case";
+import { connectionCases } from "@/db/isolation/connection-cases";
+import { notificationCases } from "@/db/isolation/notification-cases";
+import { peopleCases } from "@/db/isolation/people-cases";
+import { syncCases } from "@/db/isolation/sync-cases";
+
+/** Every query that is about one organisation, called about rows of another. */
+export const ISOLATION_CASES: IsolationCases = {
+  ...connectionCases,
+  ...notificationCases,
+  ...peopleCases,
+  ...syncCases,
+};

@@ -1,0 +1,73 @@
+import type { IsolationCases } from "@/db/isolation/case";
+import * as names from "@/db/queries/connection-names";
+import * as properties from "@/db/queries/connection-properties";
+import * as views from "@/db/queries/connection-views";
+import * as connections from "@/db/queries/connections";
+import * as incidents from "@/db/queries/incidents";
+import * as told from "@/db/queries/incidents-told";
+import * as schedules from "@/db/queries/job-schedules";
+import * as overview from "@/db/queries/overview";
+import { newId } from "@/lib/ids";
+
+export const connectionCases: IsolationCases = {
+  "connection-names.listConnectionNames": (org, _a, tx) => names.listConnectionNames(org, tx),
+  "connection-properties.listConnectionProperties": (org, a, tx) =>
+    properties.listConnectionProperties(org, a.connectionId, {}, tx),
+  "connection-properties.listMatchingPropertyIds": (org, a, tx) =>
+    properties.listMatchingPropertyIds(org, a.connectionId, {}, tx),
+  "connection-views.listConnectionViews": (org, _a, tx) => views.listConnectionViews(org, {}, tx),
+  "connection-views.getConnectionView": (org, a, tx) =>
+    views.getConnectionView(org, a.connectionId, a.userId, tx),
+  "connections.findConnection": (org, a, tx) => connections.findConnection(org, a.connectionId, tx),
+  "connections.lockConnection": (org, a, tx) => connections.lockConnection(org, a.connectionId, tx),
+  "connections.insertConnection": (org, _a, tx) =>
+    connections.insertConnection(
+      org,
+      {
+        id: newId(),
+        vendor: "SANDBOX",
+        name: "New",
+        credentials: "sealed",
+        requestsPerSecond: 1,
+        concurrency: 1,
+        intervalMinutes: 60,
+        models: [],
+      },
+      tx,
+    ),
+  "connections.changeConnection": (org, a, tx) =>
+    connections.changeConnection(org, a.connectionId, { name: "Changed" }, tx),
+  "connections.deleteConnectionRow": (org, a, tx) => connections.deleteConnectionRow(org, a.connectionId, tx),
+  "connections.listConnectionModels": (org, a, tx) =>
+    connections.listConnectionModels(org, a.connectionId, tx),
+  "connections.setModelAccess": (org, a, tx) =>
+    connections.setModelAccess(org, a.connectionId, { leases: { status: "success" } }, tx),
+  "connections.setModelSwitch": (org, a, tx) =>
+    connections.setModelSwitch(org, a.connectionId, "leases", false, tx),
+  "connections.markModelRead": (org, a, tx) =>
+    connections.markModelRead(org, a.connectionId, "leases", { watermarkAt: new Date(), isFull: true }, tx),
+  "connections.listPropertyScopes": (org, a, tx) => connections.listPropertyScopes(org, a.connectionId, tx),
+  "connections.upsertProperties": (org, a, tx) =>
+    connections.upsertProperties(org, a.connectionId, [{ xId: "P1", name: "Changed" }], true, tx),
+  "connections.markPropertiesRead": (org, a, tx) => connections.markPropertiesRead(org, a.connectionId, tx),
+  "connections.setPropertySwitches": (org, a, tx) =>
+    connections.setPropertySwitches(org, a.connectionId, [a.propertyId], false, tx),
+  "incidents-told.listTold": (org, a, tx) => told.listTold(org, a.incidentId, tx),
+  "incidents.recordIncidentFailure": (org, a, tx) =>
+    incidents.recordIncidentFailure(
+      org,
+      { connectionId: a.connectionId, syncLogId: a.failedLogId, errorKind: "timeout", errorMessage: "Late" },
+      tx,
+    ),
+  "incidents.closeIncident": (org, a, tx) =>
+    incidents.closeIncident(org, a.connectionId, { syncLogId: a.failedLogId, fixedBy: null }, tx),
+  "incidents.findOpenIncident": (org, a, tx) => incidents.findOpenIncident(org, a.connectionId, tx),
+  "incidents.acknowledgeIncident": (org, a, tx) =>
+    incidents.acknowledgeIncident(org, a.incidentId, a.userId, tx),
+  "job-schedules.rescheduleAfterRun": (org, a, tx) =>
+    schedules.rescheduleAfterRun(org, a.connectionId, true, tx),
+  "job-schedules.setScheduleInterval": (org, a, tx) =>
+    schedules.setScheduleInterval(org, a.connectionId, 15, tx),
+  "job-schedules.clearNextRun": (org, a, tx) => schedules.clearNextRun(org, a.connectionId, tx),
+  "overview.listConnectionHealth": (org, _a, tx) => overview.listConnectionHealth(org, tx),
+};

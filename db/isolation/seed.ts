@@ -1,0 +1,187 @@
+import { database } from "@/db/client";
+import * as schema from "@/db/schema";
+import { newId, type OrgId } from "@/lib/ids";
+
+export type SeededOrg = Awaited<ReturnType<typeof seedOrg>>;
+
+/** Part of every text that belongs to the seeded organisation: where it shows, something leaked. */
+export const MARKER = "only-a-may-see-this";
+
+const EARLIER = new Date("2026-03-01T10:00:00Z");
+
+/** An organisation with one row, at least, of everything that belongs to organisations. */
+export async function seedOrg() {
+  const on = database();
+  const org = await createEmptyOrg(MARKER);
+  const [userId, memberId] = [newId(), newId()];
+  const people = [
+    { id: userId, email: `owner@${MARKER}.example`, name: MARKER },
+    { id: memberId, email: `member@${MARKER}.example`, name: MARKER },
+  ];
+  await on.insert(schema.users).values(people);
+  await on.insert(schema.orgMembers).values([
+    { orgId: org, userId, role: "owner" },
+    { orgId: org, userId: memberId, role: "member" },
+  ]);
+  const ids = {
+    connectionId: newId(),
+    quietConnectionId: newId(),
+    scheduleId: newId(),
+    propertyId: newId(),
+    failedLogId: newId(),
+    partialLogId: newId(),
+    runningLogId: newId(),
+    jobId: newId(),
+    failedJobId: newId(),
+    recordId: newId(),
+    incidentId: newId(),
+    notificationId: newId(),
+    emailId: newId(),
+    invitationId: newId(),
+    sessionId: newId(),
+  };
+  await on
+    .insert(schema.sessions)
+    .values({ id: ids.sessionId, sessionToken: newId(), userId, expires: new Date("2099-01-01") });
+  const { connectionId, quietConnectionId, failedLogId, runningLogId, incidentId } = ids;
+  const orgId = org;
+  const failure = { errorKind: "credentials_expired" as const, errorMessage: MARKER };
+  const connection = {
+    orgId,
+    vendor: "SANDBOX" as const,
+    credentials: MARKER,
+    requestsPerSecond: 5,
+    concurrency: 1,
+  };
+  await on.insert(schema.pmsConnections).values([
+    { ...connection, id: connectionId, name: MARKER, status: "error", failingSince: EARLIER, ...failure },
+    { ...connection, id: quietConnectionId, name: `${MARKER} quiet`, status: "active" },
+  ]);
+  await on.insert(schema.connectionModels).values({ orgId, connectionId, model: "leases", recordCount: 7 });
+  await on.insert(schema.properties).values({
+    id: ids.propertyId,
+    orgId,
+    connectionId,
+    xId: "P1",
+    name: MARKER,
+    isEnabled: true,
+    readInFullAt: EARLIER,
+  });
+  await on
+    .insert(schema.properties)
+    .values({ orgId, connectionId, xId: "P2", name: MARKER, isEnabled: true });
+  await on.insert(schema.jobSchedules).values({
+    id: ids.scheduleId,
+    orgId,
+    connectionId,
+    intervalMinutes: 60,
+    nextRunAt: EARLIER,
+  });
+  const log = {
+    orgId,
+    connectionId,
+    trigger: "manual" as const,
+    mode: "incremental" as const,
+    models: ["leases" as const],
+  };
+  await on.insert(schema.pmsSyncLogs).values([
+    { ...log, id: failedLogId, status: "error", startedAt: EARLIER, finishedAt: EARLIER, ...failure },
+    { ...log, id: ids.partialLogId, status: "partial", startedAt: EARLIER, finishedAt: EARLIER },
+    { ...log, id: runningLogId, status: "running", startedAt: EARLIER, leaseUntil: EARLIER, fence: 1 },
+  ]);
+  await on.insert(schema.syncJobs).values([
+    { id: ids.jobId, orgId, syncLogId: runningLogId, rootJobId: ids.jobId, model: "leases", page: 1 },
+    {
+      ...{
+        id: ids.failedJobId,
+        orgId,
+        syncLogId: failedLogId,
+        rootJobId: ids.failedJobId,
+        model: "leases",
+        page: 1,
+      },
+      ...{
+        status: "failed",
+        rejected: [{ xId: MARKER, field: "name", reason: MARKER }],
+        rejectedCount: 1,
+        ...failure,
+      },
+    },
+  ]);
+  await on.insert(schema.records).values({
+    id: ids.recordId,
+    orgId,
+    connectionId,
+    model: "leases",
+    xId: "L1",
+    xPropertyId: "P1",
+    data: { name: MARKER },
+    hash: newId(),
+    lastSeenAt: EARLIER,
+  });
+  await on.insert(schema.recordChanges).values({
+    orgId,
+    syncLogId: failedLogId,
+    jobId: ids.failedJobId,
+    recordId: ids.recordId,
+    model: "leases",
+    xId: "L1",
+    kind: "updated",
+    diff: { new: { name: MARKER }, previous: { name: "before" } },
+  });
+  await on.insert(schema.incidents).values({
+    id: incidentId,
+    orgId,
+    connectionId,
+    firstSyncLogId: failedLogId,
+    lastSyncLogId: failedLogId,
+    openedAt: EARLIER,
+    ...failure,
+  });
+  await on.insert(schema.notifications).values({
+    id: ids.notificationId,
+    orgId,
+    userId,
+    kind: "sync_failed",
+    isUrgent: true,
+    title: MARKER,
+    body: MARKER,
+    href: "/",
+    connectionId,
+    incidentId,
+    syncLogId: failedLogId,
+  });
+  await on.insert(schema.notificationPreferences).values({ orgId, userId, email: "none" });
+  await on
+    .insert(schema.connectionMutes)
+    .values({ orgId, userId, connectionId, mutedUntil: new Date("2099-01-01") });
+  const email = {
+    orgId,
+    kind: "sync_failed" as const,
+    vendor: "SANDBOX" as const,
+    incidentId,
+    syncLogIds: [failedLogId],
+  };
+  await on.insert(schema.emailMessages).values([
+    { ...email, id: ids.emailId, userId, attempts: 1 },
+    { ...email, userId: memberId, status: "sent" },
+  ]);
+  const invitation = { email: `invited@${MARKER}.example`, role: "member" as const, tokenHash: MARKER };
+  await on
+    .insert(schema.invitations)
+    .values({ id: ids.invitationId, orgId, ...invitation, expiresAt: new Date("2099-01-01") });
+  await on
+    .insert(schema.auditLog)
+    .values({ orgId, actorName: MARKER, action: "connection.created", targetType: "connection" });
+  return { org, userId, memberId, invitedEmail: invitation.email, ...ids };
+}
+
+/** An organisation in which nothing ever happened. */
+export async function createEmptyOrg(name: string): Promise<OrgId> {
+  const [row] = await database()
+    .insert(schema.orgs)
+    .values({ slug: `org-${newId()}`, name })
+    .returning();
+  if (!row) throw new Error("The organisation was not stored.");
+  return row.id;
+}
