@@ -23,7 +23,7 @@ type Props = { org: string; canWrite: boolean };
 
 export function OverviewScreen({ org, canWrite }: Props) {
   const overview = useQuery({ ...overviewQuery(org), refetchInterval: JUDGE_MS });
-  useLiveQuery(overviewQuery(org).queryKey, ["sync-logs", "incidents"]);
+  useLiveQuery(overviewQuery(org).queryKey, ["incidents"]);
   if (overview.data) return <Loaded org={org} canWrite={canWrite} view={overview.data} />;
   if (!overview.isError) return <OverviewLoading />;
   return (

@@ -1,38 +1,19 @@
 "use client";
 
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useMemo } from "react";
+import { inTurn } from "@/components/live/in-turn";
 import { useLive } from "@/components/live/use-live";
 
-const PAUSE_MS = 500;
+const PAUSE_MS = 250;
 
-/**
- * Reads a query again when one of the topics changes: at once, then at most every half second, so that a sync that
- * stores a page every few milliseconds costs two reads a second. `key` is matched exactly.
- */
+/** Reads a query again when a topic changes that its key does not begin with. `key` is matched exactly. */
 export function useLiveQuery(key: QueryKey, topics: readonly string[]): void {
   const client = useQueryClient();
-  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const isOwed = useRef(false);
-
-  function refetch() {
-    if (pause.current) {
-      isOwed.current = true;
-      return;
-    }
-    isOwed.current = false;
-    client.invalidateQueries({ queryKey: key, exact: true });
-    pause.current = setTimeout(() => {
-      pause.current = undefined;
-      if (isOwed.current) refetch();
-    }, PAUSE_MS);
-  }
-  useLive(topics, refetch);
-  useEffect(
-    () => () => {
-      clearTimeout(pause.current);
-      pause.current = undefined;
-    },
-    [],
+  const text = JSON.stringify(key);
+  const readAgain = useMemo(
+    () => inTurn(() => client.invalidateQueries({ queryKey: JSON.parse(text), exact: true }), PAUSE_MS),
+    [client, text],
   );
+  useLive(topics, readAgain);
 }

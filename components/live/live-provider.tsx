@@ -3,10 +3,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { joinBrowserStream } from "@/components/live/browser-stream";
+import { inTurn } from "@/components/live/in-turn";
 import { LiveContext } from "@/components/live/live-context";
 import { EVERYTHING, type LiveStatus } from "@/components/live/live-message";
 
 const BATCH_MS = 100;
+/** Between two reads of a topic that keeps changing. */
+const PAUSE_MS = 250;
 
 /** Keeps the queries of one organisation current: their keys begin with `[org, topic]`, as the stream's messages do. */
 export function LiveProvider({ org, children }: { org: string; children: ReactNode }) {
@@ -17,12 +20,19 @@ export function LiveProvider({ org, children }: { org: string; children: ReactNo
   useEffect(() => {
     let topics = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const turns = new Map<string, () => void>();
+    function readAgain(topic: string) {
+      const queryKey = topic === EVERYTHING ? [org] : [org, topic];
+      const turn = turns.get(topic) ?? inTurn(() => client.invalidateQueries({ queryKey }), PAUSE_MS);
+      turns.set(topic, turn);
+      turn();
+    }
     function flush() {
       const batch = topics;
       topics = new Set();
       timer = undefined;
-      if (batch.has(EVERYTHING)) client.invalidateQueries({ queryKey: [org] });
-      else for (const topic of batch) client.invalidateQueries({ queryKey: [org, topic] });
+      if (batch.has(EVERYTHING)) readAgain(EVERYTHING);
+      else for (const topic of batch) readAgain(topic);
       for (const listener of listeners) listener(batch);
     }
     const join = () =>

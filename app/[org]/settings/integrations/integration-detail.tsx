@@ -32,7 +32,7 @@ export function IntegrationDetail({ connectionId }: { connectionId: string }) {
     ...options,
     refetchInterval: (query) => (!isLive && query.state.data?.progress ? POLL_MS : false),
   });
-  useLiveQuery(options.queryKey, ["sync-logs", "incidents", "notifications"]);
+  useLiveQuery(options.queryKey, ["incidents", "notifications"]);
   return (
     <div className="grid gap-5">
       <ButtonLink

@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Plug, Plus } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
-import { useLiveQuery } from "@/components/connections/use-live-query";
 import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { cn } from "@/components/ui/cn";
@@ -23,7 +22,6 @@ export function IntegrationsScreen({ org, vendors, refusal }: IntegrationsAccess
   const access = useMemo(() => ({ org, vendors, refusal }), [org, vendors, refusal]);
   const selected = useSearchParams().get("connection") ?? undefined;
   const list = useQuery(connectionsQuery(org));
-  useLiveQuery(connectionsQuery(org).queryKey, ["sync-logs"]);
   const shown = selected ?? defaultConnection(list.data ?? [])?.id;
 
   return (
