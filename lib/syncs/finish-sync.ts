@@ -6,9 +6,6 @@ import type { OrgId } from "@/lib/ids";
 import { decideSyncResult } from "@/lib/syncs/decide-result";
 import { endSync } from "@/lib/syncs/end-sync";
 
-/** Changes that the vendor's clock dates a little before ours are asked for again rather than missed. */
-const CLOCK_SKEW_MS = 5 * 60 * 1000;
-
 /** Ends a run whose jobs are all done: decides its result and moves the watermarks of the models read whole. */
 export function finishSync(org: OrgId, log: SyncLog, fence: number): Promise<boolean> {
   return transaction(async (tx) => {
@@ -26,8 +23,8 @@ export function finishSync(org: OrgId, log: SyncLog, fence: number): Promise<boo
     for (const model of decision.wholeModels) {
       const outcome = outcomes.find((candidate) => candidate.model === model);
       if (!outcome?.startedAt) continue;
-      const watermarkAt = new Date(outcome.startedAt.getTime() - CLOCK_SKEW_MS);
-      await markModelRead(org, log.connectionId, model, { watermarkAt, isFull: outcome.isFull }, tx);
+      const read = { watermarkAt: outcome.startedAt, isFull: outcome.isFull };
+      await markModelRead(org, log.connectionId, model, read, tx);
     }
     if (decision.status === "success" && decision.isFull) await markPropertiesRead(org, log.connectionId, tx);
     return true;

@@ -19,6 +19,8 @@ export type BatchOutcome = { state: "ended" } | { state: "more" } | { state: "wa
 
 /** How long one batch works; a run of any length is a row of batches, so that no step outlives its worker's patience. */
 const BATCH_MS = 20_000;
+/** Changes that the vendor's clock dates a little before ours are asked for again rather than missed. */
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
 /** Shorter waits are sat out, longer ones give the worker back. */
 const SHORT_WAIT_MS = 3_000;
 
@@ -78,7 +80,8 @@ async function planModels(org: OrgId, log: SyncLog, vendorOf: (vendor: Connectio
     .map((model) => {
       const state = states.find((candidate) => candidate.model === model);
       const isIncremental = log.mode === "incremental" && supported.get(model) && state?.readInFullAt;
-      return { model, updatedSince: isIncremental ? (state.watermarkAt ?? null) : null };
+      const watermarkAt = isIncremental ? state.watermarkAt : null;
+      return { model, updatedSince: watermarkAt && new Date(watermarkAt.getTime() - CLOCK_SKEW_MS) };
     });
 }
 
