@@ -14,6 +14,8 @@ function open(url: string, max: number) {
   const sql = postgres(url, {
     max,
     onnotice: () => {},
+    // Seconds between attempts to reconnect; the driver's own pause grows to twenty.
+    backoff: () => 0.2,
     connection: { application_name: "latchkey", TimeZone: "UTC" },
   });
   return { url, sql, db: drizzle(sql, { schema }) };
