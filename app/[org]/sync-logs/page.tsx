@@ -32,16 +32,20 @@ export default async function SyncLogsPage({ params, searchParams }: Props) {
     }),
   ]);
   return (
-    <Page wide>
+    <>
       <PageCrumbs items={[{ label: "Sync logs" }]} />
-      <HydrationBoundary state={dehydrate(client)}>
-        <SyncLogsScreen
-          org={ctx.slug}
-          filters={filters}
-          startSync={startSync}
-          refusal={can(ctx.role, "sync.start") ? undefined : `Only ${whoCan("sync.start")} can start a sync.`}
-        />
-      </HydrationBoundary>
-    </Page>
+      <Page wide>
+        <HydrationBoundary state={dehydrate(client)}>
+          <SyncLogsScreen
+            org={ctx.slug}
+            filters={filters}
+            startSync={startSync}
+            refusal={
+              can(ctx.role, "sync.start") ? undefined : `Only ${whoCan("sync.start")} can start a sync.`
+            }
+          />
+        </HydrationBoundary>
+      </Page>
+    </>
   );
 }

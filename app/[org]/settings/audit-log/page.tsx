@@ -37,35 +37,37 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
   const pathname = `/${ctx.slug}/settings/audit-log`;
   const chosen = auditFilters.toRecord(filters);
   return (
-    <Page>
+    <>
       <PageCrumbs items={[{ label: "Settings" }, { label: "Audit log" }]} />
-      <PageHeader
-        title="Audit log"
-        description={`Who changed what in ${ctx.orgName}. Entries cannot be changed or removed.`}
-      />
-      <KeyboardList>
-        <div className="mb-3 flex flex-wrap items-center gap-1.5">
-          <div className="w-full sm:w-60">
-            <SearchInput label="Search by name or id" placeholder="Search" />
+      <Page>
+        <PageHeader
+          title="Audit log"
+          description={`Who changed what in ${ctx.orgName}. Entries cannot be changed or removed.`}
+        />
+        <KeyboardList>
+          <div className="mb-3 flex flex-wrap items-center gap-1.5">
+            <div className="w-full sm:w-60">
+              <SearchInput label="Search by name or id" placeholder="Search" />
+            </div>
+            <FacetFilter pathname={pathname} params={chosen} facets={facetsOf(counts)} />
+            <RangeFilter pathname={pathname} params={chosen} filters={filters} />
           </div>
-          <FacetFilter pathname={pathname} params={chosen} facets={facetsOf(counts)} />
-          <RangeFilter pathname={pathname} params={chosen} filters={filters} />
-        </div>
-        <Card flush>
-          <AuditTable
-            org={ctx.slug}
-            rows={page.rows}
-            empty={<Empty pathname={pathname} isFiltered={Object.keys(chosen).length > 0} />}
-            footer={
-              <Pagination
-                newerHref={page.newer ? hrefWith(pathname, chosen, { before: page.newer }) : undefined}
-                olderHref={page.older ? hrefWith(pathname, chosen, { after: page.older }) : undefined}
-              />
-            }
-          />
-        </Card>
-      </KeyboardList>
-    </Page>
+          <Card flush>
+            <AuditTable
+              org={ctx.slug}
+              rows={page.rows}
+              empty={<Empty pathname={pathname} isFiltered={Object.keys(chosen).length > 0} />}
+              footer={
+                <Pagination
+                  newerHref={page.newer ? hrefWith(pathname, chosen, { before: page.newer }) : undefined}
+                  olderHref={page.older ? hrefWith(pathname, chosen, { after: page.older }) : undefined}
+                />
+              }
+            />
+          </Card>
+        </KeyboardList>
+      </Page>
+    </>
   );
 }
 

@@ -40,29 +40,31 @@ export default async function SyncLogPage({ params, searchParams }: Props) {
   ]).catch(whenMissing);
   const listHref = `/${ctx.slug}/sync-logs${syncLogFilters.toQuery(filters)}`;
   return (
-    <Page wide>
+    <>
       <PageCrumbs
         items={[
           { label: "Sync logs", href: listHref },
           { label: log.connection.name, copy: log.id },
         ]}
       />
-      <HydrationBoundary state={dehydrate(client)}>
-        <SyncLogScreen
-          org={ctx.slug}
-          syncLogId={syncLogId}
-          filters={filters}
-          changes={changes}
-          startSync={startSync}
-          cancelSync={cancelSync}
-          refusal={
-            can(ctx.role, "sync.start")
-              ? undefined
-              : `Only ${whoCan("sync.start")} can start or cancel a sync.`
-          }
-        />
-      </HydrationBoundary>
-    </Page>
+      <Page wide>
+        <HydrationBoundary state={dehydrate(client)}>
+          <SyncLogScreen
+            org={ctx.slug}
+            syncLogId={syncLogId}
+            filters={filters}
+            changes={changes}
+            startSync={startSync}
+            cancelSync={cancelSync}
+            refusal={
+              can(ctx.role, "sync.start")
+                ? undefined
+                : `Only ${whoCan("sync.start")} can start or cancel a sync.`
+            }
+          />
+        </HydrationBoundary>
+      </Page>
+    </>
   );
 }
 
