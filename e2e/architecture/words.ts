@@ -6,7 +6,7 @@ const BANNED = new Set(
   ),
 );
 /** Names that a tool or the architecture gives. */
-const GIVEN = /data-?table/i;
+const GIVEN = /data-?table|sandbox-?process/i;
 const DOMAIN = new Set(
   "pms integration integrations connection connections credential credentials webhook webhooks incident incidents vendor vendors sync syncs syncing tenant tenants lease leases resident residents organisation organisations invitation invitations notification notifications".split(
     " ",

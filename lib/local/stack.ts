@@ -43,15 +43,15 @@ export async function startStack({ settings, isDev, log, undo }: Options): Promi
   const stops = [() => web.stop(WEB_GRACE_MS)];
   undo(async () => void (await Promise.all(stops.map((stop) => stop()))));
 
-  const { migrateDatabase, demo, database } = await modules;
+  const { migrateDatabase, connectDatabase, closeDatabase, seedDemo, demoSignInLinks } = await modules;
   await migrateDatabase(backends.databaseUrl);
   const worker = await startWorker(context);
   stops.push(() => worker.stop(WORKER_GRACE_MS));
-  await database.connectDatabase(backends.databaseUrl, 4);
-  if (settings.hasDemo && backends.sandbox) await demo.seedDemo(backends.sandbox);
+  await connectDatabase(backends.databaseUrl, 4);
+  if (settings.hasDemo && backends.sandbox) await seedDemo(backends.sandbox);
   await Promise.all([web.healthy, worker.healthy]);
-  const lines = linesOf(settings, backends, settings.hasDemo ? await demo.demoSignInLinks() : []);
-  await database.closeDatabase();
+  const lines = linesOf(settings, backends, settings.hasDemo ? await demoSignInLinks() : []);
+  await closeDatabase();
   await describeStack(settings, backends);
   return {
     lines,
@@ -61,12 +61,9 @@ export async function startStack({ settings, isDev, log, undo }: Options): Promi
 
 /** Loaded while PostgreSQL starts: the largest part of our own code. */
 async function loadDatabaseCode() {
-  const [{ migrateDatabase }, demo, database] = await Promise.all([
-    import("@/db/migrate"),
-    import("@/lib/local/demo"),
-    import("@/db/client"),
-  ]);
-  return { migrateDatabase, demo, database };
+  const [{ migrateDatabase }, { seedDemo, demoSignInLinks }, { connectDatabase, closeDatabase }] =
+    await Promise.all([import("@/db/migrate"), import("@/lib/local/demo"), import("@/db/client")]);
+  return { migrateDatabase, seedDemo, demoSignInLinks, connectDatabase, closeDatabase };
 }
 
 /** For commands beside the stack (tests, benchmark, a look into the database): where everything is. */

@@ -15,7 +15,7 @@ import type {
 // One place for keys and addresses: the server's prefetch and the browser's reads use the same. `org` is the slug.
 // Keys do not begin with the live topic: rows in view change in place or on request, never by a refetch of the list.
 
-const base = (org: string) => `/api/orgs/${org}/sync-logs`;
+const logsPath = (org: string) => `/api/orgs/${org}/sync-logs`;
 const keyOf = (org: string, ...rest: unknown[]) => ["sync-logs", org, ...rest];
 const nextPageOf = ({ nextCursor }: { nextCursor: string | null }) => nextCursor;
 const firstPage: string | null = null;
@@ -31,7 +31,7 @@ export const syncLogsQuery = (org: string, filters: SyncLogFilters) => {
   return infiniteQueryOptions({
     queryKey: keyOf(org, "list", query),
     queryFn: ({ signal, pageParam }) =>
-      fetchJson<SyncLogPage>(withCursor(base(org), query, pageParam), signal),
+      fetchJson<SyncLogPage>(withCursor(logsPath(org), query, pageParam), signal),
     initialPageParam: firstPage,
     getNextPageParam: nextPageOf,
     placeholderData: keepPreviousData,
@@ -43,7 +43,7 @@ export const syncLogCountsQuery = (org: string, filters: SyncLogFilters) => {
   const query = syncLogFilters.toQuery(filters);
   return queryOptions({
     queryKey: keyOf(org, "facets", query),
-    queryFn: ({ signal }) => fetchJson<SyncLogCounts>(`${base(org)}/facets${query}`, signal),
+    queryFn: ({ signal }) => fetchJson<SyncLogCounts>(`${logsPath(org)}/facets${query}`, signal),
     placeholderData: keepPreviousData,
   });
 };
@@ -59,13 +59,13 @@ export function fetchSyncLogUpdates(
     ...(since && { since }),
     ...(ids.length > 0 && { ids: ids.join(",") }),
   });
-  return fetchJson(`${base(org)}/updates${query}${query ? "&" : "?"}${asked}`, signal);
+  return fetchJson(`${logsPath(org)}/updates${query}${query ? "&" : "?"}${asked}`, signal);
 }
 
 export const syncLogQuery = (org: string, syncLogId: string) =>
   queryOptions({
     queryKey: keyOf(org, "detail", syncLogId),
-    queryFn: ({ signal }) => fetchJson<SyncLogDetail>(`${base(org)}/${syncLogId}`, signal),
+    queryFn: ({ signal }) => fetchJson<SyncLogDetail>(`${logsPath(org)}/${syncLogId}`, signal),
     placeholderData: undefined,
   });
 
@@ -73,7 +73,7 @@ export const syncLogsAroundQuery = (org: string, filters: SyncLogFilters, syncLo
   const query = syncLogFilters.toQuery(filters);
   return queryOptions({
     queryKey: keyOf(org, "around", syncLogId, query),
-    queryFn: ({ signal }) => fetchJson<SyncLogItem[]>(`${base(org)}/${syncLogId}/around${query}`, signal),
+    queryFn: ({ signal }) => fetchJson<SyncLogItem[]>(`${logsPath(org)}/${syncLogId}/around${query}`, signal),
     placeholderData: keepPreviousData,
   });
 };
@@ -83,7 +83,10 @@ export const recordChangesQuery = (org: string, syncLogId: string, filters: Chan
   return infiniteQueryOptions({
     queryKey: keyOf(org, "changes", syncLogId, query),
     queryFn: ({ signal, pageParam }) =>
-      fetchJson<RecordChangePage>(withCursor(`${base(org)}/${syncLogId}/changes`, query, pageParam), signal),
+      fetchJson<RecordChangePage>(
+        withCursor(`${logsPath(org)}/${syncLogId}/changes`, query, pageParam),
+        signal,
+      ),
     initialPageParam: firstPage,
     getNextPageParam: nextPageOf,
   });
@@ -93,7 +96,7 @@ export const rejectedRecordsQuery = (org: string, syncLogId: string) =>
   infiniteQueryOptions({
     queryKey: keyOf(org, "rejected", syncLogId),
     queryFn: ({ signal, pageParam }) =>
-      fetchJson<RejectedPage>(withCursor(`${base(org)}/${syncLogId}/rejected`, "", pageParam), signal),
+      fetchJson<RejectedPage>(withCursor(`${logsPath(org)}/${syncLogId}/rejected`, "", pageParam), signal),
     initialPageParam: firstPage,
     getNextPageParam: nextPageOf,
   });
