@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { migrateDatabase } from "@/db/migrate";
+import { benchAlert } from "@/e2e/bench/alert";
+import { benchEngine } from "@/e2e/bench/engine";
+import { benchIngest } from "@/e2e/bench/ingest";
+import type { Measure } from "@/e2e/bench/measure";
+import { benchPages } from "@/e2e/bench/pages";
+import { benchStartup } from "@/e2e/bench/startup";
+import { messageOf } from "@/lib/errors";
+import { buildIfStale } from "@/lib/local/build";
+import { startPostgres } from "@/lib/local/postgres";
+
+/** The whole benchmark, in its order; `--only name` runs one. */
+const BENCHES: Record<string, () => Promise<Measure[]>> = {
+  engine: () => onDatabase((url) => benchEngine({ databaseUrl: url })),
+  ingest: () => onDatabase((url) => benchIngest({ databaseUrl: url })),
+  alert: benchAlert,
+  pages: benchPages,
+  startup: benchStartup,
+};
+
+/** A migrated database on a PostgreSQL of its own, with the durability that the product runs with. */
+async function onDatabase(bench: (databaseUrl: string) => Promise<Measure[]>): Promise<Measure[]> {
+  const dir = await mkdtemp(path.join(tmpdir(), "latchkey-bench-"));
+  const server = await startPostgres({ dir });
+  try {
+    const url = server.url("bench");
+    await migrateDatabase(url);
+    return await bench(url);
+  } finally {
+    await server.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+function print(measures: Measure[]): void {
+  const rows = [
+    ["name", "value", "bound", "ok"],
+    ...measures.map(({ name, value, unit, bound, ok }) => [
+      name,
+      `${value.toLocaleString("en")} ${unit}`,
+      `${bound} ${unit}`,
+      ok ? "yes" : "NO",
+    ]),
+  ];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join(" | ")
+        .trimEnd(),
+    );
+}
+
+const at = process.argv.indexOf("--only");
+const only = at < 0 ? undefined : process.argv[at + 1];
+if (only !== undefined && !(only in BENCHES)) {
+  console.error(`There is no bench "${only}". There are: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(1);
+}
+process.env.AUTH_SECRET ??= "a-secret-for-the-benchmark-only-0123456789";
+process.env.ENCRYPTION_KEYS ??= `bench:${Buffer.alloc(32, 7).toString("base64")}`;
+const measures: Measure[] = [];
+let hasBroken = false;
+await buildIfStale(console.log);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (only !== undefined && name !== only) continue;
+  console.log(`Measuring ${name}…`);
+  try {
+    measures.push(...(await bench()));
+  } catch (error) {
+    hasBroken = true;
+    console.error(`${name}: ${messageOf(error)}`);
+  }
+}
+print(measures);
+process.exit(hasBroken || measures.some((measure) => !measure.ok) ? 1 : 0);
