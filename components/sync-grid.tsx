@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { LinkZone } from "@/components/link-zone";
+import { RovingLinks } from "@/components/roving-links";
 import { type Run, runCellClass, runText } from "@/components/run";
 import { SYNC_LOOK, type SyncStatus } from "@/components/status-look";
 
@@ -43,25 +44,29 @@ function Line({ row, runCount, now }: { row: SyncGridRow; runCount: number; now:
           row.label
         )}
       </div>
-      <div className="sync-grid-cells">
+      <RovingLinks className="sync-grid-cells">
         {Array.from({ length: runCount - runs.length }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the empty cells are identical and never reorder.
           <span key={index} className="run-cell is-none" />
         ))}
         {runs.map((run) => (
-          <Cell key={run.id} run={run} text={runText(run, now)} />
+          <Cell key={run.id} run={run} text={runText(run, now)} isStop={run === runs.at(-1)} />
         ))}
-      </div>
+      </RovingLinks>
     </div>
   );
 }
 
-function Cell({ run, text }: { run: Run; text: string }) {
+function Cell({ run, text, isStop }: { run: Run; text: string; isStop: boolean }) {
   const shared = {
     className: runCellClass(run.status),
     "data-tip": text,
     "aria-label": text.replace("\n", ". "),
     suppressHydrationWarning: true,
   };
-  return run.href ? <a href={run.href} {...shared} /> : <span role="img" {...shared} />;
+  return run.href ? (
+    <a href={run.href} tabIndex={isStop ? 0 : -1} {...shared} />
+  ) : (
+    <span role="img" {...shared} />
+  );
 }
