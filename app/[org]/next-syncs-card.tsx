@@ -31,7 +31,7 @@ export function NextSyncsCard({ org, connections }: { org: string; connections: 
   }
   return (
     <Card title="Next syncs">
-      <ol className="grid">
+      <ol>
         {all.slice(0, SHOWN).map((sync) => (
           <li
             key={sync.connection.id}

@@ -20,7 +20,7 @@ const CUSTOM = "custom";
 /** How often to sync: a few usual intervals, or any number of minutes from 5 on. */
 export function IntervalField({ value, onChange, error, disabled }: IntervalFieldProps) {
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <Field label="Sync" error={value.isCustom ? undefined : error}>
         <Select
           value={value.isCustom ? CUSTOM : value.minutes}

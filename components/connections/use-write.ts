@@ -1,6 +1,7 @@
 "use client";
 
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { OPTIMISTIC_WRITE, optimisticWrites } from "@/components/live/optimistic-writes";
 import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/auth/action-result";
 import { connectionQuery } from "@/lib/connections/query-options";
@@ -37,6 +38,7 @@ export function useWrite<Input, Result>(
 ) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: optimistic && OPTIMISTIC_WRITE,
     mutationFn: async (input: Input) => {
       const result = await action(input);
       if (!result.ok) throw new WriteRefusal(result.error);
@@ -55,7 +57,11 @@ export function useWrite<Input, Result>(
       if (failure) toast(failure, { tone: "urgent", description: sentenceOf(error) });
     },
     onSuccess: (result, input) => onDone?.(result, input),
-    onSettled: () => client.invalidateQueries({ queryKey: invalidates }),
+    // Of several optimistic writes at once the last one reads: an earlier read would undo the later ones on screen.
+    onSettled: () => {
+      if (optimistic && optimisticWrites(client) > 1) return undefined;
+      return client.invalidateQueries({ queryKey: invalidates });
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import { joinBrowserStream } from "@/components/live/browser-stream";
 import { inTurn } from "@/components/live/in-turn";
 import { LiveContext } from "@/components/live/live-context";
 import { EVERYTHING, type LiveStatus } from "@/components/live/live-message";
+import { optimisticWritesDone } from "@/components/live/optimistic-writes";
 
 const BATCH_MS = 100;
 /** Between two reads of a topic that keeps changing. */
@@ -23,7 +24,12 @@ export function LiveProvider({ org, children }: { org: string; children: ReactNo
     const turns = new Map<string, () => void>();
     function readAgain(topic: string) {
       const queryKey = topic === EVERYTHING ? [org] : [org, topic];
-      const turn = turns.get(topic) ?? inTurn(() => client.invalidateQueries({ queryKey }), PAUSE_MS);
+      const turn =
+        turns.get(topic) ??
+        inTurn(async () => {
+          await optimisticWritesDone(client);
+          await client.invalidateQueries({ queryKey });
+        }, PAUSE_MS);
       turns.set(topic, turn);
       turn();
     }

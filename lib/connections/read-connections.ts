@@ -12,6 +12,9 @@ import { toJson } from "@/lib/json";
 
 // What pages prefetch and GET routes answer: the same function, so the two cannot differ.
 
+/** The table is one card of a longer page. */
+const PROPERTIES_PER_PAGE = 20;
+
 type Reader = Pick<OrgContext, "org" | "user">;
 
 export async function readConnections({ org }: Reader): Promise<ConnectionItem[]> {
@@ -51,6 +54,7 @@ export async function readProperties(
       search: params.get("q")?.trim().slice(0, 200) || undefined,
       isEnabled: show === "enabled" ? true : show === "disabled" ? false : undefined,
       after: isId(after) ? after : undefined,
+      limit: PROPERTIES_PER_PAGE,
     }),
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { WriteButton } from "@/components/connections/write-button";
 import { Card } from "@/components/ui/card";
@@ -16,7 +15,6 @@ export function DangerCard({ connection }: { connection: ConnectionDetail }) {
   const { org, refusal } = useIntegrations();
   const [isAsking, setIsAsking] = useState(false);
   const client = useQueryClient();
-  const router = useRouter();
 
   async function remove(): Promise<string | undefined> {
     const result = await deleteConnection({ org, connectionId: connection.id, confirmName: connection.name });
@@ -24,7 +22,8 @@ export function DangerCard({ connection }: { connection: ConnectionDetail }) {
     client.setQueryData(connectionsQuery(org).queryKey, (items) =>
       items?.filter((item) => item.id !== connection.id),
     );
-    router.push(`/${org}/settings/integrations`);
+    // The list is here already: no page has to be rendered to leave the deleted one.
+    window.history.pushState(null, "", `/${org}/settings/integrations`);
     client.removeQueries({ queryKey: connectionQuery(org, connection.id).queryKey, type: "inactive" });
     toast(`${connection.name} was deleted`, { tone: "ok" });
     return undefined;

@@ -65,25 +65,32 @@ export function ModelsCard({ connection, now }: Props) {
           <tr>
             <Th>Model</Th>
             <Th>Access</Th>
-            <Th>Data fresh as of</Th>
-            <Th end>Records</Th>
+            <Th className="max-sm:hidden">Data fresh as of</Th>
+            <Th end className="max-sm:hidden">
+              Records
+            </Th>
             <Th end>Synced</Th>
           </tr>
         </thead>
         <tbody>
           {models.map((model) => (
             <tr key={model.model}>
-              <Td>{MODEL_LABELS[model.model]}</Td>
+              <Td className="whitespace-nowrap">
+                {MODEL_LABELS[model.model]}
+                <span className="block text-xs sm:hidden">
+                  <Fresh connection={connection} model={model} now={now} />
+                </span>
+              </Td>
               <Td>
                 <AccessBadge access={model.access} />
                 {model.access?.status === "failed" && (
                   <span className="mt-0.5 block max-w-72 text-xs text-muted">{model.access.reason}</span>
                 )}
               </Td>
-              <Td>
+              <Td className="max-sm:hidden">
                 <Fresh connection={connection} model={model} now={now} />
               </Td>
-              <Td end>
+              <Td end className="max-sm:hidden">
                 <Count value={model.recordCount} />
               </Td>
               <Td end>

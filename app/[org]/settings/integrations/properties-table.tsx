@@ -42,7 +42,12 @@ export function PropertiesTable({ connection, page, search, onNewer, onOlder }: 
   const isAll = rows.length > 0 && rows.every((row) => selected.has(row.id));
   return (
     <>
-      <PropertyBulk selected={selected} matching={matching} search={search} write={write} />
+      <PropertyBulk
+        selected={selected}
+        matching={page.isPlaceholderData ? undefined : matching}
+        search={search}
+        write={write}
+      />
       {rows.length === 0 ? (
         <p className="px-4 py-8 text-center text-sm text-muted">
           No property matches. Change the search, or show all of them.

@@ -8,7 +8,8 @@ import type { PropertySwitching } from "./use-property-switch";
 type Props = {
   search: string;
   selected: ReadonlySet<string>;
-  matching: number;
+  /** How many the search finds; undefined while it is looking. */
+  matching: number | undefined;
   write: PropertySwitching;
 };
 
@@ -16,9 +17,12 @@ type Props = {
 export function PropertyBulk({ selected, matching, search, write }: Props) {
   const { refusal } = useIntegrations();
   const isSome = selected.size > 0;
+  const isLooking = !isSome && matching === undefined;
   const what = isSome
     ? `${counted(selected.size, "property", "properties")} selected`
-    : `${counted(matching, "property", "properties")}${search ? " found" : ""}`;
+    : matching === undefined
+      ? "Searching"
+      : `${counted(matching, "property", "properties")}${search ? " found" : ""}`;
   const run = (isEnabled: boolean) =>
     isSome ? write.some([...selected], isEnabled) : write.all(search, isEnabled);
   return (
@@ -29,6 +33,7 @@ export function PropertyBulk({ selected, matching, search, write }: Props) {
         size="sm"
         variant="ghost"
         pending={write.isPending}
+        disabled={isLooking}
         onClick={() => run(true)}
       >
         {isSome ? "Switch on" : "Switch all on"}
@@ -37,7 +42,7 @@ export function PropertyBulk({ selected, matching, search, write }: Props) {
         refusal={refusal}
         size="sm"
         variant="ghost"
-        disabled={write.isPending}
+        disabled={write.isPending || isLooking}
         onClick={() => run(false)}
       >
         {isSome ? "Switch off" : "Switch all off"}

@@ -63,7 +63,7 @@ export function SettingsCard({ connection }: { connection: ConnectionDetail }) {
             onChange={({ target }) => change({ name: target.value })}
           />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Field
             label="Requests per second"
             error={errors.requestsPerSecond}

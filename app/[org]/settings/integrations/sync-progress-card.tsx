@@ -94,7 +94,7 @@ function Line({ line }: { line: ProgressLine }) {
   return (
     <tr>
       <Td>
-        <span className="flex items-center gap-2">
+        <span className="flex items-center gap-2 whitespace-nowrap">
           <StateIcon state={line.state} />
           {MODEL_LABELS[line.model]}
         </span>

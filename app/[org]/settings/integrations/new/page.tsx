@@ -23,13 +23,15 @@ export default async function AddIntegrationPage({ params }: { params: Promise<{
           { label: "Add integration" },
         ]}
       />
-      <Page className="max-w-[760px]">
+      <Page>
         <PageHeader
           title="Add integration"
           description="Choose the system, prove the credentials, choose what is synced."
         />
         {can(ctx.role, "connection.write") ? (
-          <AddIntegration org={ctx.slug} vendors={availableVendorCards()} />
+          <div className="max-w-[760px]">
+            <AddIntegration org={ctx.slug} vendors={availableVendorCards()} />
+          </div>
         ) : (
           <EmptyState
             title={`Only ${whoCan("connection.write")} of ${ctx.orgName} can add integrations`}
