@@ -25,7 +25,7 @@ export function JobErrors({ log }: { log: SyncLogDetail }) {
                 {log.errors
                   .filter((group) => group.kind === kind)
                   .map((group) => (
-                    <Group key={`${group.model} ${group.isFinal}`} group={group} />
+                    <Group key={`${group.model} ${group.isFinal}`} group={group} at={log.at} />
                   ))}
               </ul>
             </li>
@@ -36,7 +36,7 @@ export function JobErrors({ log }: { log: SyncLogDetail }) {
   );
 }
 
-function Group({ group }: { group: JobErrorGroup }) {
+function Group({ group, at }: { group: JobErrorGroup; at: string }) {
   const pages =
     group.firstPage === group.lastPage
       ? `page ${group.firstPage}`
@@ -53,7 +53,7 @@ function Group({ group }: { group: JobErrorGroup }) {
         </span>
         {group.runAt && (
           <span className="text-muted">
-            next attempt <RelativeTime at={group.runAt} />
+            next attempt {group.runAt > at ? <RelativeTime at={group.runAt} /> : "due now"}
           </span>
         )}
       </p>

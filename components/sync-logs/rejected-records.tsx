@@ -46,23 +46,27 @@ export function RejectedRecords({ org, log }: { org: string; log: SyncLogDetail 
         <Table caption="Rejected records" compact>
           <thead>
             <tr>
-              <Th>Model</Th>
+              <Th className="max-sm:hidden">Model</Th>
               <Th>Id at the vendor</Th>
               <Th>Field</Th>
               <Th className="w-1/2">Reason</Th>
-              <Th end>Page</Th>
+              <Th end className="max-sm:hidden">
+                Page
+              </Th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={`${row.jobId} ${row.place}`}>
-                <Td>{MODEL_LABELS[row.model]}</Td>
+                <Td className="max-sm:hidden">{MODEL_LABELS[row.model]}</Td>
                 <Td>{row.xId ? <CopyId value={row.xId} /> : <span className="text-subtle">none</span>}</Td>
-                <Td>
+                <Td className="whitespace-nowrap">
                   <span data-tip={row.field}>{fieldLabel(row.field)}</span>
                 </Td>
                 <Td>{row.reason}</Td>
-                <Td end>{row.page}</Td>
+                <Td end className="max-sm:hidden">
+                  {row.page}
+                </Td>
               </tr>
             ))}
           </tbody>

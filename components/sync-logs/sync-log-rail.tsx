@@ -19,7 +19,7 @@ export function SyncLogRail({ logs, currentId, hrefOf }: SyncLogRailProps) {
       aria-label="Sync logs around this one"
       className="sticky top-16 max-h-[calc(100dvh-88px)] overflow-y-auto"
     >
-      <ul className="grid gap-px">
+      <ul className="grid grid-cols-1 gap-px">
         {logs.map((log) => (
           <li key={log.id}>
             <Link

@@ -14,6 +14,7 @@ import { SyncLogHead } from "@/components/sync-logs/sync-log-head";
 import { SyncLogRail } from "@/components/sync-logs/sync-log-rail";
 import { ToldList } from "@/components/sync-logs/told-list";
 import { useLogKeys } from "@/components/sync-logs/use-log-keys";
+import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { ChangeFilters } from "@/lib/syncs/change-filters";
@@ -68,7 +69,7 @@ export function SyncLogScreen({ org, syncLogId, filters, changes, refusal, ...ac
             <JobWaterfall log={log.data} />
             <JobErrors log={log.data} />
             <RejectedRecords org={org} log={log.data} />
-            <div className="grid items-start gap-x-4 lg:grid-cols-2">
+            <div className={cn("grid items-start gap-x-4", log.data.told.length > 0 && "lg:grid-cols-2")}>
               <SyncLogFacts log={log.data} hrefOf={hrefOf} />
               <ToldList told={log.data.told} />
             </div>

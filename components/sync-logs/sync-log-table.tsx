@@ -25,14 +25,14 @@ const MEDIUM = "max-md:hidden";
 /** The dense list. On a phone the outcome moves under the integration's name. */
 export function SyncLogTable({ rows, hrefOf, selected, onToggle }: SyncLogTableProps) {
   return (
-    <Table caption="Sync logs, newest first" className="md:[&_td]:h-row-compact md:[&_td]:py-0.5">
+    <Table caption="Sync logs, newest first" className="md:[&_td]:h-row-compact md:[&_td]:py-0.5 [&_th]:w-px">
       <thead>
         <tr>
-          <Th className={`w-9 ${MEDIUM}`}>
+          <Th className={MEDIUM}>
             <span className="sr-only">Select</span>
           </Th>
-          <Th className="w-28">Status</Th>
-          <Th>Integration</Th>
+          <Th>Status</Th>
+          <Th className="max-lg:w-full!">Integration</Th>
           <Th className={MEDIUM}>Trigger</Th>
           <Th className="max-sm:text-right">Started</Th>
           <Th className={MEDIUM} end>
@@ -50,7 +50,7 @@ export function SyncLogTable({ rows, hrefOf, selected, onToggle }: SyncLogTableP
           <Th end className={WIDE}>
             Failed jobs
           </Th>
-          <Th className={`w-2/5 ${WIDE}`}>Error</Th>
+          <Th className={`w-full! ${WIDE}`}>Error</Th>
         </tr>
       </thead>
       <tbody>
@@ -84,9 +84,9 @@ function Row({ log, hrefOf, isSelected, onToggle }: RowProps) {
           <span className="sr-only">: sync of {log.connectionName}</span>
         </Link>
       </Td>
-      <Td className="max-w-56 min-w-32">
+      <Td className="max-lg:w-full max-lg:max-w-0 lg:max-w-56 lg:min-w-40">
         <span className="flex items-center gap-2">
-          <VendorMark vendor={log.vendor} className="size-5 max-sm:hidden [&_svg]:size-3" />
+          <VendorMark vendor={log.vendor} className="size-5! max-sm:hidden [&_svg]:size-3" />
           <span className="truncate" title={log.connectionName}>
             {log.connectionName}
           </span>

@@ -12,6 +12,7 @@ import { SyncLogToolbar } from "@/components/sync-logs/sync-log-toolbar";
 import { useSyncLogList } from "@/components/sync-logs/use-sync-log-list";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -44,7 +45,10 @@ export function SyncLogsScreen({ org, filters, startSync, refusal }: SyncLogsScr
       <PageHeader title="Sync logs" description="Every sync attempt, newest first." actions={<LiveDot />} />
       <SyncLogToolbar pathname={pathname} filters={filters} counts={counts} />
       <NewRowsPill count={newCount} onShow={showNew} />
-      <Card flush className={list.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
+      <Card
+        flush
+        className={cn("overflow-hidden", list.isPlaceholderData && "opacity-60 transition-opacity")}
+      >
         {list.isPending ? (
           <SkeletonRows rows={12} columns={8} compact />
         ) : list.isError && rows.length === 0 ? (

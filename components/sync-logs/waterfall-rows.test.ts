@@ -57,6 +57,7 @@ test("a running sync is drawn up to now, and an unfinished job reaches there", (
 test("bars stay inside the lane when clocks disagree, and a job not begun has none", () => {
   const [lane] = toLanes({
     ...sync,
+    finishedAt: "2026-03-01T10:00:05.000Z",
     bars: [
       bar({ startedAt: "2026-03-01T09:58:00.000Z", finishedAt: "2026-03-01T10:05:00.000Z" }),
       bar({ firstPage: 2, lastPage: 2, startedAt: null, finishedAt: null, pending: 1 }),

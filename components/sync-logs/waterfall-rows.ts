@@ -23,7 +23,8 @@ export function toLanes(
   log: Pick<SyncLogDetail, "bars" | "at" | "createdAt" | "startedAt" | "finishedAt">,
 ): ModelLane[] {
   const from = Date.parse(log.startedAt ?? log.createdAt);
-  const spanMs = Math.max(1, Date.parse(log.finishedAt ?? log.at) - from);
+  const ends = log.bars.flatMap((bar) => (bar.finishedAt ? [Date.parse(bar.finishedAt)] : []));
+  const spanMs = Math.max(1, Math.max(Date.parse(log.finishedAt ?? log.at), ...ends) - from);
   const percent = (instant: number) => Math.min(100, Math.max(0, ((instant - from) / spanMs) * 100));
   const end = log.finishedAt ?? log.at;
   return MODELS.flatMap((model) => {

@@ -107,7 +107,7 @@ export type RejectedRow = {
   reason: string;
 };
 
-const REJECTED_PER_PAGE = 25;
+const REJECTED_PER_PAGE = 10;
 const rejectedCursors = keyset("rejected-records", z.tuple([z.uuid(), z.int()]));
 
 /** The records of a sync that could not be mapped, in the order they were met. */

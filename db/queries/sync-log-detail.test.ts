@@ -156,13 +156,17 @@ test("rejected records are listed with field and reason, page by page, each once
     { rejected: rejected(5, 31), rejectedCount: 5 },
   ]);
   const first = await listRejectedRecords(org, log);
-  const second = await listRejectedRecords(org, log, first.nextCursor);
-  expect(first.rows).toHaveLength(25);
+  const rest: typeof first.rows = [];
+  for (let cursor = first.nextCursor; cursor; ) {
+    const page = await listRejectedRecords(org, log, cursor);
+    rest.push(...page.rows);
+    cursor = page.nextCursor;
+  }
+  expect(first.rows).toHaveLength(10);
   expect(first.rows[0]).toMatchObject({ xId: "L-1", field: "status_raw", reason: "Missing", page: 1 });
-  expect([...first.rows, ...second.rows].map((row) => row.xId)).toEqual(
+  expect([...first.rows, ...rest].map((row) => row.xId)).toEqual(
     Array.from({ length: 35 }, (_, index) => `L-${index + 1}`),
   );
-  expect(second.nextCursor).toBeNull();
 });
 
 test("another organisation gets not found, and nothing of the jobs", async ({ database: _ }) => {

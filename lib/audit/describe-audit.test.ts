@@ -4,6 +4,7 @@ import { actionLabel, describeAudit } from "@/lib/audit/describe-audit";
 test("a change is told with what it was and what it became", () => {
   const entry = {
     action: "member.role-changed",
+    targetType: "member",
     targetName: "a@b.example",
     detail: { from: "member", to: "admin" },
   };
@@ -21,7 +22,10 @@ test("details are named in words, and ids are left out", () => {
     connectionId: "x",
     models: ["units", "leases"],
   };
-  expect(describeAudit({ action: "connection.updated", targetName: "Elm", detail }).facts).toEqual([
+  expect(
+    describeAudit({ action: "connection.updated", targetType: "connection", targetName: "Elm", detail })
+      .facts,
+  ).toEqual([
     { label: "requests per second", before: null, after: "3" },
     { label: "new properties are enabled", before: null, after: "no" },
     { label: "models", before: null, after: "units, leases" },
@@ -29,10 +33,19 @@ test("details are named in words, and ids are left out", () => {
 });
 
 test("an action without a sentence of its own is still told", () => {
-  expect(describeAudit({ action: "webhook.secret-rotated", targetName: "Orders", detail: null })).toEqual({
+  expect(
+    describeAudit({
+      action: "webhook.secret-rotated",
+      targetType: "webhook",
+      targetName: "Orders",
+      detail: null,
+    }),
+  ).toEqual({
     verb: "webhook secret rotated",
     object: "Orders",
     facts: [],
   });
+  const sync = { action: "sync.started", targetType: "sync_log", targetName: null, detail: null };
+  expect(describeAudit(sync)).toMatchObject({ verb: "started", object: "a sync" });
   expect(actionLabel("connection.reauthenticated")).toBe("Integration reauthenticated");
 });

@@ -17,8 +17,8 @@ const VERBS: Record<string, string> = {
   "connection.resumed": "resumed",
   "connection.deleted": "deleted the integration",
   "connection.reauthenticated": "entered new credentials for",
-  "sync.started": "started a sync",
-  "sync.cancelled": "cancelled a sync",
+  "sync.started": "started",
+  "sync.cancelled": "cancelled",
   "invitation.accepted": "accepted the invitation",
   "invitation.resent": "sent the invitation again to",
   "invitation.revoked": "revoked the invitation of",
@@ -41,15 +41,19 @@ const SAYS_ALL = new Set([
   "org.slug-changed",
 ]);
 
+/** What things without a name of their own are called. */
+const NAMELESS: Record<string, string> = { sync_log: "a sync" };
+
 /** An action that is not in the list is told by its own name: `webhook.secret-rotated` is "webhook secret rotated". */
 export function describeAudit(entry: {
   action: string;
+  targetType: string;
   targetName: string | null;
   detail: Record<string, unknown> | null;
 }): AuditSentence {
   return {
     verb: VERBS[entry.action] ?? entry.action.replace(/[.-]/g, " "),
-    object: SAYS_ALL.has(entry.action) ? null : entry.targetName,
+    object: SAYS_ALL.has(entry.action) ? null : (entry.targetName ?? NAMELESS[entry.targetType] ?? null),
     facts: factsOf(entry.detail ?? {}),
   };
 }

@@ -26,7 +26,7 @@ export function AuditTable({ org, rows, empty, footer }: AuditTableProps) {
         {
           key: "who",
           header: "Who",
-          className: "w-48",
+          className: "w-48 max-md:hidden",
           cell: (row) => (
             <span className="flex items-center gap-2">
               <Avatar name={row.actorName} />
@@ -47,7 +47,7 @@ export function AuditTable({ org, rows, empty, footer }: AuditTableProps) {
           key: "when",
           header: "When",
           end: true,
-          className: "w-56 text-muted",
+          className: "xl:w-56 text-muted",
           cell: (row) => (
             <>
               <ExactTime at={row.createdAt} className="max-xl:hidden" />
@@ -69,17 +69,17 @@ export function AuditTable({ org, rows, empty, footer }: AuditTableProps) {
 function What({ org, row }: { org: string; row: AuditEntryRow }) {
   const { verb, object, facts } = describeAudit(row);
   const href = hrefOf(org, row);
-  const name = object ?? (href ? "open" : null);
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
+      <span className="md:hidden">{row.actorName}</span>
       <span>{verb}</span>
-      {name &&
+      {object &&
         (href ? (
           <Link href={href} prefetch={false} className="link">
-            {name}
+            {object}
           </Link>
         ) : (
-          <span className="font-medium">{name}</span>
+          <span className="font-medium">{object}</span>
         ))}
       {facts.map((fact) => (
         <Fact key={fact.label} fact={fact} />
