@@ -17,6 +17,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   agentRules: false,
   devIndicators: false,
+  // In development Next prints the arguments of every server action, credentials among them.
+  logging: { serverFunctions: false },
   // `npm run verify` checks them, tests included; a build on a user's machine need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

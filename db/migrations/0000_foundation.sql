@@ -352,6 +352,7 @@ CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree (lower("email"));--
 CREATE INDEX "job_schedules_due_idx" ON "job_schedules" USING btree ("next_run_at");--> statement-breakpoint
 CREATE INDEX "job_schedules_connection_idx" ON "job_schedules" USING btree ("connection_id");--> statement-breakpoint
 CREATE INDEX "pms_connections_retry_idx" ON "pms_connections" USING btree ("retry_at") WHERE "pms_connections"."retry_at" is not null;--> statement-breakpoint
+CREATE INDEX "properties_name_idx" ON "properties" USING btree ("connection_id","name","id");--> statement-breakpoint
 CREATE INDEX "email_messages_due_idx" ON "email_messages" USING btree ("send_at") WHERE "email_messages"."status" = 'pending';--> statement-breakpoint
 CREATE INDEX "email_messages_incident_idx" ON "email_messages" USING btree ("incident_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "email_messages_recovered_key" ON "email_messages" USING btree ("incident_id","user_id") WHERE "email_messages"."kind" = 'sync_recovered';--> statement-breakpoint
@@ -360,6 +361,7 @@ CREATE INDEX "email_messages_window_idx" ON "email_messages" USING btree ("org_i
 CREATE UNIQUE INDEX "email_messages_open_digest" ON "email_messages" USING btree ("org_id","user_id","vendor") WHERE "email_messages"."status" = 'pending' and "email_messages"."kind" = 'sync_failed_digest' and "email_messages"."attempts" = 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "incidents_one_open" ON "incidents" USING btree ("connection_id") WHERE "incidents"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "incidents_org_idx" ON "incidents" USING btree ("org_id","id");--> statement-breakpoint
+CREATE INDEX "incidents_connection_idx" ON "incidents" USING btree ("connection_id","closed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "notifications_incident_key" ON "notifications" USING btree ("incident_id","user_id","kind") WHERE "notifications"."incident_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "notifications_connection_key" ON "notifications" USING btree ("connection_id","user_id","kind") WHERE "notifications"."incident_id" is null;--> statement-breakpoint
 CREATE INDEX "notifications_list_idx" ON "notifications" USING btree ("org_id","user_id","is_urgent","raised_at","id");--> statement-breakpoint

@@ -104,6 +104,7 @@ export const properties = pgTable(
   (table) => [
     unique("properties_org_id_key").on(table.orgId, table.id),
     unique("properties_x_id_key").on(table.connectionId, table.xId),
+    index("properties_name_idx").on(table.connectionId, table.name, table.id),
     foreignKey({
       columns: [table.orgId, table.connectionId],
       foreignColumns: [pmsConnections.orgId, pmsConnections.id],

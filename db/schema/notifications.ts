@@ -42,6 +42,7 @@ export const incidents = pgTable(
     unique("incidents_org_id_key").on(table.orgId, table.id),
     uniqueIndex("incidents_one_open").on(table.connectionId).where(sql`${table.closedAt} is null`),
     index("incidents_org_idx").on(table.orgId, table.id),
+    index("incidents_connection_idx").on(table.connectionId, table.closedAt),
     foreignKey({
       columns: [table.orgId, table.connectionId],
       foreignColumns: [pmsConnections.orgId, pmsConnections.id],
