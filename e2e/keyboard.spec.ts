@@ -1,0 +1,37 @@
+import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+
+test("the palette opens by keyboard, finds a page, an integration and an action, and goes there", async ({
+  page,
+  org,
+  connect,
+  signIn,
+}) => {
+  await connect("quayside", "Quayside Hotel");
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  const palette = page.getByRole("dialog", { name: "Search and commands" });
+  await expect(palette).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.type("members");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/${org.slug}/settings/members$`));
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("Quayside");
+  await expect(palette.getByText("Quayside Hotel").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+});
+
+test("question mark lists the keys, escape closes the list", async ({ page, org, signIn }) => {
+  await signIn(org.member);
+  await page.goto(`/${org.slug}/sync-logs`);
+  await expect(page.getByRole("heading", { name: "Sync logs" })).toBeVisible();
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(help).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+});

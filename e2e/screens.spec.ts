@@ -1,0 +1,51 @@
+import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+
+const PATHS = [
+  "",
+  "/settings/integrations",
+  "/settings/integrations/new",
+  "/sync-logs",
+  "/notifications",
+  "/settings/members",
+  "/settings/general",
+  "/settings/profile",
+  "/settings/audit-log",
+];
+const LOOKS = [
+  { look: "light", use: { colorScheme: "light" as const } },
+  { look: "dark", use: { colorScheme: "dark" as const } },
+  { look: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+];
+
+for (const { look, use } of LOOKS) {
+  test.describe(`in ${look}`, () => {
+    test.use(use);
+
+    for (const path of PATHS) {
+      test(`${path || "/ (overview)"} is accessible, fits and is quiet, empty and with data (${look})`, async ({
+        page,
+        org,
+        connect,
+        signIn,
+      }) => {
+        const name = `test-results/screens/${look}${path.replaceAll("/", "-") || "-overview"}`;
+        await signIn(org.owner);
+        await page.goto(`/${org.slug}${path}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await page.screenshot({ path: `${name}-empty.png`, animations: "disabled" });
+        await expectAccessible(page);
+
+        await connect(
+          "quayside",
+          "Quayside Hotel with a name so long that it has to be cut somewhere on every screen",
+        );
+        await page.goto(`/${org.slug}${path}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+        await page.screenshot({ path: `${name}.png`, animations: "disabled" });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, "pixels that have to be scrolled sideways").toBeLessThanOrEqual(0);
+      });
+    }
+  });
+}
