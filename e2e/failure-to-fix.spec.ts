@@ -126,7 +126,7 @@ for (const { look, account, name, use } of LOOKS) {
         await shoot("progress");
         await sandbox.clearFaults(account);
         await expect(page.getByRole("button", { name: URGENT })).toHaveCount(0, { timeout: 60_000 });
-        await expect(page.getByText("Active").first()).toBeVisible();
+        await expect(page.getByText("Active").filter({ visible: true }).first()).toBeVisible();
         await shoot("recovered");
         await mailTo(product.mailUrl, OWNER, new RegExp(`${name}.*(again|recovered)`, "i"));
       });

@@ -1,5 +1,6 @@
 import { listConnectionProperties } from "@/db/queries/connection-properties";
 import { getConnectionView, listConnectionViews } from "@/db/queries/connection-views";
+import { findConnection } from "@/db/queries/connections";
 import { listTold } from "@/db/queries/incidents-told";
 import { listConnectionHealth } from "@/db/queries/overview";
 import { findSyncProgress } from "@/db/queries/sync-progress";
@@ -46,7 +47,7 @@ export async function readProperties(
   connectionId: string,
   params: URLSearchParams,
 ): Promise<PropertyPage> {
-  if (!isId(connectionId)) throw notFound("The integration");
+  if (!isId(connectionId) || !(await findConnection(org, connectionId))) throw notFound("The integration");
   const show = params.get("show");
   const after = params.get("after");
   return toJson(
