@@ -7,7 +7,7 @@ import { MODEL_LABELS } from "@/lib/pms/model-names";
 import type { JobErrorGroup, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
 /** What went wrong in jobs, alike failures together, each kind with what to do about it. */
-export function JobErrors({ log }: { log: SyncLogDetail }) {
+export default function JobErrors({ log }: { log: SyncLogDetail }) {
   const kinds = [...new Set(log.errors.map((group) => group.kind))];
   if (kinds.length === 0) return null;
   return (

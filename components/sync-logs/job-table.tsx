@@ -7,7 +7,7 @@ import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
 import type { JobBar } from "@/lib/syncs/sync-log-shapes";
 
 /** The jobs of one model, a row each, or a row for consecutive ones where there are very many. */
-export function JobTable({ bars }: { bars: JobBar[] }) {
+export default function JobTable({ bars }: { bars: JobBar[] }) {
   return (
     <div className="border-t bg-sunken">
       <Table caption="Jobs of this model" compact className="[&_th]:bg-sunken">

@@ -1,7 +1,9 @@
+"use client";
+
 import { ChevronRight } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { counted } from "@/components/number";
 import { ChangingCount } from "@/components/sync-logs/changing-count";
-import { JobTable } from "@/components/sync-logs/job-table";
 import { isUnfinished } from "@/components/sync-logs/sync-words";
 import { type Bar, type ModelLane, toLanes } from "@/components/sync-logs/waterfall-rows";
 import { durationText } from "@/components/time-text";
@@ -10,6 +12,8 @@ import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
 import type { JobBar, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
+
+const JobTable = lazy(() => import("@/components/sync-logs/job-table"));
 
 /** The jobs of a sync over time, a lane per model; each lane opens into the list of its jobs. */
 export function JobWaterfall({ log }: { log: SyncLogDetail }) {
@@ -22,23 +26,11 @@ export function JobWaterfall({ log }: { log: SyncLogDetail }) {
       <ul className="divide-y">
         {lanes.map((lane) => (
           <li key={lane.model}>
-            <details className="group">
-              <summary className="grid items-center gap-x-4 gap-y-1.5 px-4 py-2.5 hover:bg-hover md:grid-cols-[200px_minmax(0,1fr)]">
-                <span className="flex min-w-0 items-center gap-2">
-                  <ChevronRight
-                    aria-hidden="true"
-                    size={14}
-                    className="flex-none text-subtle group-open:rotate-90"
-                  />
-                  <span className="font-medium">{MODEL_LABELS[lane.model]}</span>
-                  <span className="truncate text-xs text-subtle">{counted(lane.jobs, "page")}</span>
-                </span>
-                <Lane bars={lane.bars} />
-                <LaneCounts lane={lane} />
-                {isRunning && lane.total !== null && <LaneProgress lane={lane} />}
-              </summary>
-              <JobTable bars={log.bars.filter((bar) => bar.model === lane.model)} />
-            </details>
+            <LaneDetails
+              lane={lane}
+              bars={log.bars.filter((bar) => bar.model === lane.model)}
+              isRunning={isRunning}
+            />
           </li>
         ))}
         {isRunning && waiting.length > 0 && (
@@ -48,6 +40,29 @@ export function JobWaterfall({ log }: { log: SyncLogDetail }) {
         )}
       </ul>
     </Card>
+  );
+}
+
+function LaneDetails({ lane, bars, isRunning }: { lane: ModelLane; bars: JobBar[]; isRunning: boolean }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="group" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary className="grid items-center gap-x-4 gap-y-1.5 px-4 py-2.5 hover:bg-hover md:grid-cols-[200px_minmax(0,1fr)]">
+        <span className="flex min-w-0 items-center gap-2">
+          <ChevronRight aria-hidden="true" size={14} className="flex-none text-subtle group-open:rotate-90" />
+          <span className="font-medium">{MODEL_LABELS[lane.model]}</span>
+          <span className="truncate text-xs text-subtle">{counted(lane.jobs, "page")}</span>
+        </span>
+        <Lane bars={lane.bars} />
+        <LaneCounts lane={lane} />
+        {isRunning && lane.total !== null && <LaneProgress lane={lane} />}
+      </summary>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <JobTable bars={bars} />
+        </Suspense>
+      )}
+    </details>
   );
 }
 

@@ -16,24 +16,25 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { UrlParams } from "@/components/url";
 import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
-import { CHANGE_KINDS, type ChangeFilters, changeFilters } from "@/lib/syncs/change-filters";
+import { CHANGE_KINDS, type ChangeKind } from "@/lib/syncs/change-filters";
 import { recordChangesQuery } from "@/lib/syncs/query-options";
 import type { RecordChangeItem, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
-const KIND_WORDS = { new: "New", updated: "Updated" };
+const KIND_WORDS: Record<ChangeKind, string> = { new: "New", updated: "Updated" };
 
 export type RecordChangesProps = {
   org: string;
   log: SyncLogDetail;
-  filters: ChangeFilters;
+  /** The filters over the changes, as the address carries them. */
+  query: string;
   pathname: string;
-  /** The page's other parameters, kept when a filter changes. */
+  /** All parameters of the page. */
   params: UrlParams;
 };
 
 /** What the sync changed, record by record and field by field. */
-export function RecordChanges({ org, log, filters, pathname, params }: RecordChangesProps) {
-  const list = useInfiniteQuery(recordChangesQuery(org, log.id, filters));
+export default function RecordChanges({ org, log, query, pathname, params }: RecordChangesProps) {
+  const list = useInfiniteQuery(recordChangesQuery(org, log.id, query));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = log.changes.counts.reduce((sum, item) => sum + item.count, 0);
   const { refetch } = list;
@@ -41,20 +42,13 @@ export function RecordChanges({ org, log, filters, pathname, params }: RecordCha
   useEffect(() => {
     if (isUnfinished(log)) void refetch();
   }, [total, log.status, refetch]);
-  const isFiltered = changeFilters.toQuery(filters) !== "";
+  const isFiltered = query !== "";
   return (
     <Card
       flush
       title="Changed records"
       actions={
-        total > 0 && (
-          <FacetFilter
-            pathname={pathname}
-            params={{ ...params, ...changeFilters.toRecord(filters) }}
-            facets={facetsOf(log)}
-            resets={[]}
-          />
-        )
+        total > 0 && <FacetFilter pathname={pathname} params={params} facets={facetsOf(log)} resets={[]} />
       }
       footer={
         list.hasNextPage && (

@@ -15,7 +15,7 @@ import { rejectedRecordsQuery } from "@/lib/syncs/query-options";
 import type { SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
 /** The records that could not be stored, each with the field and the reason. Nothing where there are none. */
-export function RejectedRecords({ org, log }: { org: string; log: SyncLogDetail }) {
+export default function RejectedRecords({ org, log }: { org: string; log: SyncLogDetail }) {
   const count = log.rejectedCount;
   const list = useInfiniteQuery({ ...rejectedRecordsQuery(org, log.id), enabled: count > 0 });
   const { refetch } = list;

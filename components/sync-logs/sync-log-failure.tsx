@@ -13,7 +13,7 @@ import type { SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 type Props = Omit<SyncLogHeadProps, "cancelSync" | "newerHref" | "olderHref">;
 
 /** What failed, why, and the next action; once it is fixed, by what. Nothing for a sync without an error. */
-export function SyncLogFailure(props: Props) {
+export default function SyncLogFailure(props: Props) {
   const { log } = props;
   if (!log.errorKind) return null;
   const guide = guideFor(log.errorKind, log.vendorName);

@@ -2,31 +2,36 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useLiveQuery } from "@/components/connections/use-live-query";
-import { JobErrors } from "@/components/sync-logs/job-errors";
 import { JobWaterfall } from "@/components/sync-logs/job-waterfall";
-import { RecordChanges } from "@/components/sync-logs/record-changes";
-import { RejectedRecords } from "@/components/sync-logs/rejected-records";
 import type { CancelSync, StartSync } from "@/components/sync-logs/sync-actions";
 import { SyncLogCounts, SyncLogFacts } from "@/components/sync-logs/sync-log-facts";
-import { SyncLogFailure } from "@/components/sync-logs/sync-log-failure";
 import { SyncLogHead } from "@/components/sync-logs/sync-log-head";
 import { SyncLogRail } from "@/components/sync-logs/sync-log-rail";
-import { ToldList } from "@/components/sync-logs/told-list";
 import { useLogKeys } from "@/components/sync-logs/use-log-keys";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import type { ChangeFilters } from "@/lib/syncs/change-filters";
+import type { UrlParams } from "@/components/url";
 import { syncLogQuery, syncLogsAroundQuery } from "@/lib/syncs/query-options";
-import { type SyncLogFilters, syncLogFilters } from "@/lib/syncs/sync-log-filters";
+
+// Parts that not every log has, or that lie below the first screen, come in scripts of their own.
+const JobErrors = lazy(() => import("@/components/sync-logs/job-errors"));
+const RecordChanges = lazy(() => import("@/components/sync-logs/record-changes"));
+const RejectedRecords = lazy(() => import("@/components/sync-logs/rejected-records"));
+const SyncLogFailure = lazy(() => import("@/components/sync-logs/sync-log-failure"));
+const ToldList = lazy(() => import("@/components/sync-logs/told-list"));
 
 export type SyncLogScreenProps = {
   org: string;
   syncLogId: string;
   /** The filters of the list it was opened from: newer and older keep to them. */
-  filters: SyncLogFilters;
-  changes: ChangeFilters;
+  listQuery: string;
+  /** The filters over the changed records. */
+  changesQuery: string;
+  /** All of them, for links that change one. */
+  params: UrlParams;
   startSync: StartSync;
   cancelSync: CancelSync;
   /** Why the reader may neither start nor cancel syncs. */
@@ -35,24 +40,31 @@ export type SyncLogScreenProps = {
 
 const TOPICS = ["sync-logs", "incidents", "notifications"];
 
-export function SyncLogScreen({ org, syncLogId, filters, changes, refusal, ...actions }: SyncLogScreenProps) {
+export function SyncLogScreen({
+  org,
+  syncLogId,
+  listQuery,
+  changesQuery,
+  params,
+  refusal,
+  ...actions
+}: SyncLogScreenProps) {
   const router = useRouter();
   const detail = syncLogQuery(org, syncLogId);
-  const around = syncLogsAroundQuery(org, filters, syncLogId);
+  const around = syncLogsAroundQuery(org, listQuery, syncLogId);
   const log = useQuery(detail);
   const logs = useQuery(around).data ?? [];
   useLiveQuery(detail.queryKey, TOPICS);
   useLiveQuery(around.queryKey, ["sync-logs"]);
 
   const pathname = `/${org}/sync-logs`;
-  const query = syncLogFilters.toQuery(filters);
-  const hrefOf = (id: string) => `${pathname}/${id}${query}`;
+  const hrefOf = (id: string) => `${pathname}/${id}${listQuery}`;
   const place = logs.findIndex((item) => item.id === syncLogId);
   const newer = place > 0 ? logs[place - 1] : undefined;
   const older = place >= 0 ? logs[place + 1] : undefined;
   const newerHref = newer && hrefOf(newer.id);
   const olderHref = older && hrefOf(older.id);
-  useLogKeys({ newer: newerHref, older: olderHref, list: pathname + query });
+  useLogKeys({ newer: newerHref, older: olderHref, list: pathname + listQuery });
 
   const head = { org, refusal, hrefOf, onStarted: (href: string) => router.push(href), ...actions };
   return (
@@ -64,22 +76,40 @@ export function SyncLogScreen({ org, syncLogId, filters, changes, refusal, ...ac
         {log.data ? (
           <>
             <SyncLogHead {...head} log={log.data} newerHref={newerHref} olderHref={olderHref} />
-            <SyncLogFailure {...head} log={log.data} />
+            {log.data.errorKind && (
+              <Part>
+                <SyncLogFailure {...head} log={log.data} />
+              </Part>
+            )}
             <SyncLogCounts log={log.data} />
             <JobWaterfall log={log.data} />
-            <JobErrors log={log.data} />
-            <RejectedRecords org={org} log={log.data} />
+            {log.data.errors.length > 0 && (
+              <Part>
+                <JobErrors log={log.data} />
+              </Part>
+            )}
+            {log.data.rejectedCount > 0 && (
+              <Part>
+                <RejectedRecords org={org} log={log.data} />
+              </Part>
+            )}
             <div className={cn("grid items-start gap-x-4", log.data.told.length > 0 && "lg:grid-cols-2")}>
               <SyncLogFacts log={log.data} hrefOf={hrefOf} />
-              <ToldList told={log.data.told} />
+              {log.data.told.length > 0 && (
+                <Part>
+                  <ToldList told={log.data.told} />
+                </Part>
+              )}
             </div>
-            <RecordChanges
-              org={org}
-              log={log.data}
-              filters={changes}
-              pathname={`${pathname}/${syncLogId}`}
-              params={syncLogFilters.toRecord(filters)}
-            />
+            <Part>
+              <RecordChanges
+                org={org}
+                log={log.data}
+                query={changesQuery}
+                pathname={`${pathname}/${syncLogId}`}
+                params={params}
+              />
+            </Part>
           </>
         ) : log.isError ? (
           <ErrorState message={log.error.message} onRetry={() => log.refetch()} pending={log.isFetching} />
@@ -90,3 +120,5 @@ export function SyncLogScreen({ org, syncLogId, filters, changes, refusal, ...ac
     </div>
   );
 }
+
+const Part = ({ children }: { children: ReactNode }) => <Suspense fallback={null}>{children}</Suspense>;

@@ -20,7 +20,7 @@ export type SyncLogSelectionProps = {
 };
 
 /** What can be done with several logs at once. Empty while none is selected. */
-export function SyncLogSelection({ org, logs, startSync, refusal, onClear }: SyncLogSelectionProps) {
+export default function SyncLogSelection({ org, logs, startSync, refusal, onClear }: SyncLogSelectionProps) {
   const [isPending, setIsPending] = useState(false);
   if (logs.length === 0) return null;
   const connections = [...new Map(logs.map((log) => [log.connectionId, log.connectionName])).entries()];

@@ -1,5 +1,3 @@
-"use client";
-
 import { X } from "lucide-react";
 import Link from "next/link";
 import { type Facet, FacetFilter } from "@/components/facet-filter";
@@ -9,6 +7,7 @@ import { SearchInput } from "@/components/search-input";
 import { SYNC_LOOK } from "@/components/status-look";
 import { TRIGGER_WORDS } from "@/components/sync-logs/sync-words";
 import { buttonClass } from "@/components/ui/button";
+import type { FacetCount, SyncLogFacets } from "@/db/queries/sync-log-facets";
 import { PMS_ERROR_GUIDE, PMS_ERROR_KINDS } from "@/lib/pms/error-kinds";
 import {
   STATUS_OPTIONS,
@@ -16,9 +15,8 @@ import {
   syncLogFilters,
   TRIGGER_OPTIONS,
 } from "@/lib/syncs/sync-log-filters";
-import type { SyncLogCounts } from "@/lib/syncs/sync-log-shapes";
 
-export type SyncLogToolbarProps = { pathname: string; filters: SyncLogFilters; counts?: SyncLogCounts };
+export type SyncLogToolbarProps = { pathname: string; filters: SyncLogFilters; counts: SyncLogFacets };
 
 /** Search, facets with their counts, and time; all of it is the page's address. */
 export function SyncLogToolbar({ pathname, filters, counts }: SyncLogToolbarProps) {
@@ -35,23 +33,21 @@ export function SyncLogToolbar({ pathname, filters, counts }: SyncLogToolbarProp
           <X aria-hidden="true" /> Clear all
         </Link>
       )}
-      {counts && (
-        <p className="ml-auto text-xs text-subtle" role="status">
-          <Count value={counts.total} atLeast={counts.isPartial} /> {counts.total === 1 ? "sync" : "syncs"}
-        </p>
-      )}
+      <p className="ml-auto text-xs text-subtle" role="status">
+        <Count value={counts.total} atLeast={counts.isPartial} /> {counts.total === 1 ? "sync" : "syncs"}
+      </p>
     </div>
   );
 }
 
-function facetsOf(counts?: SyncLogCounts): Facet[] {
+function facetsOf(counts: SyncLogFacets): Facet[] {
   /** A choice without a count has none, or, where only the newest were counted, an unknown number. */
-  const counted = (list: { value: string; count: number }[] | undefined, value: string) => {
-    const count = list?.find((item) => item.value === value)?.count ?? 0;
-    return !counts || (count === 0 && counts.isPartial) ? {} : { count, atLeast: counts.isPartial };
+  const counted = (list: FacetCount[], value: string) => {
+    const count = list.find((item) => item.value === value)?.count ?? 0;
+    return count === 0 && counts.isPartial ? {} : { count, atLeast: counts.isPartial };
   };
   const kinds = PMS_ERROR_KINDS.filter(
-    (value) => counts?.isPartial || counts?.error.some((item) => item.value === value),
+    (value) => counts.isPartial || counts.error.some((item) => item.value === value),
   );
   return [
     {
@@ -60,16 +56,16 @@ function facetsOf(counts?: SyncLogCounts): Facet[] {
       options: STATUS_OPTIONS.map((value) => ({
         value,
         label: SYNC_LOOK[value].word,
-        ...counted(counts?.status, value),
+        ...counted(counts.status, value),
       })),
     },
     {
       key: "connection",
       label: "Integration",
-      options: (counts?.connections ?? []).map(({ id, name }) => ({
+      options: counts.connections.map(({ id, name }) => ({
         value: id,
         label: name,
-        ...counted(counts?.connection, id),
+        ...counted(counts.connection, id),
       })),
     },
     {
@@ -78,7 +74,7 @@ function facetsOf(counts?: SyncLogCounts): Facet[] {
       options: TRIGGER_OPTIONS.map((value) => ({
         value,
         label: TRIGGER_WORDS[value].label,
-        ...counted(counts?.trigger, value),
+        ...counted(counts.trigger, value),
       })),
     },
     {
@@ -87,7 +83,7 @@ function facetsOf(counts?: SyncLogCounts): Facet[] {
       options: kinds.map((value) => ({
         value,
         label: PMS_ERROR_GUIDE[value].title,
-        ...counted(counts?.error, value),
+        ...counted(counts.error, value),
       })),
     },
   ];

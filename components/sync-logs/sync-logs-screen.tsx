@@ -1,14 +1,12 @@
 "use client";
 
 import { History, SearchX } from "lucide-react";
-import { useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { KeyboardList } from "@/components/keyboard-list";
 import { LiveDot } from "@/components/live-dot";
 import { NewRowsPill } from "@/components/new-rows-pill";
 import type { StartSync } from "@/components/sync-logs/sync-actions";
-import { SyncLogSelection } from "@/components/sync-logs/sync-log-selection";
 import { SyncLogTable } from "@/components/sync-logs/sync-log-table";
-import { SyncLogToolbar } from "@/components/sync-logs/sync-log-toolbar";
 import { useSyncLogList } from "@/components/sync-logs/use-sync-log-list";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -17,21 +15,23 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { type SyncLogFilters, syncLogFilters } from "@/lib/syncs/sync-log-filters";
+
+const SyncLogSelection = lazy(() => import("@/components/sync-logs/sync-log-selection"));
 
 export type SyncLogsScreenProps = {
   org: string;
-  filters: SyncLogFilters;
+  /** The filters as the address carries them. */
+  query: string;
+  toolbar: ReactNode;
   startSync: StartSync;
   /** Why the reader may not start syncs. */
   refusal?: string;
 };
 
-export function SyncLogsScreen({ org, filters, startSync, refusal }: SyncLogsScreenProps) {
-  const { list, rows, counts, newCount, showNew } = useSyncLogList(org, filters);
+export function SyncLogsScreen({ org, query, toolbar, startSync, refusal }: SyncLogsScreenProps) {
+  const { list, rows, newCount } = useSyncLogList(org, query);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const pathname = `/${org}/sync-logs`;
-  const query = syncLogFilters.toQuery(filters);
 
   function toggle(id: string) {
     setSelected((before) => {
@@ -43,8 +43,8 @@ export function SyncLogsScreen({ org, filters, startSync, refusal }: SyncLogsScr
   return (
     <KeyboardList>
       <PageHeader title="Sync logs" description="Every sync attempt, newest first." actions={<LiveDot />} />
-      <SyncLogToolbar pathname={pathname} filters={filters} counts={counts} />
-      <NewRowsPill count={newCount} onShow={showNew} />
+      {toolbar}
+      <NewRowsPill count={newCount} />
       <Card
         flush
         className={cn("overflow-hidden", list.isPlaceholderData && "opacity-60 transition-opacity")}
@@ -71,13 +71,17 @@ export function SyncLogsScreen({ org, filters, startSync, refusal }: SyncLogsScr
           </Button>
         </div>
       )}
-      <SyncLogSelection
-        org={org}
-        logs={rows.filter((row) => selected.has(row.id))}
-        startSync={startSync}
-        refusal={refusal}
-        onClear={() => setSelected(new Set())}
-      />
+      {selected.size > 0 && (
+        <Suspense fallback={null}>
+          <SyncLogSelection
+            org={org}
+            logs={rows.filter((row) => selected.has(row.id))}
+            startSync={startSync}
+            refusal={refusal}
+            onClear={() => setSelected(new Set())}
+          />
+        </Suspense>
+      )}
     </KeyboardList>
   );
 }

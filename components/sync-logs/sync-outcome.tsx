@@ -1,5 +1,4 @@
 import { cn } from "@/components/ui/cn";
-import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
 import type { SyncLogItem } from "@/lib/syncs/sync-log-shapes";
 
@@ -16,7 +15,7 @@ export function SyncOutcome({ log, className }: { log: SyncLogItem; className?: 
 }
 
 function outcomeOf(log: SyncLogItem): { kind?: string; text: string } {
-  if (log.errorKind) return { kind: PMS_ERROR_GUIDE[log.errorKind].title, text: log.errorMessage ?? "" };
+  if (log.errorTitle) return { kind: log.errorTitle, text: log.errorMessage ?? "" };
   if (log.status === "queued") return { text: "Waiting for a worker" };
   if (log.status === "running") {
     return {

@@ -6,7 +6,7 @@ import type { SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 type Told = SyncLogDetail["told"][number];
 
 /** Who was told of the failure, by which way, and when they read it. */
-export function ToldList({ told }: { told: Told[] }) {
+export default function ToldList({ told }: { told: Told[] }) {
   if (told.length === 0) return null;
   return (
     <Card title="Who was told" description="Owners and admins are told of each failure." className="mb-4">

@@ -1,61 +1,56 @@
 "use client";
 
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useLiveQuery } from "@/components/connections/use-live-query";
 import { isUnfinished } from "@/components/sync-logs/sync-words";
-import { fetchSyncLogUpdates, syncLogCountsQuery, syncLogsQuery } from "@/lib/syncs/query-options";
-import { type SyncLogFilters, syncLogFilters } from "@/lib/syncs/sync-log-filters";
+import { fetchSyncLogUpdates, syncLogsQuery } from "@/lib/syncs/query-options";
 import type { SyncLogItem, SyncLogPage } from "@/lib/syncs/sync-log-shapes";
 
 type Pages = InfiniteData<SyncLogPage, string | null>;
 
 /**
- * The list as it was read, with its unfinished rows kept current in place. Newer logs are only counted, until
- * `showNew` reads the list from its top.
+ * The list as it was read, with its unfinished rows kept current in place. Newer logs are only counted: a refresh of
+ * the page shows them, with the facets that count them.
  */
-export function useSyncLogList(org: string, filters: SyncLogFilters) {
+export function useSyncLogList(org: string, query: string) {
   const client = useQueryClient();
-  const options = syncLogsQuery(org, filters);
-  const counts = useQuery(syncLogCountsQuery(org, filters));
+  const router = useRouter();
+  const options = syncLogsQuery(org, query);
   const list = useInfiniteQuery(options);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const since = rows[0]?.id ?? null;
 
-  const updatesKey = ["sync-logs", org, "updates", syncLogFilters.toQuery(filters), since];
-  const updates = useQuery({
+  const updatesKey = ["sync-logs", org, "updates", query, since];
+  const { data: newCount } = useQuery({
     queryKey: updatesKey,
     queryFn: async ({ signal }) => {
       const shown = client.getQueryData<Pages>(options.queryKey);
       const unfinished = shown?.pages.flatMap((page) => page.rows).filter(isUnfinished) ?? [];
-      const ids = unfinished.map((row) => row.id);
-      const found = await fetchSyncLogUpdates(org, filters, { since, ids, signal });
+      const found = await fetchSyncLogUpdates(org, query, {
+        since,
+        ids: unfinished.map((row) => row.id),
+        signal,
+      });
       client.setQueryData<Pages>(options.queryKey, (data) => data && withRows(data, found.rows));
-      if (found.rows.some((row) => !isUnfinished(row)))
-        client.invalidateQueries({ queryKey: countsKey(org) });
       return found.newCount;
     },
+    // Asked once at the start as well: something may have happened before the stream was open.
     initialData: 0,
-    staleTime: Number.POSITIVE_INFINITY,
+    initialDataUpdatedAt: 0,
     enabled: list.isSuccess && !list.isPlaceholderData,
   });
   useLiveQuery(updatesKey, ["sync-logs"]);
 
-  async function showNew() {
-    const first = await client.fetchInfiniteQuery({ ...options, staleTime: 0, pages: 1 });
-    client.setQueryData<Pages>(options.queryKey, { pages: first.pages.slice(0, 1), pageParams: [null] });
-    await client.invalidateQueries({ queryKey: countsKey(org) });
-  }
-  const isFirstEver = list.isSuccess && rows.length === 0 && updates.data > 0;
+  const isFirstEver = list.isSuccess && rows.length === 0 && newCount > 0;
   useEffect(() => {
     // Nobody reads an empty list, so nothing can jump.
-    if (isFirstEver) void client.resetQueries({ queryKey: options.queryKey });
-  }, [isFirstEver, client, options.queryKey]);
+    if (isFirstEver) router.refresh();
+  }, [isFirstEver, router]);
 
-  return { list, rows, counts: counts.data, newCount: updates.data, showNew };
+  return { list, rows, newCount };
 }
-
-const countsKey = (org: string) => ["sync-logs", org, "facets"];
 
 /** The same pages with some rows replaced; pages without any of them stay as they are. */
 function withRows(data: Pages, changed: SyncLogItem[]): Pages {

@@ -1,18 +1,16 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
-import { type ChangeFilters, changeFilters } from "@/lib/syncs/change-filters";
-import { type SyncLogFilters, syncLogFilters } from "@/lib/syncs/sync-log-filters";
 import type {
   RecordChangePage,
   RejectedPage,
-  SyncLogCounts,
   SyncLogDetail,
   SyncLogItem,
   SyncLogPage,
   SyncLogUpdates,
 } from "@/lib/syncs/sync-log-shapes";
 
-// One place for keys and addresses: the server's prefetch and the browser's reads use the same. `org` is the slug.
+// One place for keys and addresses: the server's prefetch and the browser's reads use the same. `org` is the slug;
+// `query` is what `toQuery` of the filters gives, which spares the browser their parsing.
 // Keys do not begin with the live topic: rows in view change in place or on request, never by a refetch of the list.
 
 const logsPath = (org: string) => `/api/orgs/${org}/sync-logs`;
@@ -26,9 +24,8 @@ function withCursor(path: string, query: string, cursor: string | null): string 
   return `${path}${query}${query ? "&" : "?"}cursor=${cursor}`;
 }
 
-export const syncLogsQuery = (org: string, filters: SyncLogFilters) => {
-  const query = syncLogFilters.toQuery(filters);
-  return infiniteQueryOptions({
+export const syncLogsQuery = (org: string, query: string) =>
+  infiniteQueryOptions({
     queryKey: keyOf(org, "list", query),
     queryFn: ({ signal, pageParam }) =>
       fetchJson<SyncLogPage>(withCursor(logsPath(org), query, pageParam), signal),
@@ -37,24 +34,13 @@ export const syncLogsQuery = (org: string, filters: SyncLogFilters) => {
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
-};
-
-export const syncLogCountsQuery = (org: string, filters: SyncLogFilters) => {
-  const query = syncLogFilters.toQuery(filters);
-  return queryOptions({
-    queryKey: keyOf(org, "facets", query),
-    queryFn: ({ signal }) => fetchJson<SyncLogCounts>(`${logsPath(org)}/facets${query}`, signal),
-    placeholderData: keepPreviousData,
-  });
-};
 
 /** What changed since the list was read: `since` is its newest id, `ids` its unfinished logs. */
 export function fetchSyncLogUpdates(
   org: string,
-  filters: SyncLogFilters,
+  query: string,
   { since, ids, signal }: { since: string | null; ids: string[]; signal?: AbortSignal },
 ): Promise<SyncLogUpdates> {
-  const query = syncLogFilters.toQuery(filters);
   const asked = new URLSearchParams({
     ...(since && { since }),
     ...(ids.length > 0 && { ids: ids.join(",") }),
@@ -69,18 +55,15 @@ export const syncLogQuery = (org: string, syncLogId: string) =>
     placeholderData: undefined,
   });
 
-export const syncLogsAroundQuery = (org: string, filters: SyncLogFilters, syncLogId: string) => {
-  const query = syncLogFilters.toQuery(filters);
-  return queryOptions({
+export const syncLogsAroundQuery = (org: string, query: string, syncLogId: string) =>
+  queryOptions({
     queryKey: keyOf(org, "around", syncLogId, query),
     queryFn: ({ signal }) => fetchJson<SyncLogItem[]>(`${logsPath(org)}/${syncLogId}/around${query}`, signal),
     placeholderData: keepPreviousData,
   });
-};
 
-export const recordChangesQuery = (org: string, syncLogId: string, filters: ChangeFilters) => {
-  const query = changeFilters.toQuery(filters);
-  return infiniteQueryOptions({
+export const recordChangesQuery = (org: string, syncLogId: string, query: string) =>
+  infiniteQueryOptions({
     queryKey: keyOf(org, "changes", syncLogId, query),
     queryFn: ({ signal, pageParam }) =>
       fetchJson<RecordChangePage>(
@@ -90,7 +73,6 @@ export const recordChangesQuery = (org: string, syncLogId: string, filters: Chan
     initialPageParam: firstPage,
     getNextPageParam: nextPageOf,
   });
-};
 
 export const rejectedRecordsQuery = (org: string, syncLogId: string) =>
   infiniteQueryOptions({

@@ -2,20 +2,24 @@ import { listTold } from "@/db/queries/incidents-told";
 import { countRecordChanges, listRecordChanges } from "@/db/queries/record-changes";
 import { listJobBars, listJobErrors, listRejectedRecords } from "@/db/queries/sync-job-views";
 import { findIncidentOfSync, getSyncLogView } from "@/db/queries/sync-log-detail";
-import { countSyncLogs } from "@/db/queries/sync-log-facets";
-import { listSyncLogs, listSyncLogsAround, listSyncLogUpdates } from "@/db/queries/sync-log-views";
+import {
+  listSyncLogs,
+  listSyncLogsAround,
+  listSyncLogUpdates,
+  type SyncLogRow,
+} from "@/db/queries/sync-log-views";
 import type { OrgContext } from "@/lib/auth/find-org-context";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { toJson } from "@/lib/json";
 import { describeDiff } from "@/lib/pms/describe-diff";
+import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
 import { vendorFor } from "@/lib/pms/vendors";
 import type { ChangeFilters } from "@/lib/syncs/change-filters";
 import type { SyncLogFilters } from "@/lib/syncs/sync-log-filters";
 import type {
   RecordChangePage,
   RejectedPage,
-  SyncLogCounts,
   SyncLogDetail,
   SyncLogItem,
   SyncLogPage,
@@ -26,14 +30,14 @@ import type {
 
 type Reader = Pick<OrgContext, "org">;
 
-export const readSyncLogs = async (
+export async function readSyncLogs(
   { org }: Reader,
   filters: SyncLogFilters,
   cursor: string | null,
-): Promise<SyncLogPage> => toJson(await listSyncLogs(org, filters, { cursor }));
-
-export const readSyncLogCounts = async ({ org }: Reader, filters: SyncLogFilters): Promise<SyncLogCounts> =>
-  toJson(await countSyncLogs(org, filters));
+): Promise<SyncLogPage> {
+  const { rows, nextCursor } = await listSyncLogs(org, filters, { cursor });
+  return { rows: rows.map(toItem), nextCursor };
+}
 
 /** `ids` are the unfinished logs on screen; at most 200 are answered. What is no id is ignored. */
 export async function readSyncLogUpdates(
@@ -42,7 +46,11 @@ export async function readSyncLogUpdates(
   asked: { since: string | null; ids: string[] },
 ): Promise<SyncLogUpdates> {
   const since = isId(asked.since) ? asked.since : null;
-  return toJson(await listSyncLogUpdates(org, filters, { since, ids: asked.ids.filter(isId).slice(0, 200) }));
+  const { rows, newCount } = await listSyncLogUpdates(org, filters, {
+    since,
+    ids: asked.ids.filter(isId).slice(0, 200),
+  });
+  return { rows: rows.map(toItem), newCount };
 }
 
 /** Throws not found for an unknown id, a foreign one, or what is no id at all. */
@@ -67,7 +75,7 @@ export async function readSyncLogsAround(
   syncLogId: string,
 ): Promise<SyncLogItem[]> {
   checkId(syncLogId);
-  return toJson(await listSyncLogsAround(org, filters, syncLogId));
+  return (await listSyncLogsAround(org, filters, syncLogId)).map(toItem);
 }
 
 export async function readRecordChanges(
@@ -93,6 +101,11 @@ export async function readRejectedRecords(
   checkId(syncLogId);
   return await listRejectedRecords(org, syncLogId, cursor);
 }
+
+const toItem = (row: SyncLogRow): SyncLogItem => ({
+  ...toJson(row),
+  errorTitle: row.errorKind && PMS_ERROR_GUIDE[row.errorKind].title,
+});
 
 function checkId(syncLogId: string): void {
   if (!isId(syncLogId)) throw notFound("The sync log");

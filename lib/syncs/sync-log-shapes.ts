@@ -2,17 +2,16 @@ import type { Told } from "@/db/queries/incidents-told";
 import type { ChangeCounts, RecordChangeRow } from "@/db/queries/record-changes";
 import type { JobBar, JobErrorGroup, RejectedRow } from "@/db/queries/sync-job-views";
 import type { IncidentOfSync, SyncLogView } from "@/db/queries/sync-log-detail";
-import type { SyncLogFacets } from "@/db/queries/sync-log-facets";
 import type { SyncLogRow } from "@/db/queries/sync-log-views";
 import type { Json } from "@/lib/json";
 import type { ChangedField } from "@/lib/pms/describe-diff";
 
 // What the screens of sync logs read, as JSON carries it: the one shape of the server's prefetch and the API.
 
-export type SyncLogItem = Json<SyncLogRow>;
+/** With the title of its error, which spares the browser the guide of all kinds. */
+export type SyncLogItem = Json<SyncLogRow> & { errorTitle: string | null };
 export type SyncLogPage = { rows: SyncLogItem[]; nextCursor: string | null };
 export type SyncLogUpdates = { newCount: number; rows: SyncLogItem[] };
-export type SyncLogCounts = Json<SyncLogFacets>;
 export type { ChangeCounts, JobBar, JobErrorGroup, RejectedRow };
 
 export type SyncLogDetail = Json<SyncLogView> & {

@@ -2,12 +2,14 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { startSync } from "@/app/[org]/settings/integrations/actions";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
+import { SyncLogToolbar } from "@/components/sync-logs/sync-log-toolbar";
 import { SyncLogsScreen } from "@/components/sync-logs/sync-logs-screen";
 import { Page } from "@/components/ui/page";
+import { countSyncLogs } from "@/db/queries/sync-log-facets";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
-import { syncLogCountsQuery, syncLogsQuery } from "@/lib/syncs/query-options";
-import { readSyncLogCounts, readSyncLogs } from "@/lib/syncs/read-sync-logs";
+import { syncLogsQuery } from "@/lib/syncs/query-options";
+import { readSyncLogs } from "@/lib/syncs/read-sync-logs";
 import { syncLogFilters } from "@/lib/syncs/sync-log-filters";
 
 export const metadata: Metadata = { title: "Sync logs" };
@@ -20,15 +22,13 @@ type Props = {
 export default async function SyncLogsPage({ params, searchParams }: Props) {
   const ctx = await requireOrg((await params).org);
   const filters = syncLogFilters.parse(await searchParams);
+  const query = syncLogFilters.toQuery(filters);
   const client = new QueryClient();
-  await Promise.all([
+  const [counts] = await Promise.all([
+    countSyncLogs(ctx.org, filters),
     client.prefetchInfiniteQuery({
-      ...syncLogsQuery(ctx.slug, filters),
+      ...syncLogsQuery(ctx.slug, query),
       queryFn: () => readSyncLogs(ctx, filters, null),
-    }),
-    client.prefetchQuery({
-      ...syncLogCountsQuery(ctx.slug, filters),
-      queryFn: () => readSyncLogCounts(ctx, filters),
     }),
   ]);
   return (
@@ -38,7 +38,8 @@ export default async function SyncLogsPage({ params, searchParams }: Props) {
         <HydrationBoundary state={dehydrate(client)}>
           <SyncLogsScreen
             org={ctx.slug}
-            filters={filters}
+            query={query}
+            toolbar={<SyncLogToolbar pathname={`/${ctx.slug}/sync-logs`} filters={filters} counts={counts} />}
             startSync={startSync}
             refusal={
               can(ctx.role, "sync.start") ? undefined : `Only ${whoCan("sync.start")} can start a sync.`

@@ -23,22 +23,24 @@ type Props = {
 export default async function SyncLogPage({ params, searchParams }: Props) {
   const { org, syncLogId } = await params;
   const ctx = await requireOrg(org);
-  const query = await searchParams;
-  const filters = syncLogFilters.parse(query);
-  const changes = changeFilters.parse(query);
+  const asked = await searchParams;
+  const filters = syncLogFilters.parse(asked);
+  const changes = changeFilters.parse(asked);
+  const listQuery = syncLogFilters.toQuery(filters);
+  const changesQuery = changeFilters.toQuery(changes);
   const client = new QueryClient();
   const [log] = await Promise.all([
     client.fetchQuery({ ...syncLogQuery(ctx.slug, syncLogId), queryFn: () => readSyncLog(ctx, syncLogId) }),
     client.prefetchQuery({
-      ...syncLogsAroundQuery(ctx.slug, filters, syncLogId),
+      ...syncLogsAroundQuery(ctx.slug, listQuery, syncLogId),
       queryFn: () => readSyncLogsAround(ctx, filters, syncLogId),
     }),
     client.prefetchInfiniteQuery({
-      ...recordChangesQuery(ctx.slug, syncLogId, changes),
+      ...recordChangesQuery(ctx.slug, syncLogId, changesQuery),
       queryFn: () => readRecordChanges(ctx, syncLogId, changes, null),
     }),
   ]).catch(whenMissing);
-  const listHref = `/${ctx.slug}/sync-logs${syncLogFilters.toQuery(filters)}`;
+  const listHref = `/${ctx.slug}/sync-logs${listQuery}`;
   return (
     <>
       <PageCrumbs
@@ -52,8 +54,9 @@ export default async function SyncLogPage({ params, searchParams }: Props) {
           <SyncLogScreen
             org={ctx.slug}
             syncLogId={syncLogId}
-            filters={filters}
-            changes={changes}
+            listQuery={listQuery}
+            changesQuery={changesQuery}
+            params={{ ...syncLogFilters.toRecord(filters), ...changeFilters.toRecord(changes) }}
             startSync={startSync}
             cancelSync={cancelSync}
             refusal={
