@@ -22,22 +22,28 @@ export async function insertRootJobs(
   if (rows.length > 0) await tx.insert(syncJobs).values(rows).onConflictDoNothing();
 }
 
+/** The job of the page after this one. */
 export async function insertNextJob(
   org: OrgId,
   job: SyncJob,
   cursor: string,
   tx: Transaction,
-): Promise<void> {
-  await tx.insert(syncJobs).values({
-    orgId: org,
-    syncLogId: job.syncLogId,
-    rootJobId: job.rootJobId,
-    model: job.model,
-    page: job.page + 1,
-    cursor,
-    updatedSince: job.updatedSince,
-    total: job.total,
-  });
+): Promise<SyncJob> {
+  const [row] = await tx
+    .insert(syncJobs)
+    .values({
+      orgId: org,
+      syncLogId: job.syncLogId,
+      rootJobId: job.rootJobId,
+      model: job.model,
+      page: job.page + 1,
+      cursor,
+      updatedSince: job.updatedSince,
+      total: job.total,
+    })
+    .returning();
+  if (!row) throw new Error("An insert of a job returned no row.");
+  return row;
 }
 
 /** The jobs that may run now, at most one of a model. */

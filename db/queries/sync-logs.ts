@@ -89,8 +89,8 @@ export async function takeOverSync(
 }
 
 /**
- * Adds what a page brought and extends the lease, if the caller still holds the run. False where another worker took
- * it over or it was ended: the caller's transaction must then be rolled back.
+ * Adds what a page brought and extends the lease, if the caller still holds the run. Undefined where another worker
+ * took it over or it was ended: the caller's transaction must then be rolled back.
  */
 export async function addSyncProgress(
   org: OrgId,
@@ -106,10 +106,10 @@ export async function addSyncProgress(
     failedJobs: number;
   },
   tx: Transaction,
-): Promise<boolean> {
+): Promise<{ isCancelled: boolean } | undefined> {
   const add = (column: keyof Omit<typeof progress, "currentModel">) =>
     sql`${pmsSyncLogs[column]} + ${progress[column]}`;
-  const rows = await tx
+  const [row] = await tx
     .update(pmsSyncLogs)
     .set({
       leaseUntil: leaseEnd,
@@ -122,8 +122,8 @@ export async function addSyncProgress(
       failedJobs: add("failedJobs"),
     })
     .where(and(unfinished(org, syncLogId), eq(pmsSyncLogs.fence, fence)))
-    .returning({ id: pmsSyncLogs.id });
-  return rows.length === 1;
+    .returning({ cancelRequestedAt: pmsSyncLogs.cancelRequestedAt });
+  return row && { isCancelled: row.cancelRequestedAt !== null };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { transaction } from "@/db/client";
+import { type Transaction, transaction } from "@/db/client";
 import { upsertProperties } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
 import { completeJob, failJobAttempt, insertNextJob, type SyncJob } from "@/db/queries/sync-jobs";
@@ -27,59 +27,67 @@ export type JobRun = {
   announces: (job: SyncJob, xPropertyId: string | null) => boolean;
 };
 
+export type JobEnd = {
+  /** The job of the next page, ready to run; null after the last page and after a failed attempt. */
+  next: SyncJob | null;
+  /** The error that must stop the whole run. */
+  fatal: PmsError | null;
+  isCancelled: boolean;
+};
+
 /**
- * One attempt of one job: reads its page and stores it, or records why that failed. Returns the error that must stop
- * the whole run, if it was one. Throws `LostSync`, and whatever our own database throws.
+ * One attempt of one job: reads its page and stores it, or records why that failed. Throws `LostSync`, and whatever
+ * our own database throws.
  */
-export async function runJob(org: OrgId, run: JobRun, job: SyncJob): Promise<PmsError | null> {
+export async function runJob(org: OrgId, run: JobRun, job: SyncJob): Promise<JobEnd> {
   const startedAt = new Date();
   try {
     const { cursor, updatedSince } = job;
     const page = await run.session.listPage(job.model, { cursor, updatedSince, limit: run.pageSize });
-    await storeJob(org, run, job, page, startedAt);
-    return null;
+    return await storeJob(org, run, job, page, startedAt);
   } catch (error) {
     if (!(error instanceof PmsError)) throw error;
-    await recordFailedAttempt(org, run, job, error, startedAt);
-    return PMS_ERROR_GUIDE[error.kind].stopsRun ? error : null;
+    const { isCancelled } = await recordFailedAttempt(org, run, job, error, startedAt);
+    return { next: null, fatal: PMS_ERROR_GUIDE[error.kind].stopsRun ? error : null, isCancelled };
   }
 }
 
-function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedAt: Date): Promise<void> {
-  const wanted =
-    job.model === "properties"
-      ? page.records
-      : page.records.filter(
-          (record) => !record.xPropertyId || !run.disabledProperties.has(record.xPropertyId),
-        );
+function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedAt: Date): Promise<JobEnd> {
+  const { connectionId, syncLogId } = run;
+  const wanted = page.records.filter(
+    ({ xPropertyId }) =>
+      job.model === "properties" || !xPropertyId || !run.disabledProperties.has(xPropertyId),
+  );
   return transaction(async (tx) => {
     if (job.model === "properties") {
       const listed = page.records.map(({ xId, data }) => ({ xId, name: nameOf(data) ?? xId }));
-      await upsertProperties(org, run.connectionId, listed, run.newPropertiesAreEnabled, tx);
+      await upsertProperties(org, connectionId, listed, run.newPropertiesAreEnabled, tx);
     }
-    const { connectionId, syncLogId } = run;
     const announces = (xPropertyId: string | null) => run.announces(job, xPropertyId);
     const source = { connectionId, syncLogId, jobId: job.id, model: job.model, announces };
     const counts = await storePage(org, source, wanted, tx);
     const total = page.total ?? job.total;
     await completeJob(org, job.id, { ...counts, rejected: page.rejected, total, startedAt }, tx);
-    if (page.nextCursor !== null) await insertNextJob(org, { ...job, total }, page.nextCursor, tx);
+    const next =
+      page.nextCursor === null ? null : await insertNextJob(org, { ...job, total }, page.nextCursor, tx);
     // Last, so that the log's row is locked for as short as can be.
-    await progress(org, run, job, { ...counts, pages: 1, rejectedCount: page.rejected.length }, tx);
+    const rejectedCount = page.rejected.length;
+    const { isCancelled } = await progress(org, run, job, { ...counts, pages: 1, rejectedCount }, tx);
+    return { next, fatal: null, isCancelled };
   });
 }
 
-async function recordFailedAttempt(
+function recordFailedAttempt(
   org: OrgId,
   run: JobRun,
   job: SyncJob,
   error: PmsError,
   startedAt: Date,
-): Promise<void> {
+): Promise<{ isCancelled: boolean }> {
   const runAt = nextAttemptAt(error, job.attempts + 1, env().SYNC_JOB_RETRY_SECONDS);
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await failJobAttempt(org, job.id, { kind: error.kind, message: error.message, runAt, startedAt }, tx);
-    await progress(org, run, job, { failedJobs: runAt ? 0 : 1 }, tx);
+    return progress(org, run, job, { failedJobs: runAt ? 0 : 1 }, tx);
   });
 }
 
@@ -98,12 +106,14 @@ async function progress(
   run: JobRun,
   job: SyncJob,
   counts: Partial<Record<Counts, number>>,
-  tx: Parameters<Parameters<typeof transaction>[0]>[0],
-): Promise<void> {
+  tx: Transaction,
+): Promise<{ isCancelled: boolean }> {
   const added = { ...NOTHING, ...counts, currentModel: job.model };
-  if (!(await addSyncProgress(org, run.syncLogId, run.fence, added, tx))) throw new LostSync();
+  const held = await addSyncProgress(org, run.syncLogId, run.fence, added, tx);
+  if (!held) throw new LostSync();
   await notifyLive(org, "sync-logs", run.syncLogId, tx);
   await notifyLive(org, "connections", run.connectionId, tx);
+  return held;
 }
 
 const nameOf = (data: Record<string, unknown>): string | undefined =>

@@ -5,7 +5,7 @@ import {
   listConnectionModels,
   listPropertyScopes,
 } from "@/db/queries/connections";
-import { findNextJobAt, insertRootJobs, listDueJobs, type SyncJob } from "@/db/queries/sync-jobs";
+import { findNextJobAt, insertRootJobs, type SyncJob } from "@/db/queries/sync-jobs";
 import { renewSyncLease, type SyncLog, takeOverSync } from "@/db/queries/sync-logs";
 import { openCredentials } from "@/lib/connections/credentials";
 import type { OrgId } from "@/lib/ids";
@@ -13,7 +13,8 @@ import { PmsError } from "@/lib/pms/error-kinds";
 import type { Vendor } from "@/lib/pms/vendor";
 import { endSync } from "@/lib/syncs/end-sync";
 import { finishSync } from "@/lib/syncs/finish-sync";
-import { type JobRun, LostSync, runJob } from "@/lib/syncs/run-job";
+import { type JobRun, LostSync } from "@/lib/syncs/run-job";
+import { runModels } from "@/lib/syncs/run-models";
 
 export type BatchOutcome = { state: "ended" } | { state: "more" } | { state: "wait"; until: string };
 
@@ -92,20 +93,14 @@ async function workOn(
   vendor: Pick<JobRun, "session" | "pageSize">,
 ): Promise<BatchOutcome> {
   const endsAt = Date.now() + BATCH_MS;
-  let run = await prepareRun(org, log, connection, vendor);
+  const prepare = () => prepareRun(org, log, connection, vendor);
   while (Date.now() < endsAt) {
+    const stop = await runModels(org, { prepare, concurrency: connection.concurrency, endsAt });
+    if (stop instanceof PmsError) return end(org, log, { status: "error", failure: failureOf(stop) });
     const lease = await renewSyncLease(org, log.id, log.fence);
     if (!lease.isHeld) return { state: "ended" };
     if (lease.isCancelled) return end(org, log, { status: "cancelled" });
-    const jobs = await listDueJobs(org, log.id, connection.concurrency);
-    if (jobs.length > 0) {
-      const errors = await Promise.all(jobs.map((job) => runJob(org, run, job)));
-      const fatal = errors.find((error): error is PmsError => error !== null);
-      if (fatal) return end(org, log, { status: "error", failure: failureOf(fatal) });
-      if (jobs.some((job) => job.model === "properties"))
-        run = await prepareRun(org, log, connection, vendor);
-      continue;
-    }
+    if (stop === "time-up") break;
     const nextAt = await findNextJobAt(org, log.id);
     if (!nextAt) {
       await finishSync(org, log, log.fence);

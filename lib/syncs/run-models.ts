@@ -1,0 +1,60 @@
+import { listDueJobs, type SyncJob } from "@/db/queries/sync-jobs";
+import type { OrgId } from "@/lib/ids";
+import type { PmsError } from "@/lib/pms/error-kinds";
+import { MODELS, type Model } from "@/lib/pms/model-names";
+import { type JobRun, runJob } from "@/lib/syncs/run-job";
+
+/** Why the work stopped: nothing is due now, the time was up, somebody cancelled, or the vendor shut the door. */
+export type WorkStop = "idle" | "time-up" | "cancelled" | PmsError;
+
+type Work = {
+  /** What jobs need to know of the connection; asked again once its properties were read. */
+  prepare: () => Promise<JobRun>;
+  /** Models read at the same time, each page after page. */
+  concurrency: number;
+  /** Milliseconds since 1970; no page is begun after it. */
+  endsAt: number;
+};
+
+/**
+ * Follows the due models of a sync, several side by side, until none is due. Properties come first and alone: what may
+ * be stored of the others depends on them.
+ */
+export async function runModels(org: OrgId, { prepare, concurrency, endsAt }: Work): Promise<WorkStop> {
+  const chains = new Map<Model, Promise<Model>>();
+  let stop: WorkStop | undefined;
+  let run = await prepare();
+
+  async function follow(first: SyncJob): Promise<Model> {
+    for (let job: SyncJob | null = first; job && !stop && Date.now() < endsAt; ) {
+      const end = await runJob(org, run, job);
+      if (end.fatal) stop = end.fatal;
+      else if (end.isCancelled) stop ??= "cancelled";
+      job = end.next;
+    }
+    return first.model;
+  }
+
+  try {
+    for (;;) {
+      const isOpen = !stop && Date.now() < endsAt && chains.size < concurrency && !chains.has("properties");
+      if (isOpen) {
+        const due = await listDueJobs(org, run.syncLogId, MODELS.length);
+        const free = due.filter((job) => !chains.has(job.model));
+        const properties = chains.size === 0 && free.find((job) => job.model === "properties");
+        for (const job of properties ? [properties] : free.slice(0, concurrency - chains.size)) {
+          chains.set(job.model, follow(job));
+        }
+      }
+      if (chains.size === 0) return stop ?? (Date.now() < endsAt ? "idle" : "time-up");
+      const finished = await Promise.race(chains.values());
+      chains.delete(finished);
+      if (finished === "properties") run = await prepare();
+    }
+  } catch (error) {
+    stop ??= "cancelled";
+    throw error;
+  } finally {
+    await Promise.allSettled(chains.values());
+  }
+}
