@@ -19,23 +19,37 @@ export async function preferKeyLookups(tx: Transaction): Promise<void> {
     set_config('enable_material', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
 }
 
-/** What is stored of each incoming record: no `recordId` where it is new, `previous` only where it differs. */
+/** What `last_seen_at` may lag behind: a vendor read in full every few minutes must not rewrite every row each time. */
+const SEEN_PRECISION = sql`interval '1 hour'`;
+
+export type StoredRecord = {
+  xId: string;
+  /** Null for a record that is new. */
+  recordId: string | null;
+  /** Only where it differs from the incoming one. */
+  previous: RecordData | null;
+  /** Its `last_seen_at` is due to be renewed. */
+  isSeenLongAgo: boolean;
+};
+
+/** What is stored of each incoming record. */
 export async function compareRecords(
   org: OrgId,
   scope: RecordScope,
   incoming: Pick<IncomingRecord, "xId" | "hash">[],
   tx: Transaction,
-): Promise<{ xId: string; recordId: string | null; previous: RecordData | null }[]> {
-  const rows = await tx.execute<{ x_id: string; id: string | null; previous: RecordData | null }>(sql`
-    select incoming.x_id, stored.id, case when stored.hash <> incoming.hash then stored.data end as previous
+): Promise<StoredRecord[]> {
+  return tx.execute<StoredRecord>(sql`
+    select incoming.x_id as "xId", stored.id as "recordId",
+      case when stored.hash <> incoming.hash then stored.data end as previous,
+      coalesce(stored.last_seen_at < now() - ${SEEN_PRECISION}, false) as "isSeenLongAgo"
     from unnest(${texts(incoming.map((record) => record.xId))}, ${uuids(incoming.map((record) => record.hash))})
       as incoming (x_id, hash)
     left join lateral (
-      select id, hash, data from records
+      select id, hash, data, last_seen_at from records
       where org_id = ${org} and connection_id = ${scope.connectionId} and model = ${scope.model}
         and x_id = incoming.x_id
     ) as stored on true`);
-  return rows.map((row) => ({ xId: row.x_id, recordId: row.id, previous: row.previous }));
 }
 
 /** Marks records as present in the listing that is being read. */

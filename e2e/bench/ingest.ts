@@ -30,8 +30,11 @@ export async function benchIngest({ databaseUrl }: { databaseUrl: string }): Pro
   };
   try {
     const initial = await timed("initial");
-    const warm = await timed("full");
+    const again = await timed("full");
     const before = memory();
+    // Unchanged and not seen for a while: every record is stamped anew.
+    await rawSql()`update records set last_seen_at = last_seen_at - interval '1 day'`;
+    await rawSql()`vacuum analyze records`;
     const unchanged = await timed("full");
     const grown = memory() - before;
     for (const model of ["units", "residents", "leases"]) {
@@ -40,10 +43,21 @@ export async function benchIngest({ databaseUrl }: { databaseUrl: string }): Pro
     const changed = await timed("full");
     return [
       perSecond("ingest: new records", initial.newCount, initial.seconds, 8_000),
-      perSecond("ingest: unchanged records", unchanged.unchangedCount, unchanged.seconds, 20_000),
+      perSecond(
+        "ingest: unchanged records, seen within the hour",
+        again.unchangedCount,
+        again.seconds,
+        20_000,
+      ),
+      perSecond(
+        "ingest: unchanged records, stamped as seen",
+        unchanged.unchangedCount,
+        unchanged.seconds,
+        20_000,
+      ),
       perSecond("ingest: changed records, with diff", changed.updatedCount, changed.seconds, 8_000),
       {
-        name: `ingest: memory grown over ${warm.unchangedCount} more records`,
+        name: `ingest: memory grown over ${unchanged.unchangedCount} more records`,
         value: Math.round(grown / MB),
         unit: "MB",
         bound: "<= 50",

@@ -40,13 +40,15 @@ export async function storePage(
   const fresh: IncomingRecord[] = [];
   const changed: (IncomingRecord & { recordId: string })[] = [];
   const changes: RecordChange[] = [];
-  const unchangedIds: string[] = [];
-  for (const { xId, recordId, previous } of await compareRecords(org, source, [...incoming.values()], tx)) {
+  const seenAgain: string[] = [];
+  for (const stored of await compareRecords(org, source, [...incoming.values()], tx)) {
+    const { xId, recordId, previous } = stored;
     const record = incoming.get(xId);
     if (!record) continue;
     if (!recordId) fresh.push(record);
-    else if (!previous) unchangedIds.push(recordId);
-    else {
+    else if (!previous) {
+      if (stored.isSeenLongAgo) seenAgain.push(recordId);
+    } else {
       changed.push({ ...record, recordId });
       const diff = diffRecord(previous, record.data);
       if (diff && source.announces(record.xPropertyId))
@@ -54,7 +56,7 @@ export async function storePage(
     }
   }
 
-  await stampSeen(org, unchangedIds, tx);
+  await stampSeen(org, seenAgain, tx);
   await updateRecords(org, changed, tx);
   const ids = await insertRecords(org, source, fresh, tx);
   for (const record of fresh) {
@@ -67,6 +69,6 @@ export async function storePage(
   return {
     newCount: fresh.length,
     updatedCount: changed.length,
-    unchangedCount: unchangedIds.length,
+    unchangedCount: incoming.size - fresh.length - changed.length,
   };
 }
