@@ -8,9 +8,10 @@ import {
   listSyncLogUpdates,
   type SyncLogRow,
 } from "@/db/queries/sync-log-views";
+import { findSyncLog } from "@/db/queries/sync-logs";
 import type { OrgContext } from "@/lib/auth/find-org-context";
 import { notFound } from "@/lib/errors";
-import { isId } from "@/lib/ids";
+import { isId, type OrgId } from "@/lib/ids";
 import { toJson } from "@/lib/json";
 import { describeDiff } from "@/lib/pms/describe-diff";
 import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
@@ -84,7 +85,7 @@ export async function readRecordChanges(
   filters: ChangeFilters,
   cursor: string | null,
 ): Promise<RecordChangePage> {
-  checkId(syncLogId);
+  await checkOwn(org, syncLogId);
   const { rows, nextCursor } = await listRecordChanges(org, syncLogId, filters, cursor);
   const described = rows.map(({ diff, currency, ...row }) => ({
     ...row,
@@ -98,7 +99,7 @@ export async function readRejectedRecords(
   syncLogId: string,
   cursor: string | null,
 ): Promise<RejectedPage> {
-  checkId(syncLogId);
+  await checkOwn(org, syncLogId);
   return await listRejectedRecords(org, syncLogId, cursor);
 }
 
@@ -106,6 +107,12 @@ const toItem = (row: SyncLogRow): SyncLogItem => ({
   ...toJson(row),
   errorTitle: row.errorKind && PMS_ERROR_GUIDE[row.errorKind].title,
 });
+
+/** An empty page would say that the log exists. */
+async function checkOwn(org: OrgId, syncLogId: string): Promise<void> {
+  checkId(syncLogId);
+  if (!(await findSyncLog(org, syncLogId))) throw notFound("The sync log");
+}
 
 function checkId(syncLogId: string): void {
   if (!isId(syncLogId)) throw notFound("The sync log");
