@@ -84,6 +84,7 @@ test("another organisation's ids are 404 below one's own slug", async ({ page, o
     `sync-logs/${logId}`,
     `sync-logs/${logId}/changes`,
     `sync-logs/${newId()}`,
+    `sync-logs/${logId}/rejected`,
     "sync-logs/not-an-id",
     "connections/not-an-id",
   ]) {
