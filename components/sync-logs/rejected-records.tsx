@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { CopyId } from "@/components/copy-button";
 import { counted } from "@/components/number";
+import { isUnfinished } from "@/components/sync-logs/sync-words";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
@@ -19,9 +20,10 @@ export default function RejectedRecords({ org, log }: { org: string; log: SyncLo
   const count = log.rejectedCount;
   const list = useInfiniteQuery({ ...rejectedRecordsQuery(org, log.id), enabled: count > 0 });
   const { refetch } = list;
+  const isRunning = isUnfinished(log);
   useEffect(() => {
-    if (count > 0) void refetch();
-  }, [count, refetch]);
+    if (count > 0 && isRunning) void refetch();
+  }, [count, isRunning, refetch]);
   if (count === 0) return null;
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (

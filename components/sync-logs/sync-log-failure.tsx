@@ -43,7 +43,7 @@ function NextAction({ guide, ...props }: Props & { guide: PmsErrorGuide }) {
   if (guide.action === "reauthenticate") {
     return (
       <ButtonLink variant="primary" href={fixHref} icon={<KeyRound aria-hidden="true" />}>
-        {guide.actionLabel}
+        {props.refusal ? "Open the integration" : guide.actionLabel}
       </ButtonLink>
     );
   }

@@ -25,7 +25,7 @@ export function SyncTriggerLabel({ trigger, by, retryHref }: SyncTriggerProps) {
   const { label, sentence } = TRIGGER_WORDS[trigger];
   return (
     <span
-      className="inline-flex items-center gap-1.5 whitespace-nowrap"
+      className="flex w-fit items-center gap-1.5 whitespace-nowrap"
       data-tip={by ? `${sentence} by ${by}` : sentence}
     >
       <Icon aria-hidden="true" size={14} className="flex-none text-subtle" />

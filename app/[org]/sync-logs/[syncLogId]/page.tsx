@@ -9,8 +9,18 @@ import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
 import { AppError } from "@/lib/errors";
 import { changeFilters } from "@/lib/syncs/change-filters";
-import { recordChangesQuery, syncLogQuery, syncLogsAroundQuery } from "@/lib/syncs/query-options";
-import { readRecordChanges, readSyncLog, readSyncLogsAround } from "@/lib/syncs/read-sync-logs";
+import {
+  recordChangesQuery,
+  rejectedRecordsQuery,
+  syncLogQuery,
+  syncLogsAroundQuery,
+} from "@/lib/syncs/query-options";
+import {
+  readRecordChanges,
+  readRejectedRecords,
+  readSyncLog,
+  readSyncLogsAround,
+} from "@/lib/syncs/read-sync-logs";
 import { syncLogFilters } from "@/lib/syncs/sync-log-filters";
 
 export const metadata: Metadata = { title: "Sync log" };
@@ -38,6 +48,10 @@ export default async function SyncLogPage({ params, searchParams }: Props) {
     client.prefetchInfiniteQuery({
       ...recordChangesQuery(ctx.slug, syncLogId, changesQuery),
       queryFn: () => readRecordChanges(ctx, syncLogId, changes, null),
+    }),
+    client.prefetchInfiniteQuery({
+      ...rejectedRecordsQuery(ctx.slug, syncLogId),
+      queryFn: () => readRejectedRecords(ctx, syncLogId, null),
     }),
   ]).catch(whenMissing);
   const listHref = `/${ctx.slug}/sync-logs${listQuery}`;
