@@ -10,7 +10,7 @@ export function RovingLinks({ className, children }: { className: string; childr
     const step = STEPS[event.key];
     if (step === undefined) return;
     const links = [...event.currentTarget.querySelectorAll("a")].filter((link) => link.offsetParent !== null);
-    const current = links.findIndex((link) => link === document.activeElement);
+    const current = links.findIndex((link) => link.matches(":focus"));
     const next = links[Math.min(links.length - 1, Math.max(0, current + step))];
     if (!next) return;
     event.preventDefault();
