@@ -239,7 +239,7 @@ CREATE TABLE "outbox_events" (
 );
 --> statement-breakpoint
 CREATE TABLE "record_changes" (
-	"id" uuid PRIMARY KEY NOT NULL,
+	"id" uuid NOT NULL,
 	"org_id" uuid NOT NULL,
 	"sync_log_id" uuid NOT NULL,
 	"job_id" uuid NOT NULL,
@@ -248,11 +248,12 @@ CREATE TABLE "record_changes" (
 	"x_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"diff" jsonb,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "record_changes_sync_log_id_id_pk" PRIMARY KEY("sync_log_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "records" (
-	"id" uuid PRIMARY KEY NOT NULL,
+	"id" uuid NOT NULL,
 	"org_id" uuid NOT NULL,
 	"connection_id" uuid NOT NULL,
 	"model" text NOT NULL,
@@ -263,7 +264,7 @@ CREATE TABLE "records" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"last_seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "records_org_id_key" UNIQUE("org_id","id")
+	CONSTRAINT "records_org_id_id_pk" PRIMARY KEY("org_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "pms_sync_logs" (
@@ -373,12 +374,14 @@ CREATE UNIQUE INDEX "invitations_open_key" ON "invitations" USING btree ("org_id
 CREATE INDEX "org_members_user_idx" ON "org_members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "outbox_events_waiting_idx" ON "outbox_events" USING btree ("id") WHERE "outbox_events"."taken_at" is null;--> statement-breakpoint
 CREATE INDEX "outbox_events_taken_idx" ON "outbox_events" USING btree ("taken_at") WHERE "outbox_events"."taken_at" is not null;--> statement-breakpoint
-CREATE INDEX "record_changes_sync_idx" ON "record_changes" USING btree ("sync_log_id","id");--> statement-breakpoint
+CREATE INDEX "record_changes_filter_idx" ON "record_changes" USING btree ("sync_log_id","model","kind","id");--> statement-breakpoint
 CREATE INDEX "record_changes_record_idx" ON "record_changes" USING btree ("record_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "records_x_id_key" ON "records" USING btree ("connection_id","model","x_id");--> statement-breakpoint
 CREATE INDEX "records_org_model_idx" ON "records" USING btree ("org_id","model","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "pms_sync_logs_one_running" ON "pms_sync_logs" USING btree ("connection_id") WHERE "pms_sync_logs"."status" in ('queued', 'running');--> statement-breakpoint
-CREATE INDEX "pms_sync_logs_org_idx" ON "pms_sync_logs" USING btree ("org_id","id");--> statement-breakpoint
 CREATE INDEX "pms_sync_logs_org_status_idx" ON "pms_sync_logs" USING btree ("org_id","status","id");--> statement-breakpoint
+CREATE INDEX "pms_sync_logs_org_trigger_idx" ON "pms_sync_logs" USING btree ("org_id","trigger","id");--> statement-breakpoint
+CREATE INDEX "pms_sync_logs_org_error_idx" ON "pms_sync_logs" USING btree ("org_id","error_kind","id") WHERE "pms_sync_logs"."error_kind" is not null;--> statement-breakpoint
+CREATE INDEX "pms_sync_logs_retry_idx" ON "pms_sync_logs" USING btree ("org_id","retry_of") WHERE "pms_sync_logs"."retry_of" is not null;--> statement-breakpoint
 CREATE INDEX "pms_sync_logs_connection_idx" ON "pms_sync_logs" USING btree ("connection_id","id");--> statement-breakpoint
 CREATE INDEX "sync_jobs_pending_idx" ON "sync_jobs" USING btree ("sync_log_id","run_at") WHERE "sync_jobs"."status" = 'pending';

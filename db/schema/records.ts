@@ -1,14 +1,15 @@
-import { foreignKey, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, orgId } from "@/db/schema/columns";
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, instant, orgId } from "@/db/schema/columns";
 import { pmsConnections } from "@/db/schema/connections";
 import { pmsSyncLogs } from "@/db/schema/syncs";
+import { newId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
 
 /** A record of the PMS in the unified shape. Never deleted: a record that is gone stops being seen. */
 export const records = pgTable(
   "records",
   {
-    id: id(),
+    id: uuid("id").notNull().$defaultFn(newId),
     orgId: orgId(),
     connectionId: uuid("connection_id").notNull(),
     model: text("model").notNull().$type<Model>(),
@@ -22,7 +23,7 @@ export const records = pgTable(
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
   },
   (table) => [
-    unique("records_org_id_key").on(table.orgId, table.id),
+    primaryKey({ columns: [table.orgId, table.id] }),
     uniqueIndex("records_x_id_key").on(table.connectionId, table.model, table.xId),
     index("records_org_model_idx").on(table.orgId, table.model, table.id),
     foreignKey({
@@ -36,7 +37,7 @@ export const records = pgTable(
 export const recordChanges = pgTable(
   "record_changes",
   {
-    id: id(),
+    id: uuid("id").notNull().$defaultFn(newId),
     orgId: orgId(),
     syncLogId: uuid("sync_log_id").notNull(),
     jobId: uuid("job_id").notNull(),
@@ -49,7 +50,8 @@ export const recordChanges = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    index("record_changes_sync_idx").on(table.syncLogId, table.id),
+    primaryKey({ columns: [table.syncLogId, table.id] }),
+    index("record_changes_filter_idx").on(table.syncLogId, table.model, table.kind, table.id),
     index("record_changes_record_idx").on(table.recordId, table.id),
     foreignKey({
       columns: [table.orgId, table.syncLogId],

@@ -67,8 +67,12 @@ export const pmsSyncLogs = pgTable(
     uniqueIndex("pms_sync_logs_one_running")
       .on(table.connectionId)
       .where(sql`${table.status} in ('queued', 'running')`),
-    index("pms_sync_logs_org_idx").on(table.orgId, table.id),
     index("pms_sync_logs_org_status_idx").on(table.orgId, table.status, table.id),
+    index("pms_sync_logs_org_trigger_idx").on(table.orgId, table.trigger, table.id),
+    index("pms_sync_logs_org_error_idx")
+      .on(table.orgId, table.errorKind, table.id)
+      .where(sql`${table.errorKind} is not null`),
+    index("pms_sync_logs_retry_idx").on(table.orgId, table.retryOf).where(sql`${table.retryOf} is not null`),
     index("pms_sync_logs_connection_idx").on(table.connectionId, table.id),
     foreignKey({
       columns: [table.orgId, table.connectionId],
