@@ -73,7 +73,7 @@ export function SearchInput({
       {text === "" && (
         <span
           aria-hidden="true"
-          className="pointer-events-none absolute inset-y-0 right-1 grid place-items-center"
+          className="pointer-events-none absolute inset-y-0 right-1 grid place-items-center pointer-coarse:hidden"
         >
           <Kbd>/</Kbd>
         </span>

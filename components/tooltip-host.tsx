@@ -56,6 +56,14 @@ function watchTips(tip: HTMLElement): () => void {
     if (wasOpen || event.type === "focusin") show(next);
     else timer = setTimeout(() => show(next), DELAY_MS);
   };
+  // A finger cannot hover: a control that refuses says why when it is pressed.
+  const press = (event: MouseEvent) => {
+    const next = ownerOf(event.target);
+    if (!next?.matches('[aria-disabled="true"], :has(:disabled)')) return;
+    hide();
+    owner = next;
+    show(next);
+  };
   const key = (event: KeyboardEvent) => event.key === "Escape" && hide();
 
   const controller = new AbortController();
@@ -64,6 +72,7 @@ function watchTips(tip: HTMLElement): () => void {
   document.addEventListener("focusin", enter, options);
   document.addEventListener("focusout", hide, options);
   document.addEventListener("pointerdown", hide, options);
+  document.addEventListener("click", press, options);
   document.addEventListener("keydown", key, options);
   window.addEventListener("scroll", hide, { ...options, capture: true });
   return () => {

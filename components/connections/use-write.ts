@@ -1,6 +1,7 @@
 "use client";
 
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { OPTIMISTIC_WRITE, optimisticWrites } from "@/components/live/optimistic-writes";
 import { toast } from "@/components/ui/toast";
 import type { ActionError, ActionResult } from "@/lib/auth/action-result";
@@ -31,13 +32,17 @@ export type WriteOptions<Input, Result> = {
   onDone?: (result: Result, input: Input) => void;
 };
 
-/** A server action as a mutation: optimistic where told, rolled back with the reason, then read again. */
+/**
+ * A server action as a mutation: optimistic where told, rolled back with the reason, then read again. Until it is
+ * answered, further calls of a write that is not optimistic are ignored: a double click is one wish.
+ */
 export function useWrite<Input, Result>(
   action: (input: Input) => Promise<ActionResult<Result>>,
   { invalidates, optimistic, failure, onDone }: WriteOptions<Input, Result>,
 ) {
   const client = useQueryClient();
-  return useMutation({
+  const isUnderWay = useRef(false);
+  const mutation = useMutation({
     mutationKey: optimistic && OPTIMISTIC_WRITE,
     mutationFn: async (input: Input) => {
       const result = await action(input);
@@ -59,10 +64,17 @@ export function useWrite<Input, Result>(
     onSuccess: (result, input) => onDone?.(result, input),
     // Of several optimistic writes at once the last one reads: an earlier read would undo the later ones on screen.
     onSettled: () => {
+      isUnderWay.current = false;
       if (optimistic && optimisticWrites(client) > 1) return undefined;
       return client.invalidateQueries({ queryKey: invalidates });
     },
   });
+  function mutate(input: Input): void {
+    if (isUnderWay.current && !optimistic) return;
+    isUnderWay.current = true;
+    mutation.mutate(input);
+  }
+  return { ...mutation, mutate };
 }
 
 /** What a failed mutation says to the reader. */

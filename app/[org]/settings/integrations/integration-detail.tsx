@@ -12,6 +12,7 @@ import type { ConnectionDetail } from "@/lib/connections/views";
 import { DangerCard } from "./danger-card";
 import { DetailHeader } from "./detail-header";
 import { FailurePanel } from "./failure-panel";
+import { FollowSyncContext, useFollowSync } from "./follow-sync";
 import { useIntegrations } from "./integrations-context";
 import { ModelsCard } from "./models-card";
 import { PropertiesCard } from "./properties-card";
@@ -62,22 +63,32 @@ export function IntegrationDetail({ connectionId }: { connectionId: string }) {
 }
 
 function Loaded({ connection, updatedAt }: { connection: ConnectionDetail; updatedAt: number }) {
+  const { follow, progress, outcome } = useFollowSync(connection.progress?.id);
+  const isFailing = connection.status === "error";
   return (
-    <>
+    <FollowSyncContext value={follow}>
       <DetailHeader connection={connection} />
-      {connection.status === "error" ? (
-        <FailurePanel connection={connection} />
-      ) : (
-        connection.recovered && <RecoveredPanel connection={connection} incident={connection.recovered} />
+      {(isFailing || connection.recovered) && (
+        <div ref={outcome} tabIndex={-1} className="scroll-mt-20 scroll-mb-24 rounded-lg">
+          {isFailing ? (
+            <FailurePanel connection={connection} />
+          ) : (
+            connection.recovered && <RecoveredPanel connection={connection} incident={connection.recovered} />
+          )}
+        </div>
       )}
-      {connection.progress && <SyncProgressCard connection={connection} progress={connection.progress} />}
+      {connection.progress && (
+        <div ref={progress} className="scroll-mt-20 scroll-mb-24">
+          <SyncProgressCard connection={connection} progress={connection.progress} />
+        </div>
+      )}
       <ScheduleCard connection={connection} />
       <ModelsCard connection={connection} now={new Date(updatedAt)} />
       <PropertiesCard connection={connection} />
       <RecentSyncsCard connection={connection} />
       <SettingsCard connection={connection} />
       <DangerCard connection={connection} />
-    </>
+    </FollowSyncContext>
   );
 }
 

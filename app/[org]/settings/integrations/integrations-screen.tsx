@@ -26,18 +26,19 @@ export function IntegrationsScreen({ org, vendors, refusal }: IntegrationsAccess
 
   return (
     <IntegrationsContext value={access}>
+      {selected && <h1 className="sr-only lg:hidden">Integrations</h1>}
       <div className={cn(selected && "max-lg:hidden")}>
         <PageHeader
           title="Integrations"
           description="The property management systems that this organisation syncs with."
           actions={!refusal && list.data?.length !== 0 && <AddLink org={org} />}
         />
-        {refusal && (
-          <Callout className="mb-5">
-            You can read everything here except credentials. {refusal} Ask one of them.
-          </Callout>
-        )}
       </div>
+      {refusal && (
+        <Callout className="mb-5">
+          You can read everything here except credentials. {refusal} Ask one of them.
+        </Callout>
+      )}
       {list.isError && !list.data ? (
         <ErrorState
           title="The integrations could not be shown"

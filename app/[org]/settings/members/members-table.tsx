@@ -38,13 +38,15 @@ export function MembersTable({ org, orgName, members, me }: Props) {
             header: "Name",
             cell: (member) => (
               <span className="flex min-w-0 items-center gap-2.5 py-1.5">
-                <Avatar name={member.name} />
+                <span className="max-sm:hidden">
+                  <Avatar name={member.name} />
+                </span>
                 <span className="min-w-0">
-                  <span className="block max-w-36 sm:max-w-64 truncate font-medium">
+                  <span className="block max-w-28 font-medium wrap-anywhere sm:max-w-64 sm:truncate">
                     {member.name}
                     {member.userId === me.userId && <span className="font-normal text-subtle"> (you)</span>}
                   </span>
-                  <span className="block max-w-36 sm:max-w-64 truncate text-xs text-muted">
+                  <span className="block max-w-28 text-xs wrap-anywhere text-muted sm:max-w-64 sm:truncate">
                     {member.email}
                   </span>
                 </span>

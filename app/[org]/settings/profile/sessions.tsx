@@ -39,7 +39,7 @@ export function Sessions({ sessions, currentId }: { sessions: SessionView[]; cur
       }
     >
       <DataTable
-        caption="Sessions"
+        caption="Where you are signed in"
         rows={sessions}
         rowKey={(session) => session.id}
         empty={null}
