@@ -13,12 +13,6 @@ export function Count({ value, compact, atLeast }: { value: number; compact?: bo
   );
 }
 
-/** 0.995 as 99.5 %; never rounds up to a perfect 100. */
-export function Percent({ value }: { value: number }) {
-  const tenths = Math.floor(value * 1000) / 10;
-  return <span className="tabular-nums">{Number.isInteger(tenths) ? tenths : tenths.toFixed(1)} %</span>;
-}
-
 /** "1 record", "12,480 records". */
 export const counted = (value: number, singular: string, plural = `${singular}s`): string =>
   `${WHOLE.format(value)} ${value === 1 ? singular : plural}`;

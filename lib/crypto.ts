@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
 type KeyRing = { activeId: string; keys: Map<string, Buffer> };
 
@@ -60,9 +60,3 @@ export const randomToken = (): string => randomBytes(32).toString("base64url");
 
 /** SHA-256 in hex: how tokens are stored. Only for random tokens, never for passwords. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
-
-/** Compares two secrets in constant time. */
-export function isSameSecret(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => createHash("sha256").update(text).digest());
-  return left !== undefined && right !== undefined && timingSafeEqual(left, right);
-}

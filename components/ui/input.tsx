@@ -5,10 +5,6 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input {...rest} className={cn("control", className)} />;
 }
 
-export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
-  return <textarea {...rest} className={cn("control", className)} />;
-}
-
 /** The platform's own select: the best one on a phone, and typed-ahead everywhere. */
 export function Select({ className, ...rest }: ComponentProps<"select">) {
   return <select {...rest} className={cn("control", className)} />;
