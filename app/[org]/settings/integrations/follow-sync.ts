@@ -30,10 +30,12 @@ export function useFollowSync(runningId: string | undefined): Followed {
     const before = wasRunning.current;
     wasRunning.current = runningId;
     if (!followed) return;
-    if (runningId === followed) return progress.current?.scrollIntoView({ block: "nearest" });
-    if (before !== followed) return;
-    outcome.current?.scrollIntoView({ block: "nearest" });
-    if (document.activeElement === document.body) outcome.current?.focus({ preventScroll: true });
+    if (runningId === followed) {
+      progress.current?.scrollIntoView({ block: "nearest" });
+    } else if (before === followed) {
+      outcome.current?.scrollIntoView({ block: "nearest" });
+      if (document.activeElement === document.body) outcome.current?.focus({ preventScroll: true });
+    }
   }, [followed, runningId]);
   return { follow, progress, outcome };
 }

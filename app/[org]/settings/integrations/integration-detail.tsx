@@ -69,7 +69,7 @@ function Loaded({ connection, updatedAt }: { connection: ConnectionDetail; updat
     <FollowSyncContext value={follow}>
       <DetailHeader connection={connection} />
       {(isFailing || connection.recovered) && (
-        <div ref={outcome} tabIndex={-1} className="scroll-mt-20 scroll-mb-24 rounded-lg">
+        <div ref={outcome} tabIndex={-1} className="min-w-0 scroll-mt-20 scroll-mb-24 rounded-lg">
           {isFailing ? (
             <FailurePanel connection={connection} />
           ) : (
@@ -78,7 +78,7 @@ function Loaded({ connection, updatedAt }: { connection: ConnectionDetail; updat
         </div>
       )}
       {connection.progress && (
-        <div ref={progress} className="scroll-mt-20 scroll-mb-24">
+        <div ref={progress} className="min-w-0 scroll-mt-20 scroll-mb-24">
           <SyncProgressCard connection={connection} progress={connection.progress} />
         </div>
       )}
