@@ -15,7 +15,7 @@ setInterval(async () => {
   if (!answer?.ok) return;
   const fresh = await answer.text();
   if (fresh === shown) return;
-  if (shown !== null) inbox.innerHTML = fresh;
+  inbox.innerHTML = fresh;
   shown = fresh;
   localise(inbox);
 }, 1000);
