@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { EXCEPTIONS } from "@/db/isolation/exceptions";
 import { ISOLATION_CASES } from "@/db/isolation-cases";
 import { expect, test } from "@/e2e/fixtures/test";
 
-const folder = path.join(import.meta.dirname, "queries");
+const folder = fileURLToPath(new URL("queries", import.meta.url));
 const EXPORTED = /^export (?:async )?function (\w+)|^export const (\w+) = (?:async )?\(/gm;
 
 /** `file.function` of everything callable that `db/queries` exports. */

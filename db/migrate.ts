@@ -1,4 +1,5 @@
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
@@ -46,7 +47,7 @@ async function createDatabaseIfMissing(url: string): Promise<void> {
   }
 }
 
-if (process.argv[1] && import.meta.filename === path.resolve(process.argv[1])) {
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { env } = await import("@/lib/env");
   await migrateDatabase(env().DATABASE_URL);
   console.log("The database is up to date.");

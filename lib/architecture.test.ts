@@ -1,4 +1,3 @@
-import path from "node:path";
 import { findCycles, findReaches, valueImports } from "@/e2e/architecture/import-graph";
 import { findUpwardImports, isLocalStack, PURE_FILES } from "@/e2e/architecture/layers";
 import {
@@ -14,6 +13,7 @@ import {
 import { codeFiles, isTest, readSourceTree, type SourceTree, treeOf } from "@/e2e/architecture/source-tree";
 import { findBannedNames, findDomainWords, findOddFileNames } from "@/e2e/architecture/words";
 import { expect, test } from "@/e2e/fixtures/test";
+import { projectRoot } from "@/lib/local/project-root";
 
 type Rule = {
   name: string;
@@ -198,7 +198,7 @@ const RULES: Rule[] = [
   },
 ];
 
-const project = readSourceTree(path.resolve(import.meta.dirname, ".."));
+const project = readSourceTree(projectRoot);
 
 for (const rule of RULES) {
   test(`holds: ${rule.name}`, () => {

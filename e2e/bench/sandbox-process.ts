@@ -1,12 +1,13 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { startSandbox } from "@/lib/local/sandbox/start";
 
 /** A sandbox PMS with a portfolio of that many records in a process of its own, so that its work is not measured. */
 export async function startSandboxProcess(
   benchmarkRecords: number,
 ): Promise<{ url: string; stop: () => void }> {
-  const child = fork(import.meta.filename, [String(benchmarkRecords)], {
+  const child = fork(fileURLToPath(import.meta.url), [String(benchmarkRecords)], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const [message] = await Promise.race([once(child, "message"), once(child, "exit")]);
@@ -14,7 +15,7 @@ export async function startSandboxProcess(
   return { url: message.url, stop: () => child.kill() };
 }
 
-if (process.send && process.argv[1] === import.meta.filename) {
+if (process.send && process.argv[1] === fileURLToPath(import.meta.url)) {
   const { url } = await startSandbox({ port: 0, benchmarkRecords: Number(process.argv[2]) });
   process.send({ url });
   process.once("disconnect", () => process.exit(0));

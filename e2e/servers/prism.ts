@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const CLI = resolve(import.meta.dirname, "../../node_modules/@stoplight/prism-cli/dist/index.js");
-const SPECS = resolve(import.meta.dirname, "../../../shared/specs");
+const CLI = fileURLToPath(new URL("../../node_modules/@stoplight/prism-cli/dist/index.js", import.meta.url));
+const SPECS = fileURLToPath(new URL("../../../shared/specs", import.meta.url));
 
 export type Prism = { url: string; close: () => Promise<void> };
 

@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { projectRoot } from "@/lib/local/project-root";
 
 export type ChildOptions = {
@@ -26,7 +24,7 @@ export type Child = {
   lastLines: () => string;
 };
 
-const EXIT_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "exit-with-parent.mjs")).href;
+const EXIT_WITH_PARENT = new URL("./exit-with-parent.mjs", import.meta.url).href;
 
 /** Starts a Node process in a group of its own, so that Ctrl-C reaches it only through us, in our order. */
 export function startChild({ name, args, env, logFile, onLine }: ChildOptions): Child {

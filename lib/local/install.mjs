@@ -4,15 +4,15 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const lockFile = path.join(root, "package-lock.json");
 const installedMark = path.join(root, "node_modules/.package-lock.json");
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 12)) {
-  console.error(`Latchkey needs Node 20.12 or newer; this is ${process.version}.`);
+if (major < 20 || (major === 20 && minor < 9)) {
+  console.error(`Latchkey needs Node 20.9 or newer; this is ${process.version}.`);
   process.exit(1);
 }
 

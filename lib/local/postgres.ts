@@ -2,8 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { randomToken } from "@/lib/crypto";
 import { freePort } from "@/lib/local/free-port";
+import { projectRoot } from "@/lib/local/project-root";
 
 export type LocalPostgres = {
   /** The URL of one database of this server. */
@@ -40,11 +42,15 @@ export async function startPostgres({
     password,
     flags: [...DURABLE_FLAGS, ...flags].flatMap((setting) => ["-c", setting]),
   };
-  const child = fork(path.join(import.meta.dirname, "postgres-child.mjs"), [JSON.stringify(options)], {
-    detached: true,
-    ...(await launcher(dir)),
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+  const child = fork(
+    fileURLToPath(new URL("./postgres-child.mjs", import.meta.url)),
+    [JSON.stringify(options)],
+    {
+      detached: true,
+      ...(await launcher(dir)),
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    },
+  );
   const [answer] = await Promise.race([once(child, "message"), once(child, "exit")]);
   if (answer?.ready !== true) {
     throw new Error(
@@ -71,7 +77,7 @@ async function launcher(dir: string): Promise<{ execPath?: string; execArgv: str
 }
 
 async function isOpenToAll(dir: string): Promise<boolean> {
-  const parents = [dir, import.meta.dirname].flatMap((start) => ancestorsOf(start));
+  const parents = [dir, projectRoot].flatMap((start) => ancestorsOf(start));
   const modes = await Promise.all(parents.map(async (parent) => (await stat(parent)).mode));
   return modes.every((mode) => (mode & 0o001) !== 0);
 }

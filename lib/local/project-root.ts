@@ -1,4 +1,4 @@
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** The directory of package.json. */
-export const projectRoot: string = path.resolve(import.meta.dirname, "../..");
+export const projectRoot: string = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");

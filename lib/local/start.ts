@@ -1,4 +1,6 @@
+import { loadEnvConfig } from "@next/env";
 import { messageOf } from "@/lib/errors";
+import { projectRoot } from "@/lib/local/project-root";
 import { startStack } from "@/lib/local/stack";
 import { stackSettings } from "@/lib/local/stack-settings";
 
@@ -37,18 +39,13 @@ if (process.env.npm_lifecycle_event) {
   }, 250).unref();
 }
 
-for (const file of [".env.local", ".env"]) {
-  try {
-    process.loadEnvFile(file);
-  } catch {
-    // There need not be one.
-  }
-}
+const isDev = process.argv.includes("--dev");
+loadEnvConfig(projectRoot, isDev, { info: () => {}, error: console.error });
 
 try {
   const stack = await startStack({
     settings: stackSettings(process.env),
-    isDev: process.argv.includes("--dev"),
+    isDev,
     log: say,
     undo: (stop) => ending.push(stop),
   });
