@@ -1,4 +1,4 @@
-import { loadEnvConfig } from "@next/env";
+import nextEnv from "@next/env";
 import { messageOf } from "@/lib/errors";
 import { projectRoot } from "@/lib/local/project-root";
 import { startStack } from "@/lib/local/stack";
@@ -40,7 +40,7 @@ if (process.env.npm_lifecycle_event) {
 }
 
 const isDev = process.argv.includes("--dev");
-loadEnvConfig(projectRoot, isDev, { info: () => {}, error: console.error });
+nextEnv.loadEnvConfig(projectRoot, isDev, { info: () => {}, error: console.error });
 
 try {
   const stack = await startStack({
