@@ -2,11 +2,13 @@
 
 import { CircleAlert, CircleCheck, CircleDashed, RefreshCw } from "lucide-react";
 import Link from "next/link";
+import { Fragment } from "react";
 import { useWrite } from "@/components/connections/use-write";
 import { WriteButton } from "@/components/connections/write-button";
 import { Count } from "@/components/number";
 import { Elapsed, RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
 import { Table, Td, Th } from "@/components/ui/table";
 import { type ProgressLine, progressLines } from "@/lib/connections/progress-lines";
@@ -82,7 +84,10 @@ export function SyncProgressCard({ connection, progress }: Props) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Line key={line.model} line={line} />
+            <Fragment key={line.model}>
+              <Line line={line} />
+              <Trouble line={line} />
+            </Fragment>
           ))}
         </tbody>
       </Table>
@@ -90,23 +95,17 @@ export function SyncProgressCard({ connection, progress }: Props) {
   );
 }
 
+const isInTrouble = (line: ProgressLine): boolean =>
+  Boolean(line.waitsUntil || (line.state === "failed" && line.errorMessage));
+
 function Line({ line }: { line: ProgressLine }) {
   return (
-    <tr>
+    <tr className={cn(isInTrouble(line) && "[&>td]:border-b-0")}>
       <Td>
         <span className="flex items-center gap-2 whitespace-nowrap">
           <StateIcon state={line.state} />
           {MODEL_LABELS[line.model]}
         </span>
-        {line.waitsUntil && (
-          <span className="block text-xs text-warning">
-            Attempt {line.attempts + 1} <RelativeTime at={line.waitsUntil} />
-            {line.errorMessage ? `: ${line.errorMessage}` : ""}
-          </span>
-        )}
-        {line.state === "failed" && line.errorMessage && (
-          <span className="block text-xs text-urgent">{line.errorMessage}</span>
-        )}
       </Td>
       <Td>
         <Bar line={line} />
@@ -125,6 +124,25 @@ function Line({ line }: { line: ProgressLine }) {
       </Td>
       <Td end className={line.rejectedCount > 0 ? "text-warning" : undefined}>
         <Count value={line.rejectedCount} />
+      </Td>
+    </tr>
+  );
+}
+
+/** What holds a model up, in the whole width: a vendor's sentence is long. */
+function Trouble({ line }: { line: ProgressLine }) {
+  if (!isInTrouble(line)) return null;
+  return (
+    <tr>
+      <Td colSpan={7} className={cn("text-xs", line.waitsUntil ? "text-warning" : "text-urgent")}>
+        <span className="sr-only">{MODEL_LABELS[line.model]}: </span>
+        {line.waitsUntil && (
+          <>
+            Attempt {line.attempts + 1} <RelativeTime at={line.waitsUntil} />
+            {line.errorMessage && ": "}
+          </>
+        )}
+        {line.errorMessage}
       </Td>
     </tr>
   );
