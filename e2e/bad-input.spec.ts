@@ -1,0 +1,61 @@
+import { expect, test } from "@/e2e/fixtures/browser";
+
+const TWO_MB = "a".repeat(2_000_000);
+const ACTION = { "next-action": "7f0000000000000000000000000000000000000000" };
+
+test("garbage, empty and oversized bodies are refused with a status, and nothing breaks", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  await signIn(org.owner);
+  const home = `/${org.slug}`;
+  const sent: [
+    path: string,
+    options: { data: string; headers?: Record<string, string> },
+    statuses: number[],
+  ][] = [
+    [home, { data: "garbage", headers: { "next-action": "bogus" } }, [400, 404]],
+    [home, { data: "", headers: ACTION }, [400, 404, 409]],
+    [
+      home,
+      { data: "{not json", headers: { ...ACTION, "content-type": "application/json" } },
+      [400, 404, 409],
+    ],
+    [home, { data: TWO_MB, headers: { ...ACTION, "content-type": "text/plain" } }, [400, 404, 409, 413]],
+    ["/api/auth/callback/email", { data: "garbage" }, [400, 403, 404]],
+    ["/api/auth/callback/email", { data: TWO_MB }, [400, 403, 404, 413]],
+    ["/api/auth/signin/email", { data: "{" }, [404]],
+    ["/api/inngest", { data: "{" }, [401, 404]],
+    [`/api/orgs/${org.slug}/overview`, { data: "{}" }, [405]],
+  ];
+  for (const [path, options, statuses] of sent) {
+    const response = await page.request.post(path, { ...options, maxRedirects: 0 });
+    expect(statuses, `POST ${path} answered ${response.status()}`).toContain(response.status());
+  }
+  await page.goto(home);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("ids, cursors and filters that are none are not found or refused, never an error of ours", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  await signIn(org.owner);
+  const api = `/api/orgs/${org.slug}`;
+  const asked: [path: string, status: number][] = [
+    [`${api}/connections/not-a-uuid`, 404],
+    [`${api}/connections/${encodeURIComponent("' or 1=1 --")}/properties?q=%25`, 404],
+    [`${api}/sync-logs/not-a-uuid`, 404],
+    [`${api}/sync-logs?cursor=garbage`, 422],
+    [`${api}/sync-logs?cursor=%00`, 422],
+    [`/${org.slug}/sync-logs/%00`, 404],
+    [`/${org.slug}/sync-logs/${"9".repeat(300)}`, 404],
+    [`/${org.slug}/settings/integrations?connection=${encodeURIComponent("💩")}`, 404],
+    [`/${org.slug}/sync-logs?status=bogus&from=yesterday-ish&connection=x`, 200],
+  ];
+  for (const [path, status] of asked) {
+    expect((await page.request.get(path)).status(), path).toBe(status);
+  }
+});
