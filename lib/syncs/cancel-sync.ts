@@ -1,12 +1,13 @@
 import { transaction } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { notifyLive } from "@/db/queries/live";
+import { findNextJobAt } from "@/db/queries/sync-jobs";
 import { findSyncLog, requestSyncCancel } from "@/db/queries/sync-logs";
 import type { ActorContext } from "@/lib/auth/context";
 import { AppError, notFound } from "@/lib/errors";
 import { endSync } from "@/lib/syncs/end-sync";
 
-/** Stops a sync: at once where no worker has begun, else after the page it is at. What was stored stays. */
+/** Stops a sync: at once where no page is being read, else after the page it is at. What was stored stays. */
 export function cancelSync(ctx: ActorContext, input: { syncLogId: string }): Promise<void> {
   return transaction(async (tx) => {
     const log = await requestSyncCancel(ctx.org, input.syncLogId, tx);
@@ -14,7 +15,10 @@ export function cancelSync(ctx: ActorContext, input: { syncLogId: string }): Pro
       if (!(await findSyncLog(ctx.org, input.syncLogId, tx))) throw notFound("This sync");
       throw new AppError("conflict", "This sync has already ended, so there is nothing to cancel.");
     }
-    if (log.status === "queued") await endSync(ctx.org, log, { status: "cancelled" }, tx);
+    // A sync that waits for its next attempt may do so for an hour, as long as the vendor asked for.
+    const nextAt = log.status === "queued" ? undefined : await findNextJobAt(ctx.org, log.id, tx);
+    const isIdle = log.status === "queued" || (nextAt !== undefined && nextAt > new Date());
+    if (isIdle) await endSync(ctx.org, log, { status: "cancelled" }, tx);
     await recordAudit(tx, ctx, { action: "sync.cancelled", targetType: "sync_log", targetId: log.id });
     await notifyLive(ctx.org, "sync-logs", log.id, tx);
   });

@@ -3,6 +3,7 @@ import { findSyncLog } from "@/db/queries/sync-logs";
 import { startSandboxSync } from "@/e2e/fixtures/sandbox-sync";
 import { expect, test } from "@/e2e/fixtures/test";
 import { cancelSync } from "@/lib/syncs/cancel-sync";
+import { runSyncBatch } from "@/lib/syncs/run-sync-batch";
 import { startDueSyncs } from "@/lib/syncs/start-due-syncs";
 import { startSync } from "@/lib/syncs/start-sync";
 import { watchSyncs } from "@/lib/syncs/watch-syncs";
@@ -53,6 +54,20 @@ test("a sync that was cancelled before it began ends at once; one under way ends
   expect(log?.status).toBe("cancelled");
   expect(log?.pages).toBeLessThanOrEqual(2);
   await expect(cancelSync(actor(at), { syncLogId: running })).rejects.toThrow(/already ended/);
+  await at.close();
+});
+
+test("a sync that waits for its next attempt is cancelled at once, and the next one need not wait for it", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["units"] });
+  await at.control("faults", { fault: "rate_limited", on: true });
+  const waiting = await at.request();
+  expect(await runSyncBatch(at.org, waiting, () => at.vendor)).toMatchObject({ state: "wait" });
+  await cancelSync(actor(at), { syncLogId: waiting });
+  expect(await findSyncLog(at.org, waiting)).toMatchObject({ status: "cancelled" });
+  expect(await startSync(actor(at), { connectionId: at.connectionId })).toMatchObject({ joined: false });
+  expect(await runSyncBatch(at.org, waiting, () => at.vendor)).toEqual({ state: "ended" });
   await at.close();
 });
 
