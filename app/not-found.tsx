@@ -7,6 +7,7 @@ export const metadata = { title: "Not found" };
 export default function NotFound() {
   return (
     <main className="grid min-h-[70dvh] place-items-center">
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={<SearchX size={18} />}
         title="There is nothing at this address"
