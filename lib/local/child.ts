@@ -24,11 +24,12 @@ export type Child = {
   lastLines: () => string;
 };
 
-const EXIT_WITH_PARENT = new URL("./exit-with-parent.mjs", import.meta.url).href;
+// CommonJS and required: with `--import`, Node before 20.10 refuses programs whose file has no extension, like Next's.
+const EXIT_WITH_PARENT = fileURLToPath(new URL("./exit-with-parent.cjs", import.meta.url));
 
 /** Starts a Node process in a group of its own, so that Ctrl-C reaches it only through us, in our order. */
 export function startChild({ name, args, env, logFile, onLine }: ChildOptions): Child {
-  const child = spawn(process.execPath, ["--import", EXIT_WITH_PARENT, ...args], {
+  const child = spawn(process.execPath, ["--require", EXIT_WITH_PARENT, ...args], {
     cwd: projectRoot,
     env,
     detached: true,
