@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { projectRoot } from "@/lib/local/project-root";
 
 export type ChildOptions = {
