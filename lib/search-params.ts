@@ -1,3 +1,5 @@
+import { storableText } from "@/lib/storable-text";
+
 /** What a page's `searchParams`, a `URLSearchParams` or a route's URL give. */
 export type SearchInput = URLSearchParams | Record<string, string | string[] | undefined>;
 
@@ -92,7 +94,10 @@ export const oneOf = <const Option extends string>(
 
 /** Free text, trimmed, at most 200 characters. */
 export const textParam = (): Param<string> => ({
-  parse: (values) => (values[0] ?? "").trim().slice(0, 200),
+  parse: (values) =>
+    storableText(values[0] ?? "")
+      .trim()
+      .slice(0, 200),
   serialize: (value) => value || null,
 });
 

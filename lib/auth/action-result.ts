@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { AppError, type AppErrorCode } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { storableValue } from "@/lib/storable-text";
 
 /** What every server action answers. `fields`: field name to sentences, `form` for those of no field. */
 export type ActionResult<Result = undefined> = { ok: true; data: Result } | { ok: false; error: ActionError };
@@ -39,9 +40,9 @@ export function describeError(error: unknown): ActionError {
   };
 }
 
-/** Parses what a caller sent. Throws `invalid` with a sentence for each wrong field. */
+/** Parses what a caller sent, without characters that cannot be stored. Throws `invalid` with a sentence for each wrong field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(storableValue(input));
   if (result.success) return result.data;
   const fields: Record<string, string[]> = {};
   for (const issue of result.error.issues) {

@@ -6,6 +6,7 @@ import { parseAnswer, readCapped } from "@/lib/pms/read-answer";
 import { requestPace } from "@/lib/pms/request-pace";
 import { retryAfterMs } from "@/lib/pms/retry-after";
 import { transportError } from "@/lib/pms/transport-error";
+import { storableValue } from "@/lib/storable-text";
 
 const PMS_TIMEOUTS: PmsTimeouts = { headersMs: 15_000, bodyMs: 60_000 };
 const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
@@ -123,7 +124,7 @@ const hostOf = (location: string | undefined, base: URL): string =>
 
 function parsedOrNull(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return storableValue(JSON.parse(text));
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import { PmsError } from "@/lib/pms/error-kinds";
+import { storableValue } from "@/lib/storable-text";
 
 /** The body as text. Throws `bad_data` past `maxBytes`, without reading the rest. */
 export async function readCapped(
@@ -30,7 +31,9 @@ export function parseAnswer(text: string, contentType: string, vendor: string): 
     );
   }
   try {
-    return JSON.parse(text);
+    const answer: unknown = JSON.parse(text);
+    // Rare, and a whole page would fail to be stored for it.
+    return text.includes("\\u0000") ? storableValue(answer) : answer;
   } catch (cause) {
     const what = text.trim() === "" ? "an empty answer" : "an answer that is not JSON";
     throw new PmsError("bad_data", `${vendor} sent ${what}.`, { cause });
