@@ -77,21 +77,27 @@ function headline(
         action: <ButtonLink href={listHref}>Open integrations</ButtonLink>,
       };
     case "quiet":
-      return { look: CONNECTION_LOOK.active, text: quietText(sentence) };
+      return {
+        look: sentence.warnings > 0 ? SYNC_LOOK.partial : CONNECTION_LOOK.active,
+        text: quietText(sentence),
+      };
   }
 }
 
 function quietText({ inSync, paused, warnings }: Extract<OverviewSentence, { kind: "quiet" }>): string {
-  const rest = [
-    paused > 0 && `${paused} ${paused === 1 ? "is" : "are"} paused`,
-    warnings > 0 && `${warnings} ${warnings === 1 ? "has" : "have"} a warning`,
-  ].filter(Boolean);
-  return `${[inSyncText(inSync, paused), ...rest].join("; ")}.`;
-}
-
-function inSyncText(inSync: number, paused: number): string {
-  if (paused > 0) return `${counted(inSync, "integration is", "integrations are")} in sync`;
-  return inSync === 1 ? "The integration is in sync" : `All ${inSync} integrations are in sync`;
+  if (paused + warnings === 0)
+    return inSync === 1 ? "The integration is in sync." : `All ${inSync} integrations are in sync.`;
+  const parts = [
+    { count: inSync, one: "is in sync", many: "are in sync" },
+    { count: warnings, one: "has a warning", many: "have a warning" },
+    { count: paused, one: "is paused", many: "are paused" },
+  ].filter(({ count }) => count > 0);
+  const texts = parts.map(({ count, one, many }, index) =>
+    index === 0
+      ? counted(count, `integration ${one}`, `integrations ${many}`)
+      : `${count} ${count === 1 ? one : many}`,
+  );
+  return `${texts.join("; ")}.`;
 }
 
 function Empty({ org, canWrite }: Omit<Props, "sentence">) {

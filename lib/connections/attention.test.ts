@@ -113,7 +113,11 @@ test("a failure comes before an overdue sync, missing access and a partial one",
   const late = { ...healthy, id: "late", lastSyncedAt: minutesAgo(200) };
   const items = attentionOf([partial, noAccess, late, failing], now);
   expect(items.map((item) => item.kind)).toEqual(["failing", "overdue", "no_access", "partial"]);
-  expect(overviewSentence([partial, noAccess, healthy], now)).toMatchObject({ kind: "quiet", warnings: 2 });
+  expect(overviewSentence([partial, noAccess, healthy], now)).toMatchObject({
+    kind: "quiet",
+    inSync: 1,
+    warnings: 2,
+  });
 });
 
 test("a partial sync is old news once a later one succeeded, and a cancelled one in between changes nothing", () => {

@@ -3,7 +3,7 @@ import type { ConnectionHealth } from "@/lib/connections/views";
 
 /**
  * What is true of all integrations at once. `failing` and `overdue` name the oldest one and how many more there are;
- * `quiet` counts those in sync.
+ * `quiet` counts those in sync; one with a warning is not.
  */
 export type OverviewSentence =
   | { kind: "empty" }
@@ -26,7 +26,7 @@ export function overviewSentence(connections: ConnectionHealth[], now: Date): Ov
   if (first[0]) return { kind: "first_sync", connection: first[0], others: first.length - 1 };
   return {
     kind: "quiet",
-    inSync: active.length,
+    inSync: active.length - attention.length,
     paused: connections.length - active.length,
     warnings: attention.length,
   };

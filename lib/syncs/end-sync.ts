@@ -71,7 +71,7 @@ async function recordSyncSuccess(
   const incident = await closeIncident(
     org,
     log.connectionId,
-    { syncLogId: log.id, fixedBy: log.trigger === "manual" ? log.startedBy : null },
+    { syncLogId: log.id, fixedBy: log.startedBy },
     tx,
   );
   if (incident) {
