@@ -8,6 +8,7 @@ export async function startSandboxProcess(
   benchmarkRecords: number,
 ): Promise<{ url: string; stop: () => void }> {
   const child = fork(fileURLToPath(import.meta.url), [String(benchmarkRecords)], {
+    execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const [message] = await Promise.race([once(child, "message"), once(child, "exit")]);
