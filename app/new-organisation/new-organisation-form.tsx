@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import type { ActionError } from "@/lib/auth/action-result";
-import { slugOf } from "@/lib/orgs/slug";
+import { slugOf } from "@/lib/orgs/propose-slug";
 
 export function NewOrganisationForm({ asksName, host }: { asksName: boolean; host: string }) {
   const [userName, setUserName] = useState("");

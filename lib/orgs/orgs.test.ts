@@ -7,8 +7,9 @@ import { findOrgContext } from "@/lib/auth/find-org-context";
 import { changeSlug } from "@/lib/orgs/change-slug";
 import { createOrg } from "@/lib/orgs/create-org";
 import { deleteOrg } from "@/lib/orgs/delete-org";
+import { slugOf } from "@/lib/orgs/propose-slug";
 import { renameOrg } from "@/lib/orgs/rename-org";
-import { Slug, slugOf } from "@/lib/orgs/slug";
+import { Slug } from "@/lib/orgs/slug";
 
 async function ownedOrg() {
   const { org, slug, people } = await createOrgWith("owner");

@@ -52,13 +52,3 @@ export const Slug = z
   .refine((slug) => !RESERVED.has(slug), "This address is used by the app itself. Choose another one.");
 
 export const OrgName = z.string().trim().min(1, "Enter a name.").max(80, "Use at most 80 characters.");
-
-/** A slug proposed for a name: "Harbour Lettings GmbH" gives "harbour-lettings-gmbh"; empty where nothing is left. */
-export const slugOf = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "");
