@@ -7,7 +7,7 @@ import { CONNECTION_LOOK, SYNC_LOOK } from "@/components/status-look";
 import { RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import type { Attention } from "@/lib/connections/attention";
-import { guideFor } from "@/lib/pms/error-kinds";
+import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
 
 /** What a person should look at, worst first; a line each, and each line leads to where it is fixed. */
@@ -64,7 +64,7 @@ function sentenceOf(item: Attention): ReactNode {
     case "failing":
       return (
         <>
-          {guideFor(connection.errorKind ?? "internal", connection.vendorName).title},{" "}
+          {PMS_ERROR_TITLES[connection.errorKind ?? "internal"]},{" "}
           <RelativeTime at={item.since} focusable={false} />
           {item.failures > 1 && `, ${counted(item.failures, "failed sync", "failed syncs")}`}
           {item.isAcknowledged && ", acknowledged"}

@@ -1,7 +1,7 @@
 import { counted } from "@/components/number";
 import type { Run } from "@/components/run";
 import type { RunCell } from "@/lib/connections/views";
-import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
+import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 
 /** A connection's syncs as chart cells, oldest first, each leading to its log. */
 export const toRuns = (runs: RunCell[], org: string): Run[] => runs.map((run) => toRun(run, org)).reverse();
@@ -32,6 +32,6 @@ export function summaryOf(run: RunCell): string {
     run.failedJobs > 0 && `${counted(run.failedJobs, "job")} failed`,
   ].filter(Boolean);
   const read = changes.length > 0 ? changes.join(", ") : "No changes";
-  if (run.status === "error" && run.errorKind) return PMS_ERROR_GUIDE[run.errorKind].title;
+  if (run.status === "error" && run.errorKind) return PMS_ERROR_TITLES[run.errorKind];
   return run.status === "queued" ? "Waiting for a worker" : read;
 }

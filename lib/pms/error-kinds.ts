@@ -1,3 +1,5 @@
+import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
+
 /** Why a sync failed, as the product tells it: one cause, one next action, and whether trying again will help. */
 export type PmsErrorKind = (typeof PMS_ERROR_KINDS)[number];
 
@@ -51,21 +53,21 @@ const wait = {
 
 export const PMS_ERROR_GUIDE: Record<PmsErrorKind, PmsErrorGuide> = {
   credentials_expired: {
-    title: "Credentials expired",
+    title: PMS_ERROR_TITLES.credentials_expired,
     cause: "{vendor} no longer accepts the credentials of this integration.",
     nextStep: "Enter new credentials; they are tested before they are saved.",
     stopsRun: true,
     ...reauthenticate,
   },
   access_revoked: {
-    title: "Access revoked",
+    title: PMS_ERROR_TITLES.access_revoked,
     cause: "{vendor} has withdrawn this integration's access to the account.",
     nextStep: "Ask the account's owner at {vendor} to allow access again, then enter the credentials.",
     stopsRun: true,
     ...reauthenticate,
   },
   permission_missing: {
-    title: "Permission missing",
+    title: PMS_ERROR_TITLES.permission_missing,
     cause: "The credentials work, but {vendor} does not let them read some of the data.",
     nextStep: "Grant the missing permission at {vendor}, or switch the model off here, then resync.",
     action: "docs",
@@ -74,49 +76,49 @@ export const PMS_ERROR_GUIDE: Record<PmsErrorKind, PmsErrorGuide> = {
     stopsRun: false,
   },
   rate_limited: {
-    title: "Rate limited",
+    title: PMS_ERROR_TITLES.rate_limited,
     cause: "{vendor} refused requests because its rate limit was reached.",
     nextStep: "Wait for the automatic retry, or lower the request rate in the settings below.",
     ...wait,
   },
   provider_outage: {
-    title: "Provider outage",
+    title: PMS_ERROR_TITLES.provider_outage,
     cause: "{vendor} answered with errors of its own; the fault is on their side.",
     nextStep: "Wait for the automatic retry; nothing needs to be changed here.",
     ...wait,
   },
   timeout: {
-    title: "Timed out",
+    title: PMS_ERROR_TITLES.timeout,
     cause: "{vendor} did not answer in time.",
     nextStep: "Wait for the automatic retry; if it keeps happening, lower the request rate.",
     ...wait,
   },
   bad_data: {
-    title: "Unreadable data",
+    title: PMS_ERROR_TITLES.bad_data,
     cause: "{vendor} sent data that does not follow its own format.",
     nextStep: "Open the sync log to see which records; resync once {vendor} has corrected them.",
     ...resync,
   },
   internal: {
-    title: "Internal error",
+    title: PMS_ERROR_TITLES.internal,
     cause: "Something failed on our side while syncing.",
     nextStep: "Resync; if it fails again, send us the sync log's id.",
     ...resync,
   },
   overdue: {
-    title: "Sync overdue",
+    title: PMS_ERROR_TITLES.overdue,
     cause: "No sync has finished for more than two intervals of the schedule.",
     nextStep: "Resync now, and check that background work is running.",
     ...resync,
   },
   empty: {
-    title: "Empty listing",
+    title: PMS_ERROR_TITLES.empty,
     cause: "{vendor} returned no records where there were many before.",
     nextStep: "Check at {vendor} that the account still has access to its properties, then resync.",
     ...resync,
   },
   interrupted: {
-    title: "Sync interrupted",
+    title: PMS_ERROR_TITLES.interrupted,
     cause: "The sync stopped before it was finished and was not picked up again.",
     nextStep: "Resync; it starts from a clean state and loses nothing.",
     ...resync,

@@ -8,7 +8,7 @@ import { Duration, RelativeTime } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { ConnectionDetail, RunRow } from "@/lib/connections/views";
-import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
+import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 import { useIntegrations } from "./integrations-context";
 
 const TRIGGERS: Record<RunRow["trigger"], string> = {
@@ -79,7 +79,7 @@ function Failure({ run }: { run: RunRow }) {
   if (!run.errorKind) return null;
   return (
     <span className="block max-w-72 truncate" data-tip={run.errorMessage ?? undefined}>
-      {PMS_ERROR_GUIDE[run.errorKind].title}
+      {PMS_ERROR_TITLES[run.errorKind]}
     </span>
   );
 }

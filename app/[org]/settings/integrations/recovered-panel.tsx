@@ -2,18 +2,12 @@ import { counted } from "@/components/number";
 import { Duration, RelativeTime } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import type { ConnectionDetail, IncidentView } from "@/lib/connections/views";
-import { guideFor } from "@/lib/pms/error-kinds";
+import type { IncidentView } from "@/lib/connections/views";
+import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 import { useIntegrations } from "./integrations-context";
 
 /** What went wrong and who fixed it, for a day after it works again. */
-export function RecoveredPanel({
-  connection,
-  incident,
-}: {
-  connection: ConnectionDetail;
-  incident: IncidentView;
-}) {
+export function RecoveredPanel({ incident }: { incident: IncidentView }) {
   const { org } = useIntegrations();
   if (!incident.closedAt) return null;
   const failedMs = Date.parse(incident.closedAt) - Date.parse(incident.openedAt);
@@ -38,7 +32,7 @@ export function RecoveredPanel({
         </>
       }
     >
-      {guideFor(incident.errorKind, connection.vendorName).title} for <Duration ms={failedMs} />,{" "}
+      {PMS_ERROR_TITLES[incident.errorKind]} for <Duration ms={failedMs} />,{" "}
       {counted(incident.failures, "failed sync", "failed syncs")}.
       {incident.fixedByName ? ` Fixed by ${incident.fixedByName}.` : " It recovered by itself."}
     </Callout>
