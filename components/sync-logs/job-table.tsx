@@ -1,9 +1,9 @@
-import { Count } from "@/components/number";
+import { ChangeCells, ChangeHeads } from "@/components/sync-logs/change-counts";
 import { toneOf } from "@/components/sync-logs/waterfall-rows";
 import { Duration, ExactTime, RelativeTime } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { Table, Td, Th } from "@/components/ui/table";
-import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
+import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 import type { JobBar } from "@/lib/syncs/sync-log-shapes";
 
 /** The jobs of one model, a row each, or a row for consecutive ones where there are very many. */
@@ -18,10 +18,7 @@ export default function JobTable({ bars }: { bars: JobBar[] }) {
             <Th end>Attempts</Th>
             <Th>Started</Th>
             <Th end>Duration</Th>
-            <Th end>New</Th>
-            <Th end>Updated</Th>
-            <Th end>Unchanged</Th>
-            <Th end>Rejected</Th>
+            <ChangeHeads />
           </tr>
         </thead>
         <tbody>
@@ -42,18 +39,7 @@ export default function JobTable({ bars }: { bars: JobBar[] }) {
                   <span className="text-subtle">–</span>
                 )}
               </Td>
-              <Td end>
-                <Count value={bar.newCount} />
-              </Td>
-              <Td end>
-                <Count value={bar.updatedCount} />
-              </Td>
-              <Td end>
-                <Count value={bar.unchangedCount} />
-              </Td>
-              <Td end>
-                <Count value={bar.rejectedCount} />
-              </Td>
+              <ChangeCells changes={bar} />
             </tr>
           ))}
         </tbody>
@@ -63,7 +49,7 @@ export default function JobTable({ bars }: { bars: JobBar[] }) {
 }
 
 function JobStatus({ bar }: { bar: JobBar }) {
-  const kind = bar.errorKind ? PMS_ERROR_GUIDE[bar.errorKind].title : undefined;
+  const kind = bar.errorKind ? PMS_ERROR_TITLES[bar.errorKind] : undefined;
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <Badge tone={toneOf(bar)}>{wordOf(bar)}</Badge>

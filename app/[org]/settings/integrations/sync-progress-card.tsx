@@ -6,6 +6,7 @@ import { Fragment } from "react";
 import { useWrite } from "@/components/connections/use-write";
 import { WriteButton } from "@/components/connections/write-button";
 import { Count } from "@/components/number";
+import { ChangeCells, ChangeHeads } from "@/components/sync-logs/change-counts";
 import { Elapsed, RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -76,10 +77,7 @@ export function SyncProgressCard({ connection, progress }: Props) {
             <Th>Model</Th>
             <Th className="w-40">Progress</Th>
             <Th end>Pages</Th>
-            <Th end>New</Th>
-            <Th end>Updated</Th>
-            <Th end>Unchanged</Th>
-            <Th end>Rejected</Th>
+            <ChangeHeads />
           </tr>
         </thead>
         <tbody>
@@ -113,18 +111,7 @@ function Line({ line }: { line: ProgressLine }) {
       <Td end>
         <Count value={line.pages} />
       </Td>
-      <Td end>
-        <Count value={line.newCount} />
-      </Td>
-      <Td end>
-        <Count value={line.updatedCount} />
-      </Td>
-      <Td end>
-        <Count value={line.unchangedCount} />
-      </Td>
-      <Td end className={line.rejectedCount > 0 ? "text-warning" : undefined}>
-        <Count value={line.rejectedCount} />
-      </Td>
+      <ChangeCells changes={line} />
     </tr>
   );
 }
