@@ -1,92 +1,25 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { exactText } from "@/components/time-text";
 
-const TIP_ID = "page-tip";
-const DELAY_MS = 350;
-const GAP_PX = 6;
-
-const ownerOf = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>("[data-tip], time[data-relative]") : null;
-
-/** One tooltip for the page: shows `data-tip`, or the exact time of a relative one, on hover and on keyboard focus. */
+/** One tooltip for the page, on hover and on keyboard focus; what it needs is loaded after the page works. */
 export function TooltipHost() {
   const tip = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = tip.current;
-    if (!element) return;
-    return watchTips(element);
+    let stop: (() => void) | undefined;
+    let isGone = false;
+    import("@/components/watch-tips").then(
+      ({ watchTips }) => {
+        if (!isGone && tip.current) stop = watchTips(tip.current);
+      },
+      () => {
+        // Offline: the page goes without its explanations.
+      },
+    );
+    return () => {
+      isGone = true;
+      stop?.();
+    };
   }, []);
-  return <div ref={tip} id={TIP_ID} role="tooltip" popover="manual" className="tip" />;
-}
-
-function watchTips(tip: HTMLElement): () => void {
-  let owner: HTMLElement | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const hide = () => {
-    clearTimeout(timer);
-    if (owner?.getAttribute("aria-describedby") === TIP_ID) owner.removeAttribute("aria-describedby");
-    owner = undefined;
-    if (tip.matches(":popover-open")) tip.hidePopover();
-  };
-  const show = (next: HTMLElement) => {
-    const text = next.dataset.tip ?? (next instanceof HTMLTimeElement ? exactText(next.dateTime) : "");
-    if (!text || !next.isConnected) return;
-    tip.textContent = text;
-    if (!tip.matches(":popover-open")) tip.showPopover();
-    place(tip, next);
-    // A tip that repeats the name would be read twice.
-    if (text !== next.getAttribute("aria-label") && !next.hasAttribute("aria-describedby"))
-      next.setAttribute("aria-describedby", TIP_ID);
-  };
-  const enter = (event: Event) => {
-    const next = ownerOf(event.target) ?? undefined;
-    if (next === owner) return;
-    const wasOpen = tip.matches(":popover-open");
-    hide();
-    if (!next) return;
-    if (
-      event.type === "focusin" &&
-      !(event.target instanceof Element && event.target.matches(":focus-visible"))
-    )
-      return;
-    owner = next;
-    if (wasOpen || event.type === "focusin") show(next);
-    else timer = setTimeout(() => show(next), DELAY_MS);
-  };
-  // A finger cannot hover: a control that refuses says why when it is pressed.
-  const press = (event: MouseEvent) => {
-    const next = ownerOf(event.target);
-    if (!next?.matches('[aria-disabled="true"], :has(:disabled)')) return;
-    hide();
-    owner = next;
-    show(next);
-  };
-  const key = (event: KeyboardEvent) => event.key === "Escape" && hide();
-
-  const controller = new AbortController();
-  const options = { signal: controller.signal, passive: true };
-  document.addEventListener("pointerover", (event) => event.pointerType !== "touch" && enter(event), options);
-  document.addEventListener("focusin", enter, options);
-  document.addEventListener("focusout", hide, options);
-  document.addEventListener("pointerdown", hide, options);
-  document.addEventListener("click", press, options);
-  document.addEventListener("keydown", key, options);
-  window.addEventListener("scroll", hide, { ...options, capture: true });
-  return () => {
-    hide();
-    controller.abort();
-  };
-}
-
-/** Above the owner where there is room, else below; never outside the window. */
-function place(tip: HTMLElement, owner: HTMLElement) {
-  const at = owner.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = tip;
-  const above = at.top - height - GAP_PX;
-  const left = at.left + at.width / 2 - width / 2;
-  tip.style.top = `${above >= 4 ? above : at.bottom + GAP_PX}px`;
-  tip.style.left = `${Math.max(4, Math.min(left, window.innerWidth - width - 4))}px`;
+  return <div ref={tip} id="page-tip" role="tooltip" popover="manual" className="tip" />;
 }

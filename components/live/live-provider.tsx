@@ -1,11 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { joinBrowserStream } from "@/components/live/browser-stream";
+import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
 import { inTurn } from "@/components/live/in-turn";
 import { LiveContext } from "@/components/live/live-context";
 import { EVERYTHING, type LiveStatus } from "@/components/live/live-message";
+import type { LiveListener } from "@/components/live/live-stream";
 import { optimisticWritesDone } from "@/components/live/optimistic-writes";
 
 const BATCH_MS = 100;
@@ -42,8 +42,9 @@ export function LiveProvider({ org, children }: { org: string; children: ReactNo
       for (const listener of listeners) listener(batch);
     }
     const join = () =>
-      joinBrowserStream(`/api/orgs/${org}/stream`, {
-        onStatus: setStatus,
+      joinOnceLoaded(`/api/orgs/${org}/stream`, {
+        // Not urgent: parts of the page that are still loading their script keep their HTML.
+        onStatus: (next) => startTransition(() => setStatus(next)),
         onMessage: (message) => {
           topics.add(message.topic);
           timer ??= setTimeout(flush, BATCH_MS);
@@ -82,4 +83,20 @@ export function LiveProvider({ org, children }: { org: string; children: ReactNo
     [status, listeners],
   );
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/** Joins the browser's stream as soon as its script is there, which no page waits for. Returns the way to leave. */
+function joinOnceLoaded(url: string, listener: LiveListener): () => void {
+  let leave: (() => void) | undefined;
+  let hasLeft = false;
+  import("@/components/live/browser-stream").then(
+    ({ joinBrowserStream }) => {
+      if (!hasLeft) leave = joinBrowserStream(url, listener);
+    },
+    () => listener.onStatus("offline"),
+  );
+  return () => {
+    hasLeft = true;
+    leave?.();
+  };
 }

@@ -9,8 +9,8 @@ import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Popover } from "@/components/ui/popover";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { notificationSummaryQuery } from "@/lib/notifications/query-options";
 import type { NotificationSummary } from "@/lib/notifications/read-notifications";
+import { notificationSummaryQuery } from "@/lib/notifications/summary-query";
 
 const BellPanel = lazy(() => import("@/components/notifications/bell-panel"));
 

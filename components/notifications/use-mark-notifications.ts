@@ -2,11 +2,8 @@ import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from
 import type { NotificationActions } from "@/components/notifications/notification-actions";
 import { toast } from "@/components/ui/toast";
 import type { NotificationItem } from "@/db/queries/notifications";
-import {
-  notificationListsKey,
-  notificationSummaryQuery,
-  notificationsKey,
-} from "@/lib/notifications/query-options";
+import { notificationListsKey } from "@/lib/notifications/query-options";
+import { notificationSummaryQuery, notificationsKey } from "@/lib/notifications/summary-query";
 
 type Mark =
   | { kind: "read" | "unread"; items: NotificationItem[] }

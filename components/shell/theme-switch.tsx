@@ -1,32 +1,19 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
-import { useState } from "react";
-import { Segmented } from "@/components/ui/segmented";
-import { toast } from "@/components/ui/toast";
-import { parseTheme, type Theme } from "@/lib/theme";
+import { lazy, Suspense } from "react";
+import type { Theme } from "@/lib/theme";
 
-const ITEMS = [
-  { value: "system", label: "System", icon: <Monitor aria-hidden="true" /> },
-  { value: "light", label: "Light", icon: <Sun aria-hidden="true" /> },
-  { value: "dark", label: "Dark", icon: <Moon aria-hidden="true" /> },
-];
+const ThemeChoices = lazy(() => import("@/components/shell/theme-choices"));
 
 export type ThemeSwitchProps = { theme: Theme; setTheme: (theme: Theme) => Promise<void> };
 
-/** Changes the page at once; the action only remembers it. */
-export function ThemeSwitch({ theme, setTheme }: ThemeSwitchProps) {
-  const [chosen, setChosen] = useState(theme);
-  function choose(value: string) {
-    const next = parseTheme(value);
-    setChosen(next);
-    document.documentElement.dataset.theme = next;
-    setTheme(next).catch(() =>
-      toast("The theme could not be remembered", {
-        tone: "warning",
-        description: "It stays until you close or reload this page.",
-      }),
-    );
-  }
-  return <Segmented label="Theme" items={ITEMS} value={chosen} onValueChange={choose} />;
+/** Light, dark or the system's, loaded when the panel around it is opened. */
+export function ThemeSwitch(props: ThemeSwitchProps) {
+  return (
+    <div className="h-8">
+      <Suspense fallback={null}>
+        <ThemeChoices {...props} />
+      </Suspense>
+    </div>
+  );
 }

@@ -15,7 +15,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { NotificationFilter } from "@/lib/notifications/notification-filters";
-import { notificationSummaryQuery, notificationsQuery } from "@/lib/notifications/query-options";
+import { notificationsQuery } from "@/lib/notifications/query-options";
+import { notificationSummaryQuery } from "@/lib/notifications/summary-query";
 
 type NotificationsScreenProps = {
   org: string;

@@ -5,8 +5,9 @@ import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { Page } from "@/components/ui/page";
 import { requireOrg } from "@/lib/auth/org";
 import { notificationParams } from "@/lib/notifications/notification-filters";
-import { notificationSummaryQuery, notificationsQuery } from "@/lib/notifications/query-options";
+import { notificationsQuery } from "@/lib/notifications/query-options";
 import { readNotifications } from "@/lib/notifications/read-notifications";
+import { notificationSummaryQuery } from "@/lib/notifications/summary-query";
 import { NotificationsScreen } from "./notifications-screen";
 
 export const metadata: Metadata = { title: "Notifications" };
