@@ -17,7 +17,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import type { UrlParams } from "@/components/url";
 import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
 import { CHANGE_KINDS, type ChangeKind } from "@/lib/syncs/change-filters";
-import { recordChangesQuery } from "@/lib/syncs/query-options";
+import { recordChangesQuery } from "@/lib/syncs/log-query-options";
 import type { RecordChangeItem, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
 const KIND_WORDS: Record<ChangeKind, string> = { new: "New", updated: "Updated" };

@@ -12,7 +12,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { Table, Td, Th } from "@/components/ui/table";
 import { fieldLabel } from "@/lib/pms/field-text";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
-import { rejectedRecordsQuery } from "@/lib/syncs/query-options";
+import { rejectedRecordsQuery } from "@/lib/syncs/log-query-options";
 import type { SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
 /** The records that could not be stored, each with the field and the reason. Nothing where there are none. */

@@ -3,13 +3,8 @@ import type { ReactNode } from "react";
 import { CopyId } from "@/components/copy-button";
 import { SYNC_LOOK } from "@/components/status-look";
 import { ChangingCount } from "@/components/sync-logs/changing-count";
-import {
-  beganAt,
-  durationOf,
-  isUnfinished,
-  MODE_WORDS,
-  TRIGGER_WORDS,
-} from "@/components/sync-logs/sync-words";
+import { MODE_WORDS } from "@/components/sync-logs/mode-words";
+import { beganAt, durationOf, isUnfinished, TRIGGER_WORDS } from "@/components/sync-logs/sync-words";
 import { Duration, Elapsed, ExactTime } from "@/components/time";
 import { durationText } from "@/components/time-text";
 import { Card } from "@/components/ui/card";

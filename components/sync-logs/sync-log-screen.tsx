@@ -14,7 +14,7 @@ import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { UrlParams } from "@/components/url";
-import { syncLogQuery, syncLogsAroundQuery } from "@/lib/syncs/query-options";
+import { syncLogQuery, syncLogsAroundQuery } from "@/lib/syncs/log-query-options";
 
 // Parts that not every log has, or that lie below the first screen, come in scripts of their own.
 const JobErrors = lazy(() => import("@/components/sync-logs/job-errors"));

@@ -1,6 +1,5 @@
 "use client";
 
-import { History, SearchX } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { KeyboardList } from "@/components/keyboard-list";
 import { LiveDot } from "@/components/live-dot";
@@ -8,10 +7,9 @@ import { NewRowsPill } from "@/components/new-rows-pill";
 import type { StartSync } from "@/components/sync-logs/sync-actions";
 import { SyncLogTable } from "@/components/sync-logs/sync-log-table";
 import { useSyncLogList } from "@/components/sync-logs/use-sync-log-list";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -23,12 +21,14 @@ export type SyncLogsScreenProps = {
   /** The filters as the address carries them. */
   query: string;
   toolbar: ReactNode;
+  /** In place of the rows when there are none. */
+  empty: ReactNode;
   startSync: StartSync;
   /** Why the reader may not start syncs. */
   refusal?: string;
 };
 
-export function SyncLogsScreen({ org, query, toolbar, startSync, refusal }: SyncLogsScreenProps) {
+export function SyncLogsScreen({ org, query, toolbar, empty, startSync, refusal }: SyncLogsScreenProps) {
   const { list, rows, newCount } = useSyncLogList(org, query);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const pathname = `/${org}/sync-logs`;
@@ -54,7 +54,7 @@ export function SyncLogsScreen({ org, query, toolbar, startSync, refusal }: Sync
         ) : list.isError && rows.length === 0 ? (
           <ErrorState message={list.error.message} onRetry={() => list.refetch()} pending={list.isFetching} />
         ) : rows.length === 0 ? (
-          <Empty org={org} isFiltered={query !== ""} />
+          empty
         ) : (
           <SyncLogTable
             rows={rows}
@@ -83,26 +83,5 @@ export function SyncLogsScreen({ org, query, toolbar, startSync, refusal }: Sync
         </Suspense>
       )}
     </KeyboardList>
-  );
-}
-
-function Empty({ org, isFiltered }: { org: string; isFiltered: boolean }) {
-  if (isFiltered) {
-    return (
-      <EmptyState
-        icon={<SearchX size={18} />}
-        title="No sync matches these filters."
-        description="Widen the time or remove a filter."
-        action={<ButtonLink href={`/${org}/sync-logs`}>Clear filters</ButtonLink>}
-      />
-    );
-  }
-  return (
-    <EmptyState
-      icon={<History size={18} />}
-      title="No sync has run yet."
-      description="Each sync of an integration is listed here with what it changed and what went wrong."
-      action={<ButtonLink href={`/${org}/settings/integrations`}>Open integrations</ButtonLink>}
-    />
   );
 }

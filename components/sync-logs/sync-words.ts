@@ -1,4 +1,4 @@
-import type { SyncMode, SyncTrigger } from "@/db/schema/syncs";
+import type { SyncTrigger } from "@/db/schema/syncs";
 import type { SyncLogItem } from "@/lib/syncs/sync-log-shapes";
 
 export const TRIGGER_WORDS: Record<SyncTrigger, { label: string; sentence: string }> = {
@@ -7,13 +7,6 @@ export const TRIGGER_WORDS: Record<SyncTrigger, { label: string; sentence: strin
   retry: { label: "Retry", sentence: "Automatic retry of a failed sync" },
   initial: { label: "Initial", sentence: "First sync of the integration" },
   watchdog: { label: "Watchdog", sentence: "Written because no sync had finished in time" },
-};
-
-export const MODE_WORDS: Record<SyncMode, { label: string; sentence: string }> = {
-  initial: { label: "Initial", sentence: "Reads everything for the first time and announces no change" },
-  incremental: { label: "Incremental", sentence: "Reads what changed since the last sync" },
-  full: { label: "Full", sentence: "Reads everything and announces what changed" },
-  back_sync: { label: "Back-sync", sentence: "Reads everything again and announces no change" },
 };
 
 type Timed = Pick<SyncLogItem, "status" | "createdAt" | "startedAt" | "finishedAt">;

@@ -1,28 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
-import type {
-  RecordChangePage,
-  RejectedPage,
-  SyncLogDetail,
-  SyncLogItem,
-  SyncLogPage,
-  SyncLogUpdates,
-} from "@/lib/syncs/sync-log-shapes";
+import { firstPage, keyOf, logsPath, nextPageOf, withCursor } from "@/lib/syncs/query-paths";
+import type { SyncLogPage, SyncLogUpdates } from "@/lib/syncs/sync-log-shapes";
 
 // One place for keys and addresses: the server's prefetch and the browser's reads use the same. `org` is the slug;
 // `query` is what `toQuery` of the filters gives, which spares the browser their parsing.
-// Keys do not begin with the live topic: rows in view change in place or on request, never by a refetch of the list.
-
-const logsPath = (org: string) => `/api/orgs/${org}/sync-logs`;
-const keyOf = (org: string, ...rest: unknown[]) => ["sync-logs", org, ...rest];
-const nextPageOf = ({ nextCursor }: { nextCursor: string | null }) => nextCursor;
-const firstPage: string | null = null;
-
-/** The address of a read with a cursor added to its filters. */
-function withCursor(path: string, query: string, cursor: string | null): string {
-  if (!cursor) return path + query;
-  return `${path}${query}${query ? "&" : "?"}cursor=${cursor}`;
-}
 
 export const syncLogsQuery = (org: string, query: string) =>
   infiniteQueryOptions({
@@ -47,38 +29,3 @@ export function fetchSyncLogUpdates(
   });
   return fetchJson(`${logsPath(org)}/updates${query}${query ? "&" : "?"}${asked}`, signal);
 }
-
-export const syncLogQuery = (org: string, syncLogId: string) =>
-  queryOptions({
-    queryKey: keyOf(org, "detail", syncLogId),
-    queryFn: ({ signal }) => fetchJson<SyncLogDetail>(`${logsPath(org)}/${syncLogId}`, signal),
-    placeholderData: undefined,
-  });
-
-export const syncLogsAroundQuery = (org: string, query: string, syncLogId: string) =>
-  queryOptions({
-    queryKey: keyOf(org, "around", syncLogId, query),
-    queryFn: ({ signal }) => fetchJson<SyncLogItem[]>(`${logsPath(org)}/${syncLogId}/around${query}`, signal),
-    placeholderData: keepPreviousData,
-  });
-
-export const recordChangesQuery = (org: string, syncLogId: string, query: string) =>
-  infiniteQueryOptions({
-    queryKey: keyOf(org, "changes", syncLogId, query),
-    queryFn: ({ signal, pageParam }) =>
-      fetchJson<RecordChangePage>(
-        withCursor(`${logsPath(org)}/${syncLogId}/changes`, query, pageParam),
-        signal,
-      ),
-    initialPageParam: firstPage,
-    getNextPageParam: nextPageOf,
-  });
-
-export const rejectedRecordsQuery = (org: string, syncLogId: string) =>
-  infiniteQueryOptions({
-    queryKey: keyOf(org, "rejected", syncLogId),
-    queryFn: ({ signal, pageParam }) =>
-      fetchJson<RejectedPage>(withCursor(`${logsPath(org)}/${syncLogId}/rejected`, "", pageParam), signal),
-    initialPageParam: firstPage,
-    getNextPageParam: nextPageOf,
-  });

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { startSync } from "@/app/[org]/settings/integrations/actions";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
+import { NoSyncLogs } from "@/components/sync-logs/no-sync-logs";
 import { SyncLogToolbar } from "@/components/sync-logs/sync-log-toolbar";
 import { SyncLogsScreen } from "@/components/sync-logs/sync-logs-screen";
 import { Page } from "@/components/ui/page";
@@ -40,6 +41,7 @@ export default async function SyncLogsPage({ params, searchParams }: Props) {
             org={ctx.slug}
             query={query}
             toolbar={<SyncLogToolbar pathname={`/${ctx.slug}/sync-logs`} filters={filters} counts={counts} />}
+            empty={<NoSyncLogs org={ctx.slug} isFiltered={query !== ""} />}
             startSync={startSync}
             refusal={
               can(ctx.role, "sync.start") ? undefined : `Only ${whoCan("sync.start")} can start a sync.`

@@ -14,7 +14,7 @@ import {
   rejectedRecordsQuery,
   syncLogQuery,
   syncLogsAroundQuery,
-} from "@/lib/syncs/query-options";
+} from "@/lib/syncs/log-query-options";
 import {
   readRecordChanges,
   readRejectedRecords,
