@@ -1,20 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { toRuns } from "@/components/connections/run-cells";
+import { lazy, Suspense } from "react";
 import { useLiveQuery } from "@/components/connections/use-live-query";
-import { SyncGrid } from "@/components/sync-grid";
-import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
 import { attentionOf } from "@/lib/connections/attention";
 import { overviewSentence } from "@/lib/connections/overview-sentence";
 import { overviewQuery } from "@/lib/connections/query-options";
 import type { OverviewView } from "@/lib/connections/views";
 import { AttentionCard } from "./attention-card";
-import { FreshnessCard } from "./freshness-card";
 import { NextSyncsCard } from "./next-syncs-card";
 import { OverviewHeadline } from "./overview-headline";
 import { OverviewLoading } from "./overview-loading";
+
+// Comes with the page as HTML; what needs attention works before its script has arrived.
+const OverviewHistory = lazy(() => import("./overview-history"));
 
 /** Lateness grows without any event: judged anew each minute. */
 const JUDGE_MS = 60_000;
@@ -48,20 +49,9 @@ function Loaded({ org, canWrite, view }: Props & { view: OverviewView }) {
             <AttentionCard org={org} items={attentionOf(connections, now)} />
             <NextSyncsCard org={org} connections={connections} />
           </div>
-          <Card
-            title="Sync history"
-            description="The last 48 syncs of each integration, newest at the right."
-          >
-            <SyncGrid
-              rows={connections.map((connection) => ({
-                id: connection.id,
-                label: connection.name,
-                href: `/${org}/settings/integrations?connection=${connection.id}`,
-                runs: toRuns(connection.runs, org),
-              }))}
-            />
-          </Card>
-          <FreshnessCard org={org} connections={connections} now={now} />
+          <Suspense fallback={<Skeleton className="h-56 w-full" />}>
+            <OverviewHistory org={org} connections={connections} now={now} />
+          </Suspense>
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { BellOff, Ellipsis, Link2, Pause, Play, RefreshCw } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { VendorMark } from "@/components/connections/vendor-mark";
 import { WriteButton } from "@/components/connections/write-button";
 import { CopyId } from "@/components/copy-button";
@@ -13,10 +13,11 @@ import { Menu, MenuItem, MenuLabel, MenuLine, MenuLink } from "@/components/ui/m
 import { statusOf } from "@/lib/connections/connection-health";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { useIntegrations } from "./integrations-context";
-import { MuteDialog } from "./mute-dialog";
 import { useDetailCommands } from "./use-detail-commands";
 import { usePause } from "./use-pause";
 import { useResync } from "./use-resync";
+
+const MuteDialog = lazy(() => import("./mute-dialog"));
 
 export function DetailHeader({ connection }: { connection: ConnectionDetail }) {
   const { refusal } = useIntegrations();
@@ -107,7 +108,7 @@ type MoreProps = {
 
 function MoreMenu({ connection, start, isRunning }: MoreProps) {
   const { org, refusal } = useIntegrations();
-  const [isMuting, setIsMuting] = useState(false);
+  const [mute, setMute] = useState<"unasked" | "open" | "closed">("unasked");
   return (
     <>
       <Menu label="More actions" trigger={<Ellipsis aria-hidden="true" size={16} />} isIcon align="end">
@@ -123,14 +124,18 @@ function MoreMenu({ connection, start, isRunning }: MoreProps) {
             <MenuLine />
           </>
         )}
-        <MenuItem onSelect={() => setIsMuting(true)} icon={<BellOff size={16} />}>
+        <MenuItem onSelect={() => setMute("open")} icon={<BellOff size={16} />}>
           {connection.mutedUntil ? "Change mute" : "Mute emails to me"}
         </MenuItem>
         <MenuLink href={`/${org}/sync-logs?connection=${connection.id}`} icon={<Link2 size={16} />}>
           All sync logs
         </MenuLink>
       </Menu>
-      <MuteDialog connection={connection} open={isMuting} onClose={() => setIsMuting(false)} />
+      {mute !== "unasked" && (
+        <Suspense fallback={null}>
+          <MuteDialog connection={connection} open={mute === "open"} onClose={() => setMute("closed")} />
+        </Suspense>
+      )}
     </>
   );
 }

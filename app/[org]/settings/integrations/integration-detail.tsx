@@ -2,30 +2,27 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useLiveQuery } from "@/components/connections/use-live-query";
 import { useLiveStatus } from "@/components/live/use-live";
 import { ButtonLink } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { connectionQuery } from "@/lib/connections/query-options";
 import type { ConnectionDetail } from "@/lib/connections/views";
-import { DangerCard } from "./danger-card";
 import { DetailHeader } from "./detail-header";
+import { CardsLoading, DetailLoading } from "./detail-loading";
 import { FailurePanel } from "./failure-panel";
 import { FollowSyncContext, useFollowSync } from "./follow-sync";
 import { useIntegrations } from "./integrations-context";
-import { ModelsCard } from "./models-card";
-import { PropertiesCard } from "./properties-card";
-import { RecentSyncsCard } from "./recent-syncs-card";
 import { RecoveredPanel } from "./recovered-panel";
-import { ScheduleCard } from "./schedule-card";
-import { SettingsCard } from "./settings-card";
-import { SyncProgressCard } from "./sync-progress-card";
+
+// Comes with the page as HTML; what is above it works before the script of all these forms and tables has arrived.
+const IntegrationCards = lazy(() => import("./integration-cards"));
 
 /** How often a running sync is read when changes do not arrive by themselves. */
 const POLL_MS = 3000;
 
-export function IntegrationDetail({ connectionId }: { connectionId: string }) {
+export default function IntegrationDetail({ connectionId }: { connectionId: string }) {
   const { org } = useIntegrations();
   const options = connectionQuery(org, connectionId);
   const isLive = useLiveStatus() === "live";
@@ -56,7 +53,7 @@ export function IntegrationDetail({ connectionId }: { connectionId: string }) {
           pending={detail.isFetching}
         />
       ) : (
-        <Loading />
+        <DetailLoading />
       )}
     </div>
   );
@@ -73,36 +70,13 @@ function Loaded({ connection, updatedAt }: { connection: ConnectionDetail; updat
           {isFailing ? (
             <FailurePanel connection={connection} />
           ) : (
-            connection.recovered && <RecoveredPanel connection={connection} incident={connection.recovered} />
+            connection.recovered && <RecoveredPanel incident={connection.recovered} />
           )}
         </div>
       )}
-      {connection.progress && (
-        <div ref={progress} className="min-w-0 scroll-mt-20 scroll-mb-24">
-          <SyncProgressCard connection={connection} progress={connection.progress} />
-        </div>
-      )}
-      <ScheduleCard connection={connection} />
-      <ModelsCard connection={connection} now={new Date(updatedAt)} />
-      <PropertiesCard connection={connection} />
-      <RecentSyncsCard connection={connection} />
-      <SettingsCard connection={connection} />
-      <DangerCard connection={connection} />
+      <Suspense fallback={<CardsLoading />}>
+        <IntegrationCards connection={connection} updatedAt={updatedAt} progress={progress} />
+      </Suspense>
     </FollowSyncContext>
-  );
-}
-
-function Loading() {
-  return (
-    <div role="status" aria-label="Loading the integration" className="grid gap-5">
-      <div className="flex items-center gap-3">
-        <Skeleton className="size-8" />
-        <Skeleton className="h-6 w-56" />
-      </div>
-      <Skeleton className="h-40 w-full" />
-      <div className="card">
-        <SkeletonRows rows={4} columns={4} />
-      </div>
-    </div>
   );
 }

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plug, Plus } from "lucide-react";
 import { useSearchParams } from "next/navigation";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { cn } from "@/components/ui/cn";
@@ -13,9 +13,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { defaultConnection } from "@/lib/connections/connection-health";
 import { connectionsQuery } from "@/lib/connections/query-options";
-import { IntegrationDetail } from "./integration-detail";
+import { DetailLoading } from "./detail-loading";
 import { IntegrationList } from "./integration-list";
 import { type IntegrationsAccess, IntegrationsContext } from "./integrations-context";
+
+// Comes with the page as HTML; the list works before its script has arrived.
+const IntegrationDetail = lazy(() => import("./integration-detail"));
 
 /** List left, detail right; on a phone one or the other, decided by the address. */
 export function IntegrationsScreen({ org, vendors, refusal }: IntegrationsAccess) {
@@ -58,7 +61,11 @@ export function IntegrationsScreen({ org, vendors, refusal }: IntegrationsAccess
             )}
           </div>
           <div className={cn("min-w-0", !selected && "max-lg:hidden")}>
-            {shown && <IntegrationDetail key={shown} connectionId={shown} />}
+            {shown && (
+              <Suspense fallback={<DetailLoading />}>
+                <IntegrationDetail key={shown} connectionId={shown} />
+              </Suspense>
+            )}
           </div>
         </div>
       )}

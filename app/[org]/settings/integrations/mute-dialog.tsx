@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000;
 type Props = { connection: ConnectionDetail; open: boolean; onClose: () => void };
 
 /** Silence about one integration, for the reader alone: emails only, with the computed end of each choice. */
-export function MuteDialog({ connection, open, onClose }: Props) {
+export default function MuteDialog({ connection, open, onClose }: Props) {
   return (
     <Dialog
       open={open}
