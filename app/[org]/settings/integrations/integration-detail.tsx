@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
-import { lazy, Suspense } from "react";
+import dynamic from "next/dynamic";
+import { Suspense } from "react";
 import { useLiveQuery } from "@/components/connections/use-live-query";
 import { useLiveStatus } from "@/components/live/use-live";
 import { ButtonLink } from "@/components/ui/button";
@@ -17,7 +18,7 @@ import { useIntegrations } from "./integrations-context";
 import { RecoveredPanel } from "./recovered-panel";
 
 // Comes with the page as HTML; what is above it works before the script of all these forms and tables has arrived.
-const IntegrationCards = lazy(() => import("./integration-cards"));
+const IntegrationCards = dynamic(() => import("./integration-cards"));
 
 /** How often a running sync is read when changes do not arrive by themselves. */
 const POLL_MS = 3000;

@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plug, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { cn } from "@/components/ui/cn";
@@ -17,8 +18,8 @@ import { DetailLoading } from "./detail-loading";
 import { IntegrationList } from "./integration-list";
 import { type IntegrationsAccess, IntegrationsContext } from "./integrations-context";
 
-// Comes with the page as HTML; the list works before its script has arrived.
-const IntegrationDetail = lazy(() => import("./integration-detail"));
+// Comes with the page as HTML, its script fetched beside the page's: the list works without waiting for it.
+const IntegrationDetail = dynamic(() => import("./integration-detail"));
 
 /** List left, detail right; on a phone one or the other, decided by the address. */
 export function IntegrationsScreen({ org, vendors, refusal }: IntegrationsAccess) {
