@@ -7,18 +7,10 @@ export function DetailLoading() {
         <Skeleton className="size-8" />
         <Skeleton className="h-6 w-56" />
       </div>
-      <CardsLoading />
-    </div>
-  );
-}
-
-export function CardsLoading() {
-  return (
-    <>
       <Skeleton className="h-40 w-full" />
       <div className="card">
         <SkeletonRows rows={4} columns={4} />
       </div>
-    </>
+    </div>
   );
 }

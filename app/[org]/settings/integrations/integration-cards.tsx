@@ -16,7 +16,7 @@ type Props = {
   progress: RefObject<HTMLDivElement | null>;
 };
 
-export default function IntegrationCards({ connection, updatedAt, progress }: Props) {
+export function IntegrationCards({ connection, updatedAt, progress }: Props) {
   return (
     <>
       {connection.progress && (

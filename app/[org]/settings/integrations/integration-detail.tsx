@@ -2,8 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
-import dynamic from "next/dynamic";
-import { Suspense } from "react";
 import { useLiveQuery } from "@/components/connections/use-live-query";
 import { useLiveStatus } from "@/components/live/use-live";
 import { ButtonLink } from "@/components/ui/button";
@@ -11,14 +9,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { connectionQuery } from "@/lib/connections/query-options";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { DetailHeader } from "./detail-header";
-import { CardsLoading, DetailLoading } from "./detail-loading";
+import { DetailLoading } from "./detail-loading";
 import { FailurePanel } from "./failure-panel";
 import { FollowSyncContext, useFollowSync } from "./follow-sync";
+import { IntegrationCards } from "./integration-cards";
 import { useIntegrations } from "./integrations-context";
 import { RecoveredPanel } from "./recovered-panel";
-
-// Comes with the page as HTML; what is above it works before the script of all these forms and tables has arrived.
-const IntegrationCards = dynamic(() => import("./integration-cards"));
 
 /** How often a running sync is read when changes do not arrive by themselves. */
 const POLL_MS = 3000;
@@ -75,9 +71,7 @@ function Loaded({ connection, updatedAt }: { connection: ConnectionDetail; updat
           )}
         </div>
       )}
-      <Suspense fallback={<CardsLoading />}>
-        <IntegrationCards connection={connection} updatedAt={updatedAt} progress={progress} />
-      </Suspense>
+      <IntegrationCards connection={connection} updatedAt={updatedAt} progress={progress} />
     </FollowSyncContext>
   );
 }
