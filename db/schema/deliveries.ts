@@ -60,6 +60,9 @@ export const webhookEvents = pgTable(
 export const DELIVERY_STATES = ["pending", "sending", "delivered", "exhausted", "cancelled", "held"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
+export const ATTEMPT_TRIGGERS = ["automatic", "resend", "replay", "catch_up", "probe"] as const;
+export type AttemptTrigger = (typeof ATTEMPT_TRIGGERS)[number];
+
 /** One event to one webhook. */
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
@@ -79,6 +82,8 @@ export const webhookDeliveries = pgTable(
     scheduledAttempts: integer("scheduled_attempts").notNull().default(0),
     /** When it is due; while it is being sent, when another worker may take it over. */
     nextAttemptAt: instant("next_attempt_at").notNull().defaultNow(),
+    /** What sets off its next attempt. */
+    nextTrigger: text("next_trigger", { enum: ATTEMPT_TRIGGERS }).notNull().default("automatic"),
     /** The replay or catch-up that set it going again. */
     replayId: uuid("replay_id"),
     lastAttemptAt: instant("last_attempt_at"),
@@ -106,9 +111,6 @@ export const webhookDeliveries = pgTable(
     }).onDelete("cascade"),
   ],
 );
-
-export const ATTEMPT_TRIGGERS = ["automatic", "resend", "replay", "catch_up", "probe"] as const;
-export type AttemptTrigger = (typeof ATTEMPT_TRIGGERS)[number];
 
 /** Milliseconds of each phase; null where the connection was open already, or the phase was not reached. */
 export type AttemptTimings = {

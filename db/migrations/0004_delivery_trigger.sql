@@ -1,0 +1,1 @@
+ALTER TABLE "webhook_deliveries" ADD COLUMN "next_trigger" text DEFAULT 'automatic' NOT NULL;
