@@ -121,6 +121,8 @@ export const webhookStates = pgTable(
     warnedPercent: integer("warned_percent").notNull().default(0),
     /** When a webhook disabled by rule is tried next with its oldest held delivery. */
     probeAt: instant("probe_at"),
+    /** The oldest event still on its way, where it is older than the two days that are always looked through. */
+    oldestEventId: uuid("oldest_event_id"),
     /** The catch-up under way: while it runs, held deliveries keep their place before newer ones. */
     catchUpId: uuid("catch_up_id"),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "webhook_states" ADD COLUMN "oldest_event_id" uuid;

@@ -1,0 +1,95 @@
+import { rawSql } from "@/db/client";
+import { IS_NEXT_OF_ITS_RECORD, LOOKED_THROUGH_SINCE } from "@/db/queries/delivery-order";
+import type { AttemptTrigger } from "@/db/schema";
+import type { OrgId } from "@/lib/ids";
+
+/** A delivery taken for sending, with the event it carries. */
+export type ClaimedDelivery = {
+  eventId: string;
+  webhookId: string;
+  org: OrgId;
+  sequence: number;
+  attempts: number;
+  scheduledAttempts: number;
+  trigger: AttemptTrigger;
+  name: string;
+  propertyId: string | null;
+  userId: string | null;
+  payload: unknown;
+  createdAt: Date;
+  /** Of the webhook's settings, which the workers keep in memory until it changes. */
+  settingsChangedAt: Date;
+};
+
+export type ClaimRequest = {
+  lane: string;
+  limit: number;
+  /** Requests at once to one webhook; `inFlight` of them are under way. */
+  perWebhook: number;
+  inFlight: ReadonlyMap<string, number>;
+};
+
+/** Longer than any attempt takes: only a worker that died leaves a delivery to be taken again. */
+export const CLAIM_SECONDS = 30;
+
+/**
+ * Takes deliveries of a lane that are due, fairly between its webhooks, oldest first: none whose record has an older one
+ * on its way. They are ours for `CLAIM_SECONDS`. Each gets its number in the webhook's sequence when first taken.
+ */
+export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[]> {
+  const { lane, limit, perWebhook, inFlight } = request;
+  return rawSql().begin(async (tx) => {
+    // A fresh partition has no statistics, and without them the planner reads whole tables.
+    tx`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+      set_config('enable_seqscan', 'off', true)`.catch(() => {});
+    return tx<ClaimedDelivery[]>`
+      with room as materialized (
+        select state.webhook_id, ${perWebhook}::int - coalesce(flight.count, 0) as free,
+          ${tx.unsafe(LOOKED_THROUGH_SINCE)} as since
+        from webhook_states state
+        left join unnest(${[...inFlight.keys()]}::uuid[], ${[...inFlight.values()]}::int[]) as flight (webhook_id, count)
+          on flight.webhook_id = state.webhook_id
+        where state.lane = ${lane}
+      ), due as materialized (
+        select picked.* from room
+        join webhooks webhook on webhook.id = room.webhook_id
+        join webhook_states state on state.webhook_id = room.webhook_id
+        cross join lateral (
+          select delivery.event_id, delivery.webhook_id, delivery.sequence from webhook_deliveries delivery
+          where delivery.webhook_id = room.webhook_id and delivery.event_id >= room.since
+            and delivery.state in ('pending', 'sending') and delivery.next_attempt_at <= now()
+            and ${tx.unsafe(IS_NEXT_OF_ITS_RECORD)}
+          order by delivery.next_attempt_at, delivery.event_id
+          limit greatest(0, room.free)
+          for update of delivery skip locked
+        ) as picked
+        where webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null
+        limit ${limit}
+      ), numbered as (
+        select event_id, webhook_id, row_number() over (partition by webhook_id order by event_id) as place
+        from due where sequence is null
+      ), raised as (
+        update webhook_states state set last_sequence = state.last_sequence + counted.count
+        from (select webhook_id, count(*) as count from numbered group by webhook_id) as counted
+        where state.webhook_id = counted.webhook_id
+        returning state.webhook_id, state.last_sequence - counted.count as before
+      ), claimed as (
+        update webhook_deliveries delivery
+        set state = 'sending', next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS}),
+          sequence = coalesce(delivery.sequence, raised.before + numbered.place)
+        from due
+        left join numbered on numbered.event_id = due.event_id and numbered.webhook_id = due.webhook_id
+        left join raised on raised.webhook_id = due.webhook_id
+        where delivery.event_id = due.event_id and delivery.webhook_id = due.webhook_id
+        returning delivery.*
+      )
+      select claimed.event_id as "eventId", claimed.webhook_id as "webhookId", claimed.org_id as "org",
+        claimed.sequence::float8 as "sequence", claimed.attempts, claimed.scheduled_attempts as "scheduledAttempts",
+        claimed.next_trigger as "trigger", event.name, event.property_id as "propertyId", event.user_id as "userId",
+        event.payload, event.created_at as "createdAt", webhook.updated_at as "settingsChangedAt"
+      from claimed
+      join webhook_events event on event.id = claimed.event_id
+      join webhooks webhook on webhook.id = claimed.webhook_id
+      order by claimed.event_id`;
+  });
+}

@@ -1,0 +1,117 @@
+import { sql } from "drizzle-orm";
+import { rawSql, type Transaction } from "@/db/client";
+import { IS_NEXT_OF_ITS_RECORD, LOOKED_THROUGH_SINCE } from "@/db/queries/delivery-order";
+
+/** Carries the lanes that have something new; a run that lingers in one of them goes on at once. */
+export const LANES_CHANNEL = "latchkey_lanes";
+/** The first half of the advisory locks of lanes. */
+const LOCK_SPACE = 7_266_120;
+/** How long a lane stays busy without a sign of life from its run. */
+const LEASE_SECONDS = 60;
+
+/**
+ * Holds lanes open until the transaction ends: a run cannot call one of them idle before it sees what this
+ * transaction wrote. Shared, so that writers never wait for each other. Returns those that are idle now.
+ */
+export async function holdLanes(
+  lanes: string[],
+  tx: Transaction,
+): Promise<{ lane: string; generation: number }[]> {
+  const sorted = [...new Set(lanes)].sort();
+  await tx.execute(
+    sql`select pg_advisory_xact_lock_shared(${LOCK_SPACE}, hashtext(lane)) from unnest(${sql.param(sorted)}::text[]) as lane`,
+  );
+  // A statement of its own: it has to see what was committed while it waited for the lock.
+  return tx.execute<{ lane: string; generation: number }>(sql`
+    select lane, generation::int as generation from webhook_lanes
+    where lane = any(${sql.param(sorted)}::text[]) and (busy_until is null or busy_until < now())`);
+}
+
+/** Wakes the runs that linger in these lanes when the transaction commits. */
+export async function wakeLanes(lanes: string[], tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_notify(${LANES_CHANNEL}, ${lanes.join(",")})`);
+}
+
+/** Marks a lane as drained from now on; says so again while the work goes on. */
+export async function takeLane(lane: string): Promise<void> {
+  await rawSql()`
+    insert into webhook_lanes (lane, busy_until) values (${lane}, now() + make_interval(secs => ${LEASE_SECONDS}))
+    on conflict (lane) do update set busy_until = excluded.busy_until`;
+}
+
+/**
+ * Calls a lane idle, unless something in it is due. Waits for the writers that hold it open; returns whether it is
+ * idle now, and when its next delivery is due (null where none waits, or where another run sleeps for an earlier one).
+ */
+export function releaseLane(lane: string): Promise<{ isIdle: boolean; nextAt: Date | null }> {
+  return rawSql().begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${LOCK_SPACE}, hashtext(${lane}))`;
+    const [next] = await tx<{ at: Date | null; isDue: boolean }[]>`
+      select min(waiting.next_attempt_at) as at, coalesce(min(waiting.next_attempt_at) <= now(), false) as "isDue"
+      from webhook_states state
+      join webhooks webhook on webhook.id = state.webhook_id
+      cross join lateral (
+        select delivery.next_attempt_at from webhook_deliveries delivery
+        where delivery.webhook_id = state.webhook_id and delivery.event_id >= ${tx.unsafe(LOOKED_THROUGH_SINCE)}
+          and delivery.state in ('pending', 'sending')
+          and ${tx.unsafe(IS_NEXT_OF_ITS_RECORD)}
+        order by delivery.next_attempt_at limit 1
+      ) as waiting
+      where state.lane = ${lane} and webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null`;
+    if (next?.isDue) return { isIdle: false, nextAt: null };
+    const at = next?.at ?? null;
+    const [lanes] = await tx<{ isSleeper: boolean }[]>`
+      update webhook_lanes lane set busy_until = null, generation = lane.generation + 1,
+        wake_at = case when old.is_earlier then ${at}::timestamptz else lane.wake_at end
+      from (
+        select lane, ${at}::timestamptz is not null
+          and (wake_at is null or wake_at < now() or wake_at > ${at}::timestamptz) as is_earlier
+        from webhook_lanes where lane = ${lane}
+      ) as old
+      where lane.lane = old.lane
+      returning old.is_earlier as "isSleeper"`;
+    return { isIdle: true, nextAt: lanes?.isSleeper ? at : null };
+  });
+}
+
+/**
+ * Lanes in which something is due although nobody drains them: their run died, or a ring was lost. Each is given a new
+ * generation, so that it can be rung again.
+ */
+export async function listStuckLanes(): Promise<{ lane: string; generation: number }[]> {
+  await noteOldestEvents();
+  return rawSql()<{ lane: string; generation: number }[]>`
+    update webhook_lanes lane set generation = lane.generation + 1, busy_until = null
+    where (lane.busy_until is null or lane.busy_until < now()) and lane.lane in (
+      select state.lane from webhook_states state
+      join webhooks webhook on webhook.id = state.webhook_id
+      where webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null and exists (
+        select 1 from webhook_deliveries delivery
+        where delivery.webhook_id = state.webhook_id and delivery.event_id >= ${rawSql().unsafe(LOOKED_THROUGH_SINCE)}
+          and delivery.state in ('pending', 'sending') and delivery.next_attempt_at <= now()))
+    returning lane.lane, lane.generation::int as generation`;
+}
+
+/** From now on deliveries of this webhook are looked for from this event on. */
+export async function lookBackTo(webhookId: string, eventId: string, tx: Transaction): Promise<void> {
+  await tx.execute(sql`
+    update webhook_states set oldest_event_id = least(coalesce(oldest_event_id, ${eventId}::uuid), ${eventId}::uuid)
+    where webhook_id = ${webhookId}`);
+}
+
+/** Looks through the whole log, rather than the last two days, for what is still on its way. */
+async function noteOldestEvents(): Promise<void> {
+  await rawSql()`
+    update webhook_states state set oldest_event_id = found.event_id
+    from webhook_states old
+    left join lateral (
+      select waiting.event_id from (
+        select delivery.event_id from webhook_deliveries delivery
+        where delivery.webhook_id = old.webhook_id and delivery.state in ('pending', 'sending')
+          and delivery.event_id < webhook_id_floor(now() - interval '2 days')
+        -- Keeps the planner from walking the whole log in the order of events.
+        offset 0
+      ) as waiting order by waiting.event_id limit 1
+    ) as found on true
+    where state.webhook_id = old.webhook_id and state.oldest_event_id is distinct from found.event_id`;
+}

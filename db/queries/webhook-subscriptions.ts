@@ -1,0 +1,34 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { database, type Executor } from "@/db/client";
+import { webhookStates, webhooks } from "@/db/schema";
+import type { OrgId } from "@/lib/ids";
+
+/** What matching an event needs to know of a webhook. */
+export type Subscription = {
+  webhookId: string;
+  eventMask: string;
+  propertyId: string | null;
+  isGlobal: boolean;
+  callbackUrl: string;
+  /** By rule: its deliveries are held. */
+  isDisabled: boolean;
+  lane: string;
+};
+
+/** The active webhooks of an organisation, those disabled by rule included. */
+export async function listSubscriptions(org: OrgId, on: Executor = database()): Promise<Subscription[]> {
+  const rows = await on
+    .select({
+      webhookId: webhooks.id,
+      eventMask: webhooks.eventMask,
+      propertyId: webhooks.propertyId,
+      isGlobal: webhooks.isGlobal,
+      callbackUrl: webhooks.callbackUrl,
+      disabledAt: webhooks.disabledAt,
+      lane: webhookStates.lane,
+    })
+    .from(webhooks)
+    .innerJoin(webhookStates, eq(webhookStates.webhookId, webhooks.id))
+    .where(and(eq(webhooks.orgId, org), eq(webhooks.isActive, true), isNull(webhooks.deletedAt)));
+  return rows.map(({ disabledAt, ...row }) => ({ ...row, isDisabled: disabledAt !== null }));
+}
