@@ -1,10 +1,12 @@
 import type { InngestFunction } from "inngest";
+import { deliverSlowWebhooks, deliverWebhooks } from "@/inngest/deliver-webhooks";
 import { notifyRecovered } from "@/inngest/notify-recovered";
 import { notifySyncFailed } from "@/inngest/notify-sync-failed";
 import { notifySyncPartial } from "@/inngest/notify-sync-partial";
 import { retryFailedSync } from "@/inngest/retry-failed-sync";
 import { scheduleSyncs } from "@/inngest/schedule-syncs";
 import { sendEmail } from "@/inngest/send-email";
+import { sweepDeliveries } from "@/inngest/sweep-deliveries";
 import { sweepEmails } from "@/inngest/sweep-emails";
 import { syncConnection } from "@/inngest/sync-connection";
 import { watchSyncsFunction } from "@/inngest/watch-syncs";
@@ -20,4 +22,7 @@ export const functions: InngestFunction.Any[] = [
   notifyRecovered,
   sendEmail,
   sweepEmails,
+  deliverWebhooks,
+  deliverSlowWebhooks,
+  sweepDeliveries,
 ];

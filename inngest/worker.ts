@@ -1,4 +1,5 @@
 import { closeDatabase } from "@/db/client";
+import { closeDeliveryWorld, stopDelivering } from "@/inngest/delivery-world";
 import { serveHealth } from "@/inngest/health";
 import { env, freezeEnvironment, usesInngestServer } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
@@ -19,9 +20,10 @@ async function main(): Promise<void> {
     isStopping = true;
     log.info("worker.stopping", { signal });
     health.close();
+    stopDelivering();
     worker
       .stop()
-      .then(() => closeDatabase())
+      .then(() => Promise.all([closeDeliveryWorld(), closeDatabase()]))
       .then(
         () => process.exit(0),
         (error: unknown) => {

@@ -22,6 +22,10 @@ export const EVENTS = {
   "pms/connection.sync.partial": z.object({ org: id, connectionId: id, syncLogId: id }),
   /** The sync after a run of failures succeeded. One per incident. */
   "pms/connection.recovered": z.object({ org: id, connectionId: id, syncLogId: id, incidentId: id }),
+  /** A lane that several webhooks share has deliveries that are due, and nobody drains it. */
+  "webhooks/shared-lane.due": z.object({ lane: z.string() }),
+  /** The same of the lane of one webhook that fails, is slow or throttled. */
+  "webhooks/own-lane.due": z.object({ lane: z.string() }),
   /** An email row is waiting to be handed over, not before `sendAt` (ISO 8601). */
   "email/message.queued": z.object({ emailId: id, sendAt: z.string() }),
 } as const;

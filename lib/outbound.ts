@@ -1,5 +1,5 @@
 import dns from "node:dns";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP, type LookupFunction, type Socket } from "node:net";
 import { Agent, buildConnector } from "undici";
 import { env } from "@/lib/env";
 import { type AddressClass, classifyAddress } from "@/lib/outbound-address";
@@ -16,7 +16,12 @@ export type OutboundAgentOptions = OutboundPolicy & {
   keepAliveTimeoutMs?: number;
   /** Answers names, in the shape of `dns.lookup`. */
   lookup?: LookupFunction;
+  /** Told of each new connection and how long its phases took. */
+  onConnected?: (socket: Socket, phases: ConnectPhases) => void;
 };
+
+/** Milliseconds; null for a phase that was not needed: an address instead of a name, plain HTTP. */
+export type ConnectPhases = { dnsMs: number | null; connectMs: number | null; tlsMs: number | null };
 
 /** A request that our own policy refused before any byte was sent. */
 export class OutboundRefused extends Error {
@@ -34,8 +39,9 @@ export class OutboundRefused extends Error {
 export function createOutboundAgent(options: OutboundAgentOptions): Agent {
   const allowed = new Set(options.allowedOrigins.map((origin) => origin.toLowerCase()));
   const timeout = options.connectTimeoutMs ?? 5_000;
-  const open = buildConnector({ timeout });
-  const guarded = buildConnector({ timeout, lookup: guardedLookup(options.lookup ?? dns.lookup) });
+  const open = timed(buildConnector({ timeout }), options.onConnected);
+  const lookup = guardedLookup(options.lookup ?? dns.lookup);
+  const guarded = timed(buildConnector({ timeout, lookup }), options.onConnected);
 
   return new Agent({
     connections: options.connections ?? null,
@@ -50,7 +56,7 @@ export function createOutboundAgent(options: OutboundAgentOptions): Agent {
       // net.connect never calls lookup for an address literal.
       const literal = isIP(host) ? classifyAddress(host) : "public";
       if (literal !== "public") return callback(refusal(host, literal), null);
-      guarded(target, (error, socket) => {
+      guarded(target, (...[error, socket]) => {
         if (error) return callback(error, null);
         const reached = classifyAddress(socket.remoteAddress ?? "");
         if (reached === "public") return callback(null, socket);
@@ -59,6 +65,36 @@ export function createOutboundAgent(options: OutboundAgentOptions): Agent {
       });
     },
   });
+}
+
+/** The same connector, telling how long each phase of a new connection took. */
+function timed(
+  connect: buildConnector.connector,
+  onConnected: OutboundAgentOptions["onConnected"],
+): buildConnector.connector {
+  if (!onConnected) return connect;
+  return (target, callback) => {
+    const startedAt = performance.now();
+    let foundAt: number | null = null;
+    let reachedAt: number | null = null;
+    // It answers with the socket before that is connected; its types leave this out.
+    const opening = connect(target, (...[error, socket]) => {
+      if (error) return callback(error, null);
+      const now = performance.now();
+      onConnected(socket, {
+        dnsMs: foundAt && foundAt - startedAt,
+        connectMs: (reachedAt ?? now) - (foundAt ?? startedAt),
+        tlsMs: target.protocol === "https:" && reachedAt ? now - reachedAt : null,
+      });
+      callback(null, socket);
+    }) as unknown as Socket;
+    opening.once("lookup", () => {
+      foundAt = performance.now();
+    });
+    opening.once("connect", () => {
+      reachedAt = performance.now();
+    });
+  };
 }
 
 /** Keeps only the public addresses of a name; refuses the name when none is left. */

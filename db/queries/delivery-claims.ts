@@ -16,9 +16,10 @@ export type ClaimedDelivery = {
   propertyId: string | null;
   userId: string | null;
   payload: unknown;
-  createdAt: Date;
-  /** Of the webhook's settings, which the workers keep in memory until it changes. */
-  settingsChangedAt: Date;
+  /** Milliseconds since 1970. */
+  createdAtMs: number;
+  /** Names the version of the webhook's settings, which the workers keep in memory until it changes. */
+  settingsVersion: string;
 };
 
 export type ClaimRequest = {
@@ -44,12 +45,13 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
       set_config('enable_seqscan', 'off', true)`.catch(() => {});
     return tx<ClaimedDelivery[]>`
       with room as materialized (
-        select state.webhook_id, ${perWebhook}::int - coalesce(flight.count, 0) as free,
+        select state.webhook_id, least(${perWebhook}::int, webhook.requests_per_second * 2) - coalesce(flight.count, 0) as free,
           ${tx.unsafe(LOOKED_THROUGH_SINCE)} as since
         from webhook_states state
+        join webhooks webhook on webhook.id = state.webhook_id
         left join unnest(${[...inFlight.keys()]}::uuid[], ${[...inFlight.values()]}::int[]) as flight (webhook_id, count)
           on flight.webhook_id = state.webhook_id
-        where state.lane = ${lane}
+        where state.lane = ${lane} and webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null
       ), due as materialized (
         select picked.* from room
         join webhooks webhook on webhook.id = room.webhook_id
@@ -63,7 +65,6 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
           limit greatest(0, room.free)
           for update of delivery skip locked
         ) as picked
-        where webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null
         limit ${limit}
       ), numbered as (
         select event_id, webhook_id, row_number() over (partition by webhook_id order by event_id) as place
@@ -86,7 +87,8 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
       select claimed.event_id as "eventId", claimed.webhook_id as "webhookId", claimed.org_id as "org",
         claimed.sequence::float8 as "sequence", claimed.attempts, claimed.scheduled_attempts as "scheduledAttempts",
         claimed.next_trigger as "trigger", event.name, event.property_id as "propertyId", event.user_id as "userId",
-        event.payload, event.created_at as "createdAt", webhook.updated_at as "settingsChangedAt"
+        event.payload, (extract(epoch from event.created_at) * 1000)::float8 as "createdAtMs",
+        webhook.updated_at::text as "settingsVersion"
       from claimed
       join webhook_events event on event.id = claimed.event_id
       join webhooks webhook on webhook.id = claimed.webhook_id

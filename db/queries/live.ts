@@ -3,7 +3,15 @@ import { database, type Executor } from "@/db/client";
 import type { OrgId } from "@/lib/ids";
 
 /** What screens subscribe to: the second part of their query keys. */
-export const LIVE_TOPICS = ["connections", "sync-logs", "notifications", "members", "incidents"] as const;
+export const LIVE_TOPICS = [
+  "connections",
+  "sync-logs",
+  "notifications",
+  "members",
+  "incidents",
+  "webhooks",
+  "events",
+] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 export type LiveMessage = { org: OrgId; topic: LiveTopic; id?: string };
 

@@ -46,8 +46,8 @@ export async function takeLane(lane: string): Promise<void> {
 export function releaseLane(lane: string): Promise<{ isIdle: boolean; nextAt: Date | null }> {
   return rawSql().begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${LOCK_SPACE}, hashtext(${lane}))`;
-    const [next] = await tx<{ at: Date | null; isDue: boolean }[]>`
-      select min(waiting.next_attempt_at) as at, coalesce(min(waiting.next_attempt_at) <= now(), false) as "isDue"
+    const [next] = await tx<{ at: string | null; isDue: boolean }[]>`
+      select min(waiting.next_attempt_at)::text as at, coalesce(min(waiting.next_attempt_at) <= now(), false) as "isDue"
       from webhook_states state
       join webhooks webhook on webhook.id = state.webhook_id
       cross join lateral (
@@ -70,7 +70,7 @@ export function releaseLane(lane: string): Promise<{ isIdle: boolean; nextAt: Da
       ) as old
       where lane.lane = old.lane
       returning old.is_earlier as "isSleeper"`;
-    return { isIdle: true, nextAt: lanes?.isSleeper ? at : null };
+    return { isIdle: true, nextAt: at && lanes?.isSleeper ? new Date(at) : null };
   });
 }
 

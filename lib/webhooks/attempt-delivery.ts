@@ -1,0 +1,88 @@
+import type { ClaimedDelivery } from "@/db/queries/delivery-claims";
+import type { AttemptResult } from "@/db/queries/delivery-results";
+import { withParams } from "@/lib/webhooks/callback-url";
+import { type DeliverySettings, liveSecrets } from "@/lib/webhooks/delivery-settings";
+import { maskHeaders } from "@/lib/webhooks/headers";
+import { renderBody } from "@/lib/webhooks/payload";
+import { decideRetry, retryScheduleOf } from "@/lib/webhooks/retry";
+import type { Sender, WebhookRequest } from "@/lib/webhooks/send";
+import { signatureHeaders } from "@/lib/webhooks/sign";
+
+const USER_AGENT = "Latchkey-Webhooks/1.0";
+
+/** The id that a receiver recognises a delivery by: the same for every attempt, resend and replay. */
+export const messageIdOf = ({ eventId, webhookId }: { eventId: string; webhookId: string }): string =>
+  `${eventId}:${webhookId}`;
+
+/** Sends a claimed delivery once. `isGone`: the receiver answered 410, and the webhook is to be disabled. */
+export async function attemptDelivery(
+  claimed: ClaimedDelivery,
+  settings: DeliverySettings,
+  sender: Sender,
+): Promise<{ result: AttemptResult; isGone: boolean }> {
+  const startedAt = new Date();
+  const { request, shownHeaders } = buildRequest(claimed, settings, startedAt);
+  const sent = await sender.send(request);
+  const decision = decideRetry(
+    retryScheduleOf(settings.retry),
+    claimed.scheduledAttempts + 1,
+    sent,
+    new Date(),
+  );
+  const { retryAfterSeconds: _, ...answer } = sent;
+  return {
+    isGone: decision.state === "exhausted" && decision.isGone,
+    result: {
+      ...answer,
+      timings: roundTimings(sent.timings),
+      eventId: claimed.eventId,
+      webhookId: claimed.webhookId,
+      org: claimed.org,
+      number: claimed.attempts + 1,
+      trigger: claimed.trigger,
+      startedAt,
+      url: request.url,
+      requestHeaders: shownHeaders,
+      sendData: settings.sendData,
+      state: decision.state === "retry" ? "pending" : decision.state,
+      retryAt: decision.state === "retry" ? decision.at : null,
+    },
+  };
+}
+
+function buildRequest(
+  claimed: ClaimedDelivery,
+  settings: DeliverySettings,
+  now: Date,
+): { request: WebhookRequest; shownHeaders: Record<string, string> } {
+  const event = { ...claimed, id: claimed.eventId, createdAt: new Date(claimed.createdAtMs) };
+  const body = renderBody(event, settings);
+  const ours = {
+    "content-type": "application/json",
+    "user-agent": USER_AGENT,
+    "webhook-sequence": String(claimed.sequence),
+    ...signatureHeaders({
+      messageId: messageIdOf(claimed),
+      timestampSeconds: Math.floor(now.getTime() / 1000),
+      body,
+      secrets: liveSecrets(settings, now.getTime()),
+      propexoSecret: settings.propexoSecret,
+    }),
+  };
+  const url = withParams(settings.callbackUrl, settings.requestParams);
+  return {
+    request: { url, headers: { ...settings.headers, ...ours }, body },
+    shownHeaders: { ...maskHeaders(settings.headers), ...ours },
+  };
+}
+
+/** To a hundredth of a millisecond: what is kept of every attempt is worth its bytes. */
+const roundTimings = (timings: AttemptResult["timings"]): AttemptResult["timings"] => ({
+  dnsMs: round(timings.dnsMs),
+  connectMs: round(timings.connectMs),
+  tlsMs: round(timings.tlsMs),
+  firstByteMs: round(timings.firstByteMs),
+  totalMs: round(timings.totalMs) ?? 0,
+});
+
+const round = (ms: number | null): number | null => ms && Math.round(ms * 100) / 100;

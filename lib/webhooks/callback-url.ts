@@ -1,0 +1,52 @@
+import { isIP } from "node:net";
+import { classifyAddress } from "@/lib/outbound-address";
+
+export type UrlPolicy = { allowedOrigins: readonly string[]; httpsOnly: boolean };
+
+const LONGEST_URL = 2_048;
+
+/**
+ * Why a URL cannot be a webhook's; null where it can. A name that leads to a private address is refused when it is
+ * connected to, as only then it is known.
+ */
+export function refuseCallbackUrl(text: string, policy: UrlPolicy): string | null {
+  if (text.length > LONGEST_URL) return `The URL has more than ${LONGEST_URL} characters. Shorten it.`;
+  if (!URL.canParse(text)) return "This is not a URL. Enter it whole, like https://example.com/webhooks.";
+  const url = new URL(text);
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    return `${url.protocol} cannot be called. Use an https:// URL.`;
+  if (url.username || url.password)
+    return "Credentials do not belong in the URL, where logs show them. Put them in a header.";
+  if (url.hash) return "The part after # is never sent. Remove it.";
+  const host = url.hostname
+    .replace(/^\[|\]$/g, "")
+    .replace(/\.$/, "")
+    .toLowerCase();
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  if (policy.allowedOrigins.some((origin) => origin.toLowerCase() === `${host}:${port}`)) return null;
+  if (policy.httpsOnly && url.protocol !== "https:") return "Only https:// URLs can be called.";
+  if (url.port && !["80", "443"].includes(url.port) && Number(url.port) < 1024)
+    return `Port ${url.port} cannot be called. Use 443, or one above 1023.`;
+  if (isIP(host)) {
+    const kind = classifyAddress(host);
+    if (kind !== "public") return `${host} is a ${kind.replace("_", " ")} address, which is never called.`;
+    return null;
+  }
+  if (
+    host === "localhost" ||
+    host.endsWith(".localhost") ||
+    host.endsWith(".local") ||
+    host.endsWith(".internal")
+  )
+    return `${host} is a name of the own network, which is never called. Use a host that the public internet reaches.`;
+  if (!host.includes(".")) return `${host} has no domain. Use a host that the public internet reaches.`;
+  return null;
+}
+
+/** The URL with the request's parameters added to those it has. */
+export function withParams(callbackUrl: string, params: Record<string, string> | null): string {
+  if (!params || Object.keys(params).length === 0) return callbackUrl;
+  const url = new URL(callbackUrl);
+  for (const [name, value] of Object.entries(params)) url.searchParams.append(name, value);
+  return url.toString();
+}

@@ -1,0 +1,148 @@
+import { Webhook } from "standardwebhooks";
+import { transaction } from "@/db/client";
+import { createTestOrg } from "@/e2e/fixtures/connection-rows";
+import { test as base, expect, type TestDatabase } from "@/e2e/fixtures/test";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { answerStatus, type Receiver, startReceiver } from "@/e2e/servers/receiver";
+import { newId, type OrgId } from "@/lib/ids";
+import { drainLane, type LaneWorld } from "@/lib/webhooks/drain-lane";
+import { startLaneBell } from "@/lib/webhooks/lane-bell";
+import { shardLane } from "@/lib/webhooks/lanes";
+import { type NewEvent, recordEvents } from "@/lib/webhooks/record-events";
+import { createSender } from "@/lib/webhooks/send";
+
+const test = base.extend<{ receiver: Receiver; world: LaneWorld }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  receiver: async ({}, use) => {
+    const receiver = await startReceiver();
+    await use(receiver);
+    await receiver.close();
+  },
+  world: async ({ database, receiver }, use) => {
+    const sender = createSender({ allowedOrigins: [receiver.origin], httpsOnly: true, timeoutMs: 1_000 });
+    const bell = startLaneBell(database.url);
+    await use({ sender, bell, lingerMs: 100, isStopping: () => false, onGone: async () => {} });
+    await Promise.all([sender.close(), bell.stop()]);
+  },
+});
+
+const record = (org: OrgId, ...events: NewEvent[]) => transaction((tx) => recordEvents(org, events, tx));
+const syncComplete: NewEvent = { name: "SYNC_COMPLETE", payload: { event: "SYNC_COMPLETE" } };
+const changeOf = (recordId: string, count: number): NewEvent => ({
+  name: "DATA_UPDATE",
+  model: "residents",
+  recordId,
+  payload: { event: "DATA_UPDATE", record_id: recordId, count },
+});
+
+const deliveriesOf = ({ sql }: TestDatabase, webhookId: string) =>
+  sql`select * from webhook_deliveries where webhook_id = ${webhookId} order by event_id`;
+
+test("a recorded event arrives signed, once, and its attempt is in the log", async ({
+  database,
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const { webhookId, secrets } = await insertTestWebhook(org, { callbackUrl: receiver.url });
+  const [eventId] = await record(org, syncComplete);
+  expect(await drainLane(shardLane(webhookId), world)).toEqual({ state: "idle", nextAt: null });
+  expect(receiver.requests).toHaveLength(1);
+  const [request] = receiver.requests;
+  const body = new Webhook(secrets[0] ?? "").verify(
+    request?.body ?? "",
+    request?.headers as Record<string, string>,
+  );
+  expect(body).toEqual({ trigger: "SYNC_COMPLETE", data: { event: "SYNC_COMPLETE" } });
+  expect(request?.headers).toMatchObject({
+    "webhook-id": `${eventId}:${webhookId}`,
+    "webhook-sequence": "1",
+  });
+  expect(await deliveriesOf(database, webhookId)).toMatchObject([
+    { event_id: eventId, state: "delivered", attempts: 1, sequence: "1", last_status_code: 200 },
+  ]);
+  expect(await database.sql`select * from webhook_attempts`).toMatchObject([
+    { event_id: eventId, number: 1, trigger: "automatic", status_code: 200, error_class: null },
+  ]);
+});
+
+test("a failed delivery waits for its next attempt, and the lane tells when that is", async ({
+  database,
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const { webhookId } = await insertTestWebhook(org, {
+    callbackUrl: receiver.url,
+    retry: { preset: "custom", delaysSeconds: [30] },
+  });
+  receiver.play(answerStatus(500, {}, "broken"));
+  await record(org, syncComplete);
+  const outcome = await drainLane(shardLane(webhookId), world);
+  const [delivery] = await deliveriesOf(database, webhookId);
+  expect(delivery).toMatchObject({ state: "pending", attempts: 1, last_error_class: "http_5xx" });
+  expect(outcome).toEqual({ state: "idle", nextAt: delivery?.next_attempt_at.toISOString() });
+  receiver.play(answerStatus(204));
+  await database.sql`update webhook_deliveries set next_attempt_at = now()`;
+  await drainLane(shardLane(webhookId), world);
+  expect(await deliveriesOf(database, webhookId)).toMatchObject([{ state: "delivered", attempts: 2 }]);
+});
+
+test("changes of one record arrive in their order, and a stuck one holds up no other record", async ({
+  database,
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const { webhookId } = await insertTestWebhook(org, {
+    callbackUrl: receiver.url,
+    retry: { preset: "custom", delaysSeconds: [3600] },
+  });
+  const [stuck, free] = [newId(), newId()];
+  receiver.play((response, request) => {
+    response.writeHead(request.body.includes(stuck) ? 500 : 200).end();
+  });
+  await record(
+    org,
+    changeOf(stuck, 1),
+    changeOf(free, 1),
+    changeOf(stuck, 2),
+    changeOf(free, 2),
+    changeOf(free, 3),
+  );
+  await drainLane(shardLane(webhookId), world);
+  const counts = (id: string) =>
+    receiver.requests.flatMap(({ body }) => {
+      const { data } = JSON.parse(body);
+      return data.record_id === id ? data.count : [];
+    });
+  expect(counts(free)).toEqual([1, 2, 3]);
+  expect(counts(stuck)).toEqual([1]);
+  receiver.play(answerStatus(200));
+  await database.sql`update webhook_deliveries set next_attempt_at = now()`;
+  await drainLane(shardLane(webhookId), world);
+  expect(counts(stuck)).toEqual([1, 1, 2]);
+  expect(await deliveriesOf(database, webhookId)).toMatchObject(Array(5).fill({ state: "delivered" }));
+});
+
+test("what comes while a lane is attended is sent at once, without another run", async ({
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url });
+  await record(org, syncComplete);
+  const draining = drainLane(shardLane(webhookId), { ...world, lingerMs: 5_000 });
+  await expect.poll(() => receiver.requests.length).toBe(1);
+  await record(org, syncComplete);
+  await expect.poll(() => receiver.requests.length).toBe(2);
+  await draining;
+});
+
+test("each idle lane is rung once, however many events come before its run begins", async ({ database }) => {
+  const { org } = await createTestOrg();
+  const { webhookId } = await insertTestWebhook(org, {});
+  await Promise.all(Array.from({ length: 10 }, () => record(org, syncComplete)));
+  const rings = () => database.sql`select data from outbox_events where name = 'webhooks/shared-lane.due'`;
+  expect(await rings()).toEqual([{ data: { lane: shardLane(webhookId) } }]);
+});

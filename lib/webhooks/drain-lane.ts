@@ -1,0 +1,192 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { transaction } from "@/db/client";
+import { type ClaimedDelivery, claimDeliveries } from "@/db/queries/delivery-claims";
+import { type AttemptResult, moveToLanes, recordAttempts } from "@/db/queries/delivery-results";
+import { releaseLane, takeLane } from "@/db/queries/webhook-lanes";
+import type { OrgId } from "@/lib/ids";
+import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
+import { createSettingsCache, type DeliverySettings } from "@/lib/webhooks/delivery-settings";
+import { gather } from "@/lib/webhooks/gather";
+import type { LaneBell } from "@/lib/webhooks/lane-bell";
+import { laneFor } from "@/lib/webhooks/lanes";
+import { createPace, type Pace } from "@/lib/webhooks/pace";
+import { ringLanes } from "@/lib/webhooks/ring-lanes";
+import type { Sender } from "@/lib/webhooks/send";
+
+export type LaneWorld = {
+  sender: Sender;
+  bell: Pick<LaneBell, "countOf" | "untilRung">;
+  /** An idle lane stays attended this long, as what comes next is then sent without starting a run. */
+  lingerMs: number;
+  /** True when the process is about to stop: what is under way ends, and nothing is begun. */
+  isStopping: () => boolean;
+  /** Called for a webhook whose receiver answered 410. */
+  onGone: (org: OrgId, webhookId: string) => Promise<void>;
+};
+export type DrainOutcome = { state: "more" } | { state: "idle"; nextAt: string | null };
+
+/** Requests at once in a lane, and to one webhook of it: one that hangs leaves room for the others. */
+const MOST_IN_FLIGHT = 96;
+const MOST_PER_WEBHOOK = 24;
+/** How long one batch works; it ends no later than its last request does. */
+const BATCH_MS = 10_000;
+/** Answers this quick are waited for at the end of a batch. */
+const QUICK_MS = 500;
+const LONGEST_OVERTIME_MS = 20_000;
+const RENEW_LEASE_MS = 15_000;
+const RECORD_AT_MOST = 128;
+
+/** Sends what is due in a lane for a while; `nextAt` is when to come back for a retry, where it falls idle. */
+export function drainLane(lane: string, world: LaneWorld): Promise<DrainOutcome> {
+  return new LaneDrain(lane, world).run();
+}
+
+class LaneDrain {
+  readonly #endsAt = Date.now() + BATCH_MS;
+  readonly #settingsOf = createSettingsCache();
+  readonly #inFlight = new Map<string, number>();
+  /** When each request set off, the oldest first. */
+  readonly #flights = new Map<ClaimedDelivery, number>();
+  readonly #record = gather((results: AttemptResult[]) => this.#store(results), RECORD_AT_MOST);
+  #leaseUntil = 0;
+  #landed: () => void = () => {};
+  #failure: unknown;
+
+  constructor(
+    private readonly lane: string,
+    private readonly world: LaneWorld,
+  ) {}
+
+  async run(): Promise<DrainOutcome> {
+    try {
+      for (;;) {
+        if (this.#failure) throw this.#failure;
+        if (this.#isOver()) break;
+        await this.#renewLease();
+        const rings = this.world.bell.countOf(this.lane);
+        if ((await this.#takeOff()) > 0) continue;
+        const hasNews = await this.#untilNews(rings, this.world.lingerMs);
+        if (hasNews || this.#flights.size > 0) continue;
+        const released = await releaseLane(this.lane);
+        if (released.isIdle) return { state: "idle", nextAt: released.nextAt?.toISOString() ?? null };
+      }
+    } finally {
+      await this.#untilLanded();
+    }
+    if (this.#failure) throw this.#failure;
+    return { state: "more" };
+  }
+
+  /** A batch does not end while a slow receiver would keep the others of the lane waiting for its answer. */
+  #isOver(): boolean {
+    const now = Date.now();
+    if (this.world.isStopping()) return true;
+    if (now < this.#endsAt) return false;
+    const [oldest] = this.#flights.values();
+    return oldest === undefined || now - oldest < QUICK_MS || now > this.#endsAt + LONGEST_OVERTIME_MS;
+  }
+
+  /** Claims what there is room for and sets it off; returns how many. */
+  async #takeOff(): Promise<number> {
+    const limit = MOST_IN_FLIGHT - this.#flights.size;
+    if (limit <= 0) return 0;
+    const claimed = await claimDeliveries({
+      ...{ lane: this.lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight },
+    });
+    if (claimed.length === 0) return 0;
+    const settings = await this.#settingsOf(claimed);
+    for (const delivery of claimed) {
+      const known = settings.get(delivery.webhookId);
+      if (known) void this.#fly(delivery, known);
+    }
+    return claimed.length;
+  }
+
+  async #fly(delivery: ClaimedDelivery, settings: DeliverySettings): Promise<void> {
+    const { webhookId, org } = delivery;
+    this.#flights.set(delivery, Date.now());
+    this.#inFlight.set(webhookId, (this.#inFlight.get(webhookId) ?? 0) + 1);
+    try {
+      await paceOf(settings)?.untilFree();
+      const { result, isGone } = await attemptDelivery(delivery, settings, this.world.sender);
+      await this.#record(result);
+      if (isGone) await this.world.onGone(org, webhookId);
+    } catch (error) {
+      this.#failure ??= error;
+    } finally {
+      this.#flights.delete(delivery);
+      const left = (this.#inFlight.get(webhookId) ?? 1) - 1;
+      if (left > 0) this.#inFlight.set(webhookId, left);
+      else this.#inFlight.delete(webhookId);
+      this.#landed();
+    }
+  }
+
+  async #store(results: AttemptResult[]): Promise<void> {
+    const after = await recordAttempts(results);
+    const last = new Map(results.map((result) => [result.webhookId, result]));
+    const moves = after.flatMap(({ webhookId, lane, failuresInARow }) => {
+      const result = last.get(webhookId);
+      const next = laneFor({
+        webhookId,
+        failuresInARow,
+        lastDurationMs: result?.timings.totalMs ?? 0,
+        lastTimedOut: result?.errorClass === "timeout",
+        isThrottled: throttled.has(webhookId),
+      });
+      return next === lane ? [] : [{ webhookId, lane: next }];
+    });
+    if (moves.length === 0) return;
+    await moveToLanes(moves);
+    await transaction((tx) =>
+      ringLanes(
+        moves.map((move) => move.lane),
+        tx,
+      ),
+    );
+  }
+
+  /** Whether a flight landed or the lane was rung before the time was up. */
+  async #untilNews(rings: number, ms: number): Promise<boolean> {
+    const stop = new AbortController();
+    const landing = new Promise<boolean>((resolve) => {
+      this.#landed = () => resolve(true);
+    });
+    const rung = this.world.bell.untilRung(this.lane, rings, stop.signal).then(() => true);
+    const timeUp = sleep(ms, false, { signal: stop.signal }).catch(() => false);
+    const news = await Promise.race([landing, rung, timeUp]);
+    stop.abort();
+    this.#landed = () => {};
+    return news;
+  }
+
+  async #untilLanded(): Promise<void> {
+    while (this.#flights.size > 0) {
+      await this.#renewLease();
+      await new Promise<void>((resolve) => {
+        this.#landed = resolve;
+      });
+    }
+  }
+
+  async #renewLease(): Promise<void> {
+    if (Date.now() < this.#leaseUntil) return;
+    this.#leaseUntil = Date.now() + RENEW_LEASE_MS;
+    await takeLane(this.lane);
+  }
+}
+
+/** Webhooks with a limit of requests per second, which go on between batches. */
+const throttled = new Map<string, { perSecond: number; pace: Pace }>();
+
+function paceOf({ webhookId, requestsPerSecond }: DeliverySettings): Pace | null {
+  if (!requestsPerSecond) {
+    throttled.delete(webhookId);
+    return null;
+  }
+  const known = throttled.get(webhookId);
+  if (known?.perSecond === requestsPerSecond) return known.pace;
+  const pace = createPace(requestsPerSecond);
+  throttled.set(webhookId, { perSecond: requestsPerSecond, pace });
+  return pace;
+}

@@ -1,0 +1,44 @@
+import type { Transaction } from "@/db/client";
+import { notifyLive } from "@/db/queries/live";
+import { type EventRow, insertDeliveries, insertEvents } from "@/db/queries/webhook-events";
+import { listSubscriptions } from "@/db/queries/webhook-subscriptions";
+import { newId, type OrgId } from "@/lib/ids";
+import { matchEvents } from "@/lib/webhooks/match-events";
+import { ringLanes } from "@/lib/webhooks/ring-lanes";
+
+/** An event to record; what is left out is null, or made. */
+export type NewEvent = Pick<EventRow, "name" | "payload"> & Partial<EventRow>;
+
+/** Changes of records: stored only where somebody subscribed to them, as their history is kept with the record. */
+const ONLY_FOR_SUBSCRIBERS: ReadonlySet<string> = new Set(["DATA_NEW", "DATA_UPDATE"]);
+
+/**
+ * Records events with their deliveries in the caller's transaction, and rings the lanes that send them. Call it last.
+ * Returns the ids in the order given; null for a change of a record that nobody subscribed to.
+ */
+export async function recordEvents(
+  org: OrgId,
+  events: NewEvent[],
+  tx: Transaction,
+): Promise<(string | null)[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(toRow);
+  const subscriptions = await listSubscriptions(org, tx);
+  const deliveries = matchEvents(subscriptions, rows);
+  const wanted = new Set(deliveries.map((delivery) => delivery.eventId));
+  const kept = rows.filter((row) => wanted.has(row.id) || !ONLY_FOR_SUBSCRIBERS.has(row.name));
+  if (kept.length === 0) return rows.map(() => null);
+  await insertEvents(org, kept, tx);
+  await insertDeliveries(org, deliveries, tx);
+  await notifyLive(org, "events", undefined, tx);
+  const pending = new Set(deliveries.flatMap((one) => (one.state === "pending" ? one.webhookId : [])));
+  const lanes = subscriptions.filter((one) => pending.has(one.webhookId)).map((one) => one.lane);
+  await ringLanes([...new Set(lanes)], tx);
+  const stored = new Set(kept.map((row) => row.id));
+  return rows.map((row) => (stored.has(row.id) ? row.id : null));
+}
+
+const toRow = (event: NewEvent): EventRow => ({
+  ...{ propertyId: null, connectionId: null, recordId: null, model: null, syncLogId: null, jobId: null },
+  ...{ userId: null, ...event, id: event.id ?? newId() },
+});

@@ -1,0 +1,12 @@
+import { transaction } from "@/db/client";
+import { listStuckLanes } from "@/db/queries/webhook-lanes";
+import { requestDrain } from "@/lib/webhooks/ring-lanes";
+
+/** Starts the lanes that have something due and nobody who sends it: retries of later, and what a crash left. */
+export async function sweepLanes(): Promise<number> {
+  const stuck = await listStuckLanes();
+  await transaction(async (tx) => {
+    for (const { lane, generation } of stuck) await requestDrain(tx, lane, `${lane}:${generation}`);
+  });
+  return stuck.length;
+}
