@@ -3,6 +3,7 @@ import { connectionCases } from "@/db/isolation/connection-cases";
 import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
 import { syncCases } from "@/db/isolation/sync-cases";
+import { webhookCases } from "@/db/isolation/webhook-cases";
 
 /** Every query that is about one organisation, called about rows of another. */
 export const ISOLATION_CASES: IsolationCases = {
@@ -10,4 +11,5 @@ export const ISOLATION_CASES: IsolationCases = {
   ...notificationCases,
   ...peopleCases,
   ...syncCases,
+  ...webhookCases,
 };

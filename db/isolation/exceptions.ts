@@ -46,4 +46,5 @@ export const EXCEPTIONS: Record<string, string> = {
   "verification-tokens.consumeVerificationToken": TOKEN,
   "verification-tokens.deleteExpiredTokens": BEFORE,
   "verification-tokens.storeReusableToken": BEFORE,
+  "webhook-views.selectWebhooks": COLUMNS,
 };

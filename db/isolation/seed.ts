@@ -39,6 +39,9 @@ export async function seedOrg() {
     emailId: newId(),
     invitationId: newId(),
     sessionId: newId(),
+    webhookId: newId(),
+    eventId: newId(),
+    eventKey: "the-same-key",
   };
   await on
     .insert(schema.sessions)
@@ -173,7 +176,32 @@ export async function seedOrg() {
   await on
     .insert(schema.auditLog)
     .values({ orgId, actorName: MARKER, action: "connection.created", targetType: "connection" });
+  await seedWebhook(org, { ...ids, userId });
   return { org, userId, memberId, invitedEmail: invitation.email, ...ids };
+}
+
+async function seedWebhook(
+  orgId: OrgId,
+  ids: Record<"webhookId" | "eventId" | "eventKey" | "propertyId" | "recordId" | "userId", string>,
+): Promise<void> {
+  const on = database();
+  const { webhookId, eventId, propertyId, recordId } = ids;
+  await on.insert(schema.webhooks).values({
+    ...{ id: webhookId, orgId, callbackUrl: `https://${MARKER}.example`, eventMask: "*", headers: MARKER },
+    ...{ propertyId, isActive: true, sendData: true, description: MARKER, createdBy: ids.userId },
+  });
+  await on
+    .insert(schema.webhookStates)
+    .values({ webhookId, orgId, lane: "s0", failuresInARow: 3, failingSince: EARLIER, lastSequence: 1 });
+  await on.insert(schema.webhookSecrets).values({ orgId, webhookId, secret: MARKER });
+  const name = "DATA_UPDATE";
+  await on
+    .insert(schema.webhookEvents)
+    .values({ id: eventId, orgId, name, propertyId, recordId, payload: { name: MARKER } });
+  await on
+    .insert(schema.webhookDeliveries)
+    .values({ eventId, webhookId, orgId, eventName: name, propertyId, recordId });
+  await on.insert(schema.webhookEventKeys).values({ orgId, key: ids.eventKey, eventId });
 }
 
 /** An organisation in which nothing ever happened. */

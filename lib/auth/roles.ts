@@ -25,6 +25,12 @@ export const LEAST_ROLE = {
   "record.read": "member",
   "notification.read": "member",
   "audit.read": "member",
+  "webhook.read": "member",
+  "webhook.write": "admin",
+  "webhook.secret": "admin",
+  "event.read": "member",
+  "delivery.read": "member",
+  "delivery.write": "admin",
 } as const satisfies Record<string, Role>;
 
 export type Action = keyof typeof LEAST_ROLE;

@@ -1,0 +1,120 @@
+import { and, desc, eq, ilike, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Executor } from "@/db/client";
+import { containing } from "@/db/queries/sync-log-conditions";
+import { properties, users, webhookStates, webhooks } from "@/db/schema";
+import { notFound } from "@/lib/errors";
+import { isId, type OrgId } from "@/lib/ids";
+import { keyset, toPage } from "@/lib/keyset";
+import type { WebhookFilters } from "@/lib/webhooks/webhook-filters";
+
+const WEBHOOKS_PER_PAGE = 50;
+const cursors = keyset("webhooks", z.uuid());
+
+const columns = {
+  id: webhooks.id,
+  callbackUrl: webhooks.callbackUrl,
+  eventMask: webhooks.eventMask,
+  propertyId: webhooks.propertyId,
+  propertyName: properties.name,
+  isGlobal: webhooks.isGlobal,
+  requestParams: webhooks.requestParams,
+  /** Sealed. */
+  headers: webhooks.headers,
+  isActive: webhooks.isActive,
+  sendData: webhooks.sendData,
+  description: webhooks.description,
+  retry: webhooks.retry,
+  keepsOrder: webhooks.keepsOrder,
+  requestsPerSecond: webhooks.requestsPerSecond,
+  hasPropexoSecret: sql<boolean>`${webhooks.propexoSecret} is not null`,
+  disabledAt: webhooks.disabledAt,
+  disabledReason: webhooks.disabledReason,
+  snoozedUntil: webhooks.snoozedUntil,
+  createdAt: webhooks.createdAt,
+  createdByName: sql<string | null>`coalesce(${users.name}, ${users.email})`,
+  updatedAt: webhooks.updatedAt,
+  lastSequence: webhookStates.lastSequence,
+  failuresInARow: webhookStates.failuresInARow,
+  failingSince: webhookStates.failingSince,
+  failureDays: webhookStates.failureDays,
+  firstSuccessAt: webhookStates.firstSuccessAt,
+  lastSuccessAt: webhookStates.lastSuccessAt,
+  lastFailureAt: webhookStates.lastFailureAt,
+  lastErrorClass: webhookStates.lastErrorClass,
+  warnedPercent: webhookStates.warnedPercent,
+  probeAt: webhookStates.probeAt,
+  catchUpId: webhookStates.catchUpId,
+};
+
+/** Webhooks with what delivering has changed about them. */
+export const selectWebhooks = (on: Executor, where: SQL | undefined) =>
+  on
+    .select(columns)
+    .from(webhooks)
+    .innerJoin(
+      webhookStates,
+      and(eq(webhookStates.orgId, webhooks.orgId), eq(webhookStates.webhookId, webhooks.id)),
+    )
+    .leftJoin(properties, and(eq(properties.orgId, webhooks.orgId), eq(properties.id, webhooks.propertyId)))
+    .leftJoin(users, eq(users.id, webhooks.createdBy))
+    .where(and(isNull(webhooks.deletedAt), where));
+
+/** `headers` is sealed. */
+export type WebhookRow = Awaited<ReturnType<typeof selectWebhooks>>[number];
+
+/** One webhook. Throws `not_found` for an unknown id, a deleted one, a foreign one, or what is no id at all. */
+export async function getWebhookRow(
+  org: OrgId,
+  webhookId: string,
+  on: Executor = database(),
+): Promise<WebhookRow> {
+  const [row] = isId(webhookId)
+    ? await selectWebhooks(on, and(eq(webhooks.orgId, org), eq(webhooks.id, webhookId)))
+    : [];
+  if (!row) throw notFound("The webhook");
+  return row;
+}
+
+/** Newest first; the cursor is the last id seen. */
+export async function listWebhookRows(
+  org: OrgId,
+  filters: WebhookFilters,
+  page: { cursor?: string | null; limit?: number } = {},
+  on: Executor = database(),
+): Promise<{ rows: WebhookRow[]; nextCursor: string | null }> {
+  const limit = page.limit ?? WEBHOOKS_PER_PAGE;
+  const after = cursors.decode(page.cursor);
+  const rows = await selectWebhooks(
+    on,
+    and(eq(webhooks.orgId, org), matching(filters), after ? lt(webhooks.id, after) : undefined),
+  )
+    .orderBy(desc(webhooks.id))
+    .limit(limit + 1);
+  return toPage(rows, limit, cursors, (row) => row.id);
+}
+
+function matching({ q, scope, state, propertyId }: WebhookFilters): SQL | undefined {
+  const pattern = containing(q);
+  return and(
+    q
+      ? or(
+          ilike(webhooks.callbackUrl, pattern),
+          ilike(webhooks.description, pattern),
+          ilike(properties.name, pattern),
+        )
+      : undefined,
+    scope === "all" ? undefined : eq(webhooks.isGlobal, scope === "global"),
+    propertyId ? eq(webhooks.propertyId, propertyId) : undefined,
+    STATES[state],
+  );
+}
+
+/** The same as `lib/webhooks/webhook-state.ts` tells of one. */
+const STATES: Record<WebhookFilters["state"], SQL | undefined> = {
+  all: undefined,
+  inactive: sql`not ${webhooks.isActive}`,
+  disabled: sql`${webhooks.isActive} and ${webhooks.disabledAt} is not null`,
+  failing: sql`${webhooks.isActive} and ${webhooks.disabledAt} is null and ${webhookStates.failingSince} is not null`,
+  active: sql`${webhooks.isActive} and ${webhooks.disabledAt} is null and ${webhookStates.failingSince} is null`,
+};
