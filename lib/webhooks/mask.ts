@@ -1,194 +1,178 @@
 import { MODELS, type Model } from "@/lib/pms/model-names";
-import { EVENT_NAMES, findEvent } from "@/lib/webhooks/catalog";
-import { closestName } from "@/lib/webhooks/closest-name";
+import { type AriFilter, ariText, comparableId, orderFilter } from "@/lib/webhooks/ari-filter";
+import { EVENT_NAMES, type EventName, findEvent } from "@/lib/webhooks/catalog";
+import { type MaskError, split, wholeOf } from "@/lib/webhooks/mask-parts";
+import { MaskReader } from "@/lib/webhooks/mask-reader";
+import { findModel, isModelEvent, MODEL_EVENTS, type ModelEvent } from "@/lib/webhooks/model-filter";
 
-/** One part of a mask. Null lists stand for `*`. */
-export type MaskEntry = { name: string } & (
-  | { kind: "plain" }
-  | { kind: "models"; models: Model[] | null }
-  | { kind: "ari"; restrictions: string[] | null; roomTypes: string[] | null; ratePlans: string[] | null }
-);
-/** A parsed mask; `entries` null stands for `*`, every event. */
-export type EventMask = { entries: MaskEntry[] | null; byName: ReadonlyMap<string, MaskEntry[]> };
+/** What a picker holds. Filters of a name that is not chosen are dropped; a missing or empty one is everything. */
+export type MaskSelection = {
+  /** Every event, those included that the catalogue does not have yet; the rest is then without effect. */
+  isAll?: boolean;
+  names: readonly EventName[];
+  models?: Partial<Record<ModelEvent, readonly Model[]>>;
+  /** An item that any of them lets through is enough. */
+  ari?: readonly AriFilter[];
+};
 
-/** What is wrong with a part of the text, from `start` to `end` (characters, `end` excluded). */
-export type MaskError = { message: string; start: number; end: number };
+/** A mask in its one form: the same choice is an equal value, whatever its spelling. It is a selection too. */
+export type EventMask = {
+  isAll: boolean;
+  /** In the catalogue's order, as chosen: without what `booking` and an alias stand for. */
+  names: readonly EventName[];
+  models: Partial<Record<ModelEvent, readonly Model[]>>;
+  ari: readonly AriFilter[];
+  /** Made of the above for `matchesMask`. */
+  compiled: {
+    /** Names received whatever their payload, all spellings and revisions included. */
+    whole: ReadonlySet<string>;
+    models: ReadonlyMap<string, ReadonlySet<string>>;
+    ari: readonly { restrictions: readonly string[]; roomTypes: Ids; ratePlans: Ids }[];
+  };
+};
+/** Null is any. */
+type Ids = ReadonlySet<string> | null;
+
 export type ParsedMask = { ok: true; mask: EventMask } | { ok: false; errors: MaskError[] };
 
-const LONGEST_MASK = 10_000;
-const MOST_PARTS = 200;
-const ARI_PARTS = 4;
+const LONGEST_MASK = 65_536;
+/** More than the catalogue has names; the rest is room for filters of `ari`. */
+const MOST_ENTRIES = 200;
 
 /**
- * Reads a mask: `*`, or names joined by `;`. `ari:restrictions:room_type_ids:rate_plan_ids` and `DATA_NEW:models`,
- * `DATA_UPDATE:models` narrow by lists with commas, `*` being everything (Channex, Webhook Collection, `event_mask`).
+ * Reads a mask: `*`, or names joined by `;`. `ari:restrictions:room_type_ids:rate_plan_ids`, `DATA_NEW:models` and
+ * `DATA_UPDATE:models` narrow by lists with commas, `*` or nothing being any (Channex, Webhook Collection, `event_mask`).
+ * Spaces around names and separators do not count. At most 20 errors are told.
  */
 export function parseMask(text: string): ParsedMask {
-  const whole = { start: 0, end: text.length };
-  if (!text.trim()) return refuse("Choose at least one event, or * for all of them.", whole);
-  if (text.length > LONGEST_MASK)
-    return refuse(
-      `The mask is longer than ${LONGEST_MASK.toLocaleString("en")} characters. Use * instead.`,
-      whole,
-    );
-  if (text.trim() === "*") return { ok: true, mask: maskOf(null) };
-  const parts = partsOf(text, 0, ";");
-  if (parts.length > MOST_PARTS)
-    return refuse(`The mask has ${parts.length} parts; ${MOST_PARTS} are allowed. Use * instead.`, whole);
-
-  const errors: MaskError[] = [];
-  const entries: MaskEntry[] = [];
-  const seen = new Set<string>();
-  for (const part of parts) {
-    const entry = readPart(part);
-    if ("message" in entry) errors.push(entry);
-    else if (seen.has(textOf(entry)))
-      errors.push({ message: `${part.text} is named twice. Remove one of them.`, ...rangeOf(part) });
-    else {
-      seen.add(textOf(entry));
-      entries.push(entry);
-    }
+  if (text.length > LONGEST_MASK) {
+    const message = `The mask has ${count(text.length)} characters; ${count(LONGEST_MASK)} are allowed. Use * for every event, or fewer filters.`;
+    return { ok: false, errors: [{ message, start: LONGEST_MASK, end: text.length }] };
   }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, mask: maskOf(entries) };
+  if (text.trim() === "*") return { ok: true, mask: maskOf({ isAll: true, names: [] }) };
+  if (!text.trim()) {
+    const message = "The mask is empty. Choose at least one event, or * for every event.";
+    return { ok: false, errors: [{ message, start: 0, end: text.length }] };
+  }
+  const entries = split(wholeOf(text), ";");
+  const tooMany = entries[MOST_ENTRIES];
+  if (tooMany) {
+    const message = `The mask names ${count(entries.length)} events; ${MOST_ENTRIES} are allowed. Use * for every event, or fewer filters.`;
+    return { ok: false, errors: [{ message, start: tooMany.start, end: text.length }] };
+  }
+  const reader = new MaskReader();
+  for (const entry of entries) reader.read(entry);
+  return reader.errors.length > 0
+    ? { ok: false, errors: reader.errors }
+    : { ok: true, mask: maskOf(reader.selection) };
 }
 
-/** The mask as text, without spaces and in one spelling; reading it gives the same mask. */
-export const maskText = (mask: EventMask): string => mask.entries?.map(textOf).join(";") ?? "*";
-
-/** A mask of these parts; null is every event. */
-export function maskOf(entries: MaskEntry[] | null): EventMask {
-  const byName = new Map<string, MaskEntry[]>();
-  for (const entry of entries ?? []) {
-    for (const name of namesReceivedBy(entry.name)) byName.set(name, [...(byName.get(name) ?? []), entry]);
+/** The mask of a selection. None chosen is a mask that receives nothing and whose text is empty. */
+export function maskOf(selection: MaskSelection): EventMask {
+  if (selection.isAll) return compile({ isAll: true, names: [], models: {}, ari: [] });
+  const chosen: ReadonlySet<string> = new Set(selection.names);
+  const models: EventMask["models"] = {};
+  for (const name of MODEL_EVENTS) {
+    const wanted = new Set(chosen.has(name) ? selection.models?.[name] : []);
+    if (wanted.size > 0) models[name] = MODELS.filter((model) => wanted.has(model));
   }
-  return { entries, byName };
-}
-
-/** Whether a webhook with this mask receives the event. */
-export function matchesMask(
-  mask: EventMask,
-  event: { name: string; model: string | null; payload: unknown },
-): boolean {
-  if (!mask.entries) return true;
-  return (mask.byName.get(event.name) ?? []).some((entry) => {
-    if (entry.kind === "models")
-      return !entry.models || (event.model !== null && entry.models.includes(event.model as Model));
-    return entry.kind === "plain" || matchesAri(entry, event.payload);
+  return compile({
+    isAll: false,
+    names: EVENT_NAMES.filter((name) => chosen.has(name)),
+    models,
+    ari: chosen.has("ari") ? orderFilters(selection.ari ?? []) : [],
   });
 }
 
-/** `booking` stands for every revision, and both spellings of one event for each other. */
-function namesReceivedBy(name: string): string[] {
+/** The mask in its shortest spelling. Reading it gives an equal mask. */
+export function normaliseMask(mask: EventMask): string {
+  if (mask.isAll) return "*";
+  return mask.names
+    .flatMap((name) => {
+      if (name === "ari" && mask.ari.length > 0) return mask.ari.map(ariText);
+      const models = isModelEvent(name) ? mask.models[name] : undefined;
+      return models ? `${name}:${models.join(",")}` : name;
+    })
+    .join(";");
+}
+
+/** The events chosen, narrowed ones included, in the catalogue's order; all of them for `*`. */
+export const maskNames = (mask: EventMask): readonly EventName[] => (mask.isAll ? EVENT_NAMES : mask.names);
+
+/**
+ * Whether a webhook with this mask receives the event. An event without a model is judged by the `object` of its
+ * payload, as organisations' own systems send it.
+ */
+export function matchesMask(
+  { isAll, compiled }: EventMask,
+  event: { name: string; model: string | null; payload: unknown },
+): boolean {
+  if (isAll || compiled.whole.has(event.name)) return true;
+  if (event.name === "ari") return compiled.ari.length > 0 && matchesAri(compiled.ari, event.payload);
+  const models = compiled.models.get(event.name);
+  if (!models) return false;
+  const model = event.model ?? objectOf(event.payload);
+  return model !== null && models.has(model);
+}
+
+function compile(mask: Omit<EventMask, "compiled">): EventMask {
+  const isNarrowed = (name: EventName) =>
+    name === "ari" ? mask.ari.length > 0 : isModelEvent(name) && mask.models[name] !== undefined;
+  const whole = mask.names.filter((name) => !isNarrowed(name)).flatMap(namesReceivedBy);
+  const models = MODEL_EVENTS.flatMap((name) => {
+    const wanted = mask.models[name];
+    return wanted ? [[name, new Set<string>(wanted)] as const] : [];
+  });
+  const ari = mask.ari.map(({ restrictions, roomTypeIds, ratePlanIds }) => ({
+    restrictions,
+    roomTypes: idsOf(roomTypeIds),
+    ratePlans: idsOf(ratePlanIds),
+  }));
+  return { ...mask, compiled: { whole: new Set(whole), models: new Map(models), ari } };
+}
+
+/**
+ * `booking` is every booking revision (Channex, "List of webhook events"), however it was recorded; the opposite does not
+ * hold, as a `booking` event does not say its revision's status. No other name stands for more than its two spellings.
+ */
+function namesReceivedBy(name: EventName): string[] {
   if (name === "booking") return [name, "booking_new", "booking_modification", "booking_cancellation"];
   const entry = findEvent(name);
   return entry?.alias ? [entry.name, entry.alias] : [name];
 }
 
-function matchesAri(entry: Extract<MaskEntry, { kind: "ari" }>, payload: unknown): boolean {
-  const { restrictions, roomTypes, ratePlans } = entry;
-  if (!restrictions && !roomTypes && !ratePlans) return true;
-  const items: unknown[] = Array.isArray(payload) ? payload : [payload];
-  return items.some((item) => {
+const idsOf = (ids: readonly string[]): Ids => (ids.length > 0 ? new Set(ids) : null);
+
+/** Filters in one order, each once; none at all where one of them lets everything through. */
+function orderFilters(filters: readonly AriFilter[]): AriFilter[] {
+  const byText = new Map(filters.map(orderFilter).map((filter) => [ariText(filter), filter]));
+  if (byText.has("ari")) return [];
+  return [...byText.keys()].sort().flatMap((text) => byText.get(text) ?? []);
+}
+
+function matchesAri(filters: EventMask["compiled"]["ari"], payload: unknown): boolean {
+  if (!Array.isArray(payload)) return false;
+  return payload.some((item: unknown) => {
     if (typeof item !== "object" || item === null) return false;
     const fields = item as Record<string, unknown>;
-    return (
-      (!restrictions || restrictions.some((name) => name in fields)) &&
-      (!roomTypes || roomTypes.includes(String(fields.room_type_id))) &&
-      (!ratePlans || ratePlans.includes(String(fields.rate_plan_id)))
+    return filters.some(
+      ({ restrictions, roomTypes, ratePlans }) =>
+        (restrictions.length === 0 || restrictions.some((name) => Object.hasOwn(fields, name))) &&
+        includesId(roomTypes, fields.room_type_id) &&
+        includesId(ratePlans, fields.rate_plan_id),
     );
   });
 }
 
-type Part = { text: string; start: number };
-const rangeOf = ({ text, start }: Part) => ({ start, end: start + text.length });
+const includesId = (ids: Ids, id: unknown): boolean =>
+  ids === null || (typeof id === "string" && ids.has(comparableId(id)));
 
-/** The parts between separators without the spaces around them, each with its place in the text. */
-function partsOf(text: string, offset: number, separator: string): Part[] {
-  let start = offset;
-  return text.split(separator).map((raw) => {
-    const part = { text: raw.trim(), start: start + (raw.length - raw.trimStart().length) };
-    start += raw.length + separator.length;
-    return part;
-  });
+function objectOf(payload: unknown): string | null {
+  const object =
+    typeof payload === "object" && payload !== null && "object" in payload ? payload.object : undefined;
+  return typeof object === "string" ? (findModel(object) ?? null) : null;
 }
 
-function readPart(part: Part): MaskEntry | MaskError {
-  if (!part.text)
-    return { message: "An event is missing here. Name one, or remove the semicolon.", ...rangeOf(part) };
-  if (part.text === "*")
-    return { message: "* stands for every event. Remove it, or everything else.", ...rangeOf(part) };
-  const [name, ...filters] = partsOf(part.text, part.start, ":");
-  const event = findEvent(name?.text ?? "");
-  if (!name || !event) return unknownName(name ?? part);
-  if (filters.length === 0 && event.filter === undefined) return { name: name.text, kind: "plain" };
-  if (event.filter === "models") return readModels(name.text, filters, part);
-  if (event.filter === "ari") return readAri(name.text, filters, part);
-  return { message: `${name.text} cannot be narrowed. Write it without a colon.`, ...rangeOf(part) };
-}
+const count = (number: number): string => number.toLocaleString("en");
 
-function unknownName(part: Part): MaskError {
-  const closest = closestName(part.text, EVENT_NAMES);
-  const hint = closest ? ` Did you mean ${closest}?` : " Choose one from the list.";
-  return { message: `There is no event ${part.text.slice(0, 60)}.${hint}`, ...rangeOf(part) };
-}
-
-function readModels(name: string, filters: Part[], part: Part): MaskEntry | MaskError {
-  if (filters.length > 1)
-    return { message: `${name} is narrowed by models only: ${name}:residents,leases.`, ...rangeOf(part) };
-  const list = filters[0] ? readList(filters[0]) : null;
-  if (!list) return { name, kind: "models", models: null };
-  if ("message" in list) return list;
-  const models: Model[] = [];
-  for (const item of list.items) {
-    const model = MODELS.find((one) => one === item.text.replaceAll("-", "_"));
-    if (!model) {
-      const closest = closestName(item.text, MODELS);
-      const hint = closest ? ` Did you mean ${closest}?` : ` Choose from ${MODELS.join(", ")}.`;
-      return { message: `There is no model ${item.text.slice(0, 60)}.${hint}`, ...rangeOf(item) };
-    }
-    models.push(model);
-  }
-  return { name, kind: "models", models };
-}
-
-function readAri(name: string, filters: Part[], part: Part): MaskEntry | MaskError {
-  if (filters.length >= ARI_PARTS)
-    return { message: `${name} has three lists: restrictions, room types and rate plans.`, ...rangeOf(part) };
-  const lists: (string[] | null)[] = [];
-  for (const filter of filters) {
-    const list = readList(filter);
-    if (list && "message" in list) return list;
-    lists.push(list?.items.map((item) => item.text) ?? null);
-  }
-  const [restrictions = null, roomTypes = null, ratePlans = null] = lists;
-  return { name, kind: "ari", restrictions, roomTypes, ratePlans };
-}
-
-/** A list with commas; null for `*`. */
-function readList(part: Part): { items: Part[] } | MaskError | null {
-  if (part.text === "*") return null;
-  const items = partsOf(part.text, part.start, ",");
-  const seen = new Set<string>();
-  for (const item of items) {
-    if (!item.text) return { message: "Something is missing here. Use * for everything.", ...rangeOf(item) };
-    if (item.text === "*")
-      return { message: "* stands for everything. Remove it, or the others.", ...rangeOf(item) };
-    if (seen.has(item.text))
-      return { message: `${item.text.slice(0, 60)} is named twice. Remove one of them.`, ...rangeOf(item) };
-    seen.add(item.text);
-  }
-  return { items };
-}
-
-function textOf(entry: MaskEntry): string {
-  if (entry.kind === "plain") return entry.name;
-  const lists =
-    entry.kind === "models" ? [entry.models] : [entry.restrictions, entry.roomTypes, entry.ratePlans];
-  const last = lists.findLastIndex((list) => list !== null);
-  return [entry.name, ...lists.slice(0, last + 1).map((list) => list?.join(",") ?? "*")].join(":");
-}
-
-const refuse = (message: string, range: { start: number; end: number }): ParsedMask => ({
-  ok: false,
-  errors: [{ message, ...range }],
-});
+export const maskText = normaliseMask;

@@ -1,4 +1,5 @@
-import { findEvent } from "@/lib/webhooks/catalog";
+import { type EventName, findEvent } from "@/lib/webhooks/catalog";
+import { isModelEvent } from "@/lib/webhooks/model-filter";
 
 /** An event as a webhook's body shows it. */
 export type BodyEvent = {
@@ -11,57 +12,77 @@ export type BodyEvent = {
   payload: unknown;
 };
 
-/** What remains of Propexo's `data` without data: who and what, never values, counts or words. */
-const IDENTIFIERS: ReadonlySet<string> = new Set([
-  "event",
-  "context",
-  "integration_id",
-  "vendor",
-  "job_id",
-  "root_job_id",
-  "job_schedule_id",
-  "job_type",
-  "record_id",
-  "object",
-]);
-/** Propexo requires `meta` for these two, and has none for the others. */
-const WITH_META: ReadonlySet<string> = new Set(["DATA_NEW", "DATA_UPDATE"]);
-
 /**
- * The body of a delivery: the same text for every attempt. Propexo's triggers come as `{trigger, data[, meta]}`,
- * Channex's events as `{event, payload, property_id, user_id, timestamp}`; without `sendData` the values are left out.
+ * The body of a delivery: the same text for every attempt. Propexo's triggers are `{trigger, data[, meta]}`, `meta` for
+ * changes of records alone; Channex's events are `{event, payload, property_id, user_id, timestamp}`. Without `sendData`
+ * the payload is left out, and of Propexo's `data` what identifies the event stays.
  */
 export function renderBody(event: BodyEvent, { sendData }: { sendData: boolean }): string {
-  if (findEvent(event.name)?.envelope === "propexo") {
-    const data = sendData ? event.payload : identifiersOf(event.payload);
-    const meta = WITH_META.has(event.name) && {
-      event_id: event.id,
-      created_at: event.createdAt.toISOString(),
-    };
-    return JSON.stringify({ trigger: event.name, data, ...(meta && { meta }) });
+  const entry = findEvent(event.name);
+  if (entry?.envelope === "propexo") {
+    const data = sendData ? event.payload : pick(event.payload, entry.identifiers ?? []);
+    const meta = isModelEvent(event.name) ? metaOf(event) : undefined;
+    return JSON.stringify({ trigger: event.name, data, meta });
   }
   return JSON.stringify({
     event: event.name,
-    ...(sendData && { payload: event.payload }),
+    payload: sendData ? event.payload : undefined,
     property_id: event.propertyId,
     user_id: event.userId,
     timestamp: microsecondTimestamp(event.createdAt),
   });
 }
 
-/** The event of the catalogue's example, as if it happened now. */
+/** Ids of the example events: of no stored event. */
+const EXAMPLE = {
+  id: "01976a5e-8f00-7000-8000-000000000001",
+  propertyId: "90958ec0-9713-4196-873e-4add0d834670",
+  createdAt: new Date("2026-01-15T09:30:00.000Z"),
+};
+
+/**
+ * An event with the catalogue's example as its payload, about the given property where events of that name have one. The
+ * same each time unless `id` and `createdAt` are given.
+ */
 export function exampleEvent(
-  name: string,
-  about: { id: string; propertyId: string | null; now: Date },
+  name: EventName,
+  about: { id?: string; propertyId?: string | null; createdAt?: Date } = {},
 ): BodyEvent {
-  const { id, propertyId, now } = about;
-  return { id, name, propertyId, userId: null, createdAt: now, payload: findEvent(name)?.example ?? {} };
+  const entry = findEvent(name);
+  const propertyId = entry?.isPropertyLevel ? (about.propertyId ?? EXAMPLE.propertyId) : null;
+  return {
+    id: about.id ?? EXAMPLE.id,
+    name,
+    propertyId,
+    userId: null,
+    createdAt: about.createdAt ?? EXAMPLE.createdAt,
+    payload: atProperty(entry?.example, propertyId),
+  };
 }
 
-function identifiersOf(payload: unknown): unknown {
-  if (typeof payload !== "object" || payload === null) return {};
-  return Object.fromEntries(Object.entries(payload).filter(([field]) => IDENTIFIERS.has(field)));
-}
+/** Propexo requires `meta` here and does not say what is in it. Ours tells events about one record apart. */
+const metaOf = ({ id, createdAt, propertyId }: BodyEvent) => ({
+  event_id: id,
+  created_at: createdAt.toISOString(),
+  property_id: propertyId,
+});
+
+const pick = (payload: unknown, fields: readonly string[]): object =>
+  typeof payload === "object" && payload !== null
+    ? Object.fromEntries(Object.entries(payload).filter(([field]) => fields.includes(field)))
+    : {};
 
 /** Channex writes six fractional digits. */
 const microsecondTimestamp = (at: Date): string => at.toISOString().replace("Z", "000Z");
+
+/** The same payload with every `property_id` in it being this one. */
+function atProperty(value: unknown, propertyId: string | null): unknown {
+  if (Array.isArray(value)) return value.map((item) => atProperty(item, propertyId));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, item]) => [
+      field,
+      field === "property_id" ? propertyId : atProperty(item, propertyId),
+    ]),
+  );
+}
