@@ -1,5 +1,6 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import { connectionCases } from "@/db/isolation/connection-cases";
+import { eventCases } from "@/db/isolation/event-cases";
 import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
 import { syncCases } from "@/db/isolation/sync-cases";
@@ -8,6 +9,7 @@ import { webhookCases } from "@/db/isolation/webhook-cases";
 /** Every query that is about one organisation, called about rows of another. */
 export const ISOLATION_CASES: IsolationCases = {
   ...connectionCases,
+  ...eventCases,
   ...notificationCases,
   ...peopleCases,
   ...syncCases,

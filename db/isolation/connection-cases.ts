@@ -64,6 +64,9 @@ export const connectionCases: IsolationCases = {
   "incidents.findOpenIncident": (org, a, tx) => incidents.findOpenIncident(org, a.connectionId, tx),
   "incidents.acknowledgeIncident": (org, a, tx) =>
     incidents.acknowledgeIncident(org, a.incidentId, a.userId, tx),
+  "connections.listEnabledProperties": (org, a, tx) =>
+    connections.listEnabledProperties(org, a.connectionId, tx),
+  "job-schedules.listFirstSchedules": (org, a, tx) => schedules.listFirstSchedules(org, a.connectionId, tx),
   "job-schedules.rescheduleAfterRun": (org, a, tx) =>
     schedules.rescheduleAfterRun(org, a.connectionId, true, tx),
   "job-schedules.setScheduleInterval": (org, a, tx) =>

@@ -2,6 +2,7 @@ const PERSON = "about one person, whose id comes from their session";
 const SWEEP = "the worker's sweep over every organisation; returns each row's own organisation";
 const TOKEN = "found by a secret that only its holder knows";
 const BEFORE = "runs before anyone is in an organisation";
+const WORKER = "the delivery worker's: about deliveries of every organisation, each with its own";
 const COLUMNS = "makes a part of a statement whose caller is scoped";
 
 /** Functions of `db/queries` without a case, each with its reason. */
@@ -15,6 +16,11 @@ export const EXCEPTIONS: Record<string, string> = {
   "connection-columns.runRowsColumn": COLUMNS,
   "connection-columns.scheduleColumn": COLUMNS,
   "database-health.isDatabaseReachable": "reads no table",
+  "attempt-tally.tallyAttempts": "reads no table",
+  "delivery-claims.claimDeliveries": WORKER,
+  "delivery-results.moveToLanes": WORKER,
+  "delivery-results.recordAttempts": WORKER,
+  "delivery-settings.listDeliverySettings": WORKER,
   "demo.insertDemoOrg": BEFORE,
   "demo.isUntouched": BEFORE,
   "due-retries.listDueRetries": SWEEP,
@@ -46,5 +52,12 @@ export const EXCEPTIONS: Record<string, string> = {
   "verification-tokens.consumeVerificationToken": TOKEN,
   "verification-tokens.deleteExpiredTokens": BEFORE,
   "verification-tokens.storeReusableToken": BEFORE,
+  "webhook-events.insertEvents": "adds to the organisation that is given",
+  "webhook-lanes.holdLanes": WORKER,
+  "webhook-lanes.listStuckLanes": SWEEP,
+  "webhook-lanes.lookBackTo": WORKER,
+  "webhook-lanes.releaseLane": WORKER,
+  "webhook-lanes.takeLane": WORKER,
+  "webhook-lanes.wakeLanes": WORKER,
   "webhook-views.selectWebhooks": COLUMNS,
 };

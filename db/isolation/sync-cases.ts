@@ -58,6 +58,7 @@ export const syncCases: IsolationCases = {
       { kind: "timeout", message: "Late", runAt: null, startedAt: new Date() },
       tx,
     ),
+  "sync-jobs.countJobs": (org, a, tx) => jobs.countJobs(org, a.failedLogId, tx),
   "sync-jobs.cancelPendingJobs": (org, a, tx) => jobs.cancelPendingJobs(org, a.runningLogId, tx),
   "sync-jobs.listModelOutcomes": (org, a, tx) => jobs.listModelOutcomes(org, a.failedLogId, tx),
   "sync-log-detail.getSyncLogView": (org, a, tx) => detail.getSyncLogView(org, a.failedLogId, tx),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import { jobSchedules, pmsConnections } from "@/db/schema/connections";
 import type { OrgId } from "@/lib/ids";
@@ -47,6 +47,19 @@ export async function rescheduleAfterRun(
       ...(succeeded && { firstCompletedAt: sql`coalesce(${jobSchedules.firstCompletedAt}, now())` }),
     })
     .where(scoped(org, connectionId));
+}
+
+/** The schedules of a connection that no sync has completed yet. */
+export async function listFirstSchedules(
+  org: OrgId,
+  connectionId: string,
+  on: Executor = database(),
+): Promise<string[]> {
+  const rows = await on
+    .select({ id: jobSchedules.id })
+    .from(jobSchedules)
+    .where(and(scoped(org, connectionId), isNull(jobSchedules.firstCompletedAt)));
+  return rows.map((row) => row.id);
 }
 
 /** A new interval counts from the end of the last run; false where the connection is not this organisation's. */

@@ -174,5 +174,21 @@ export async function listModelOutcomes(
     .groupBy(syncJobs.model);
 }
 
+/** How many jobs of a sync succeeded and failed. */
+export async function countJobs(
+  org: OrgId,
+  syncLogId: string,
+  on: Executor = database(),
+): Promise<{ succeeded: number; failed: number }> {
+  const [row] = await on
+    .select({
+      succeeded: sql<number>`(count(*) filter (where ${syncJobs.status} = 'success'))::int`,
+      failed: sql<number>`(count(*) filter (where ${syncJobs.status} = 'failed'))::int`,
+    })
+    .from(syncJobs)
+    .where(and(eq(syncJobs.orgId, org), eq(syncJobs.syncLogId, syncLogId)));
+  return row ?? { succeeded: 0, failed: 0 };
+}
+
 const pendingOf = (org: OrgId, syncLogId: string) =>
   and(eq(syncJobs.orgId, org), eq(syncJobs.syncLogId, syncLogId), eq(syncJobs.status, "pending"));

@@ -24,7 +24,14 @@ export type PageSource = {
   announces: (xPropertyId: string | null) => boolean;
 };
 
-export type StoredPage = { newCount: number; updatedCount: number; unchangedCount: number };
+export type AnnouncedChange = RecordChange & { xPropertyId: string | null };
+export type StoredPage = {
+  newCount: number;
+  updatedCount: number;
+  unchangedCount: number;
+  /** What is news to the outside. */
+  changes: AnnouncedChange[];
+};
 
 /** Compares a page with what is stored and writes the difference: records, and the changes worth telling of. */
 export async function storePage(
@@ -34,12 +41,12 @@ export async function storePage(
   tx: Transaction,
 ): Promise<StoredPage> {
   const incoming = new Map(page.map((record) => [record.xId, { ...record, hash: recordHash(record.data) }]));
-  if (incoming.size === 0) return { newCount: 0, updatedCount: 0, unchangedCount: 0 };
+  if (incoming.size === 0) return { newCount: 0, updatedCount: 0, unchangedCount: 0, changes: [] };
   await preferKeyLookups(tx);
 
   const fresh: IncomingRecord[] = [];
   const changed: (IncomingRecord & { recordId: string })[] = [];
-  const changes: RecordChange[] = [];
+  const changes: AnnouncedChange[] = [];
   const seenAgain: string[] = [];
   for (const stored of await compareRecords(org, source, [...incoming.values()], tx)) {
     const { xId, recordId, previous } = stored;
@@ -51,8 +58,9 @@ export async function storePage(
     } else {
       changed.push({ ...record, recordId });
       const diff = diffRecord(previous, record.data);
-      if (diff && source.announces(record.xPropertyId))
-        changes.push({ recordId, xId, kind: "updated", diff });
+      const { xPropertyId } = record;
+      if (diff && source.announces(xPropertyId))
+        changes.push({ recordId, xId, kind: "updated", diff, xPropertyId });
     }
   }
 
@@ -61,14 +69,15 @@ export async function storePage(
   const ids = await insertRecords(org, source, fresh, tx);
   for (const record of fresh) {
     const recordId = ids.get(record.xId);
-    if (recordId && source.announces(record.xPropertyId)) {
-      changes.push({ recordId, xId: record.xId, kind: "new", diff: null });
-    }
+    const { xId, xPropertyId } = record;
+    if (recordId && source.announces(xPropertyId))
+      changes.push({ recordId, xId, kind: "new", diff: null, xPropertyId });
   }
   await insertRecordChanges(org, source, changes, tx);
   return {
     newCount: fresh.length,
     updatedCount: changed.length,
     unchangedCount: incoming.size - fresh.length - changed.length,
+    changes,
   };
 }

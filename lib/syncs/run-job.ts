@@ -7,8 +7,10 @@ import { env } from "@/lib/env";
 import type { OrgId } from "@/lib/ids";
 import { PMS_ERROR_GUIDE, PmsError } from "@/lib/pms/error-kinds";
 import { storePage } from "@/lib/pms/store-page";
-import type { Page, VendorSession } from "@/lib/pms/vendor";
+import type { Page, VendorId, VendorSession } from "@/lib/pms/vendor";
+import { changeEvents, jobFailureEvent } from "@/lib/syncs/job-events";
 import { nextAttemptAt } from "@/lib/syncs/retry-job";
+import { recordEvents } from "@/lib/webhooks/record-events";
 
 /** Another worker holds the run, or it was ended: nothing of ours may be stored any more. */
 export class LostSync extends Error {
@@ -17,6 +19,7 @@ export class LostSync extends Error {
 
 export type JobRun = {
   connectionId: string;
+  vendor: VendorId;
   syncLogId: string;
   fence: number;
   session: VendorSession;
@@ -24,6 +27,8 @@ export type JobRun = {
   newPropertiesAreEnabled: boolean;
   /** The vendor's ids of properties that are switched off. */
   disabledProperties: Set<string>;
+  /** Our ids of properties by the vendor's. */
+  propertyIds: ReadonlyMap<string, string>;
   announces: (job: SyncJob, xPropertyId: string | null) => boolean;
 };
 
@@ -65,7 +70,7 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedAt: 
     }
     const announces = (xPropertyId: string | null) => run.announces(job, xPropertyId);
     const source = { connectionId, syncLogId, jobId: job.id, model: job.model, announces };
-    const counts = await storePage(org, source, wanted, tx);
+    const { changes, ...counts } = await storePage(org, source, wanted, tx);
     const total = page.total ?? job.total;
     await completeJob(org, job.id, { ...counts, rejected: page.rejected, total, startedAt }, tx);
     const next =
@@ -73,6 +78,7 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedAt: 
     // Last, so that the log's row is locked for as short as can be.
     const rejectedCount = page.rejected.length;
     const { isCancelled } = await progress(org, run, job, { ...counts, pages: 1, rejectedCount }, tx);
+    await recordEvents(org, changeEvents(run, job, changes), tx);
     return { next, fatal: null, isCancelled };
   });
 }
@@ -87,7 +93,9 @@ function recordFailedAttempt(
   const runAt = nextAttemptAt(error, job.attempts + 1, env().SYNC_JOB_RETRY_SECONDS);
   return transaction(async (tx) => {
     await failJobAttempt(org, job.id, { kind: error.kind, message: error.message, runAt, startedAt }, tx);
-    return progress(org, run, job, { failedJobs: runAt ? 0 : 1 }, tx);
+    const told = await progress(org, run, job, { failedJobs: runAt ? 0 : 1 }, tx);
+    if (!runAt) await recordEvents(org, [jobFailureEvent(run, job)], tx);
+    return told;
   });
 }
 

@@ -11,6 +11,7 @@ import { openCredentials } from "@/lib/connections/credentials";
 import type { OrgId } from "@/lib/ids";
 import { PmsError } from "@/lib/pms/error-kinds";
 import type { Vendor } from "@/lib/pms/vendor";
+import { announceLongRun } from "@/lib/syncs/announce-long-run";
 import { endSync } from "@/lib/syncs/end-sync";
 import { finishSync } from "@/lib/syncs/finish-sync";
 import { type JobRun, LostSync } from "@/lib/syncs/run-job";
@@ -92,6 +93,7 @@ async function workOn(
   connection: Connection,
   vendor: Pick<JobRun, "session" | "pageSize">,
 ): Promise<BatchOutcome> {
+  await announceLongRun(org, log, connection);
   const endsAt = Date.now() + BATCH_MS;
   const prepare = () => prepareRun(org, log, connection, vendor);
   while (Date.now() < endsAt) {
@@ -131,10 +133,12 @@ async function prepareRun(
   return {
     ...vendor,
     connectionId: connection.id,
+    vendor: connection.vendor,
     syncLogId: log.id,
     fence: log.fence,
     newPropertiesAreEnabled: connection.newPropertiesAreEnabled,
     disabledProperties: scopes.disabled,
+    propertyIds: scopes.ids,
     announces: (job: SyncJob, xPropertyId: string | null) =>
       isNews &&
       announced.has(job.model) &&

@@ -9,8 +9,13 @@ import { ringLanes } from "@/lib/webhooks/ring-lanes";
 /** An event to record; what is left out is null, or made. */
 export type NewEvent = Pick<EventRow, "name" | "payload"> & Partial<EventRow>;
 
-/** Changes of records: stored only where somebody subscribed to them, as their history is kept with the record. */
-const ONLY_FOR_SUBSCRIBERS: ReadonlySet<string> = new Set(["DATA_NEW", "DATA_UPDATE"]);
+/** There may be thousands of these at once, and what they tell is kept elsewhere: stored only for who subscribed to them. */
+const ONLY_FOR_SUBSCRIBERS: ReadonlySet<string> = new Set([
+  "DATA_NEW",
+  "DATA_UPDATE",
+  "sync_error",
+  "sync_warning",
+]);
 
 /**
  * Records events with their deliveries in the caller's transaction, and rings the lanes that send them. Call it last.

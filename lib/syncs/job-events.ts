@@ -1,0 +1,50 @@
+import type { SyncJob } from "@/db/queries/sync-jobs";
+import type { AnnouncedChange } from "@/lib/pms/store-page";
+import type { JobRun } from "@/lib/syncs/run-job";
+import type { NewEvent } from "@/lib/webhooks/record-events";
+
+type Run = Pick<JobRun, "connectionId" | "vendor" | "syncLogId" | "propertyIds">;
+type Job = Pick<SyncJob, "id" | "rootJobId" | "model">;
+
+/** `DATA_NEW` and `DATA_UPDATE` of what a page changed, with Propexo's fields (its API reference, webhooks). */
+export const changeEvents = (run: Run, job: Job, changes: AnnouncedChange[]): NewEvent[] =>
+  changes.map((change) => {
+    const name = change.kind === "new" ? "DATA_NEW" : "DATA_UPDATE";
+    const propertyId = run.propertyIds.get(change.xPropertyId ?? "") ?? null;
+    return {
+      ...originOf(run, job),
+      name,
+      propertyId,
+      recordId: change.recordId,
+      payload: {
+        event: name,
+        ...factsOf(run, job),
+        record_id: change.recordId,
+        object: job.model.replaceAll("_", "-"),
+        context: { property_id: propertyId },
+        ...(change.diff && { diff: change.diff }),
+      },
+    };
+  });
+
+/** `JOB_FAILURE` of a job that stays failed. */
+export const jobFailureEvent = (run: Run, job: Job): NewEvent => ({
+  ...originOf(run, job),
+  name: "JOB_FAILURE",
+  payload: { event: "JOB_FAILURE", ...factsOf(run, job) },
+});
+
+const originOf = (run: Run, job: Job) => ({
+  connectionId: run.connectionId,
+  syncLogId: run.syncLogId,
+  jobId: job.id,
+  model: job.model,
+});
+
+const factsOf = (run: Run, job: Job) => ({
+  job_id: job.id,
+  root_job_id: job.rootJobId,
+  integration_id: run.connectionId,
+  job_type: `READ_${job.model.toUpperCase()}`,
+  vendor: run.vendor,
+});

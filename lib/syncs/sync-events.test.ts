@@ -1,0 +1,155 @@
+import { startSandboxSync } from "@/e2e/fixtures/sandbox-sync";
+import { expect, type TestDatabase, test } from "@/e2e/fixtures/test";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+
+const eventsOf = ({ sql }: TestDatabase, syncLogId: string) =>
+  sql`select name, property_id, record_id, payload from webhook_events where sync_log_id = ${syncLogId} order by id`;
+
+test("the first sync tells that it is complete and nothing else; the next one tells of each change", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database);
+  await insertTestWebhook(at.org, {});
+  const first = await at.request();
+  await at.work(first);
+  const [schedule] = await database.sql`select id from job_schedules`;
+  const facts = { integration_id: at.connectionId, vendor: "SANDBOX", is_backsync: false };
+  const [announced, ...others] = await eventsOf(database, first);
+  expect(others).toEqual([]);
+  expect(announced).toMatchObject({ name: "FIRST_SYNC_COMPLETE", property_id: null });
+  expect(announced?.payload).toEqual({
+    event: "FIRST_SYNC_COMPLETE",
+    ...facts,
+    successful_job_count: expect.any(Number),
+    failed_job_count: 0,
+    is_sync_finished: true,
+    job_schedule_id: schedule?.id,
+    models_synced: ["properties", "units", "residents", "leases"],
+  });
+  expect(announced?.payload.successful_job_count).toBeGreaterThan(3);
+
+  await at.control("changes", { type: "change_rent" });
+  const second = await at.request();
+  await at.work(second);
+  const [changed, complete, ...more] = await eventsOf(database, second);
+  expect(more).toEqual([]);
+  expect(complete).toMatchObject({ name: "SYNC_COMPLETE", payload: { job_schedule_id: null } });
+  const [change] = await database.sql`select * from record_changes where sync_log_id = ${second}`;
+  const [property] = await database.sql`
+    select p.id from properties p join records r on r.x_property_id = p.x_id where r.id = ${change?.record_id}`;
+  expect(changed).toMatchObject({
+    name: "DATA_UPDATE",
+    record_id: change?.record_id,
+    property_id: property?.id,
+  });
+  expect(changed?.payload).toEqual({
+    event: "DATA_UPDATE",
+    job_id: change?.job_id,
+    root_job_id: expect.any(String),
+    integration_id: at.connectionId,
+    job_type: "READ_LEASES",
+    vendor: "SANDBOX",
+    record_id: change?.record_id,
+    object: "leases",
+    context: { property_id: property?.id },
+    diff: change?.diff,
+  });
+  expect(await database.sql`select state from webhook_deliveries`).toHaveLength(3);
+  await at.close();
+});
+
+test("changes that no webhook asks for are not stored as events, and the sync's end still is", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database);
+  await insertTestWebhook(at.org, { eventMask: "DATA_UPDATE:units" });
+  await at.work(await at.request());
+  await at.control("changes", { type: "change_rent" });
+  const second = await at.request();
+  await at.work(second);
+  expect(await eventsOf(database, second)).toMatchObject([{ name: "SYNC_COMPLETE" }]);
+  await at.close();
+});
+
+test("a back-sync announces no change of a record", async ({ database }) => {
+  const at = await startSandboxSync(database);
+  await insertTestWebhook(at.org, {});
+  await at.work(await at.request());
+  await at.control("changes", { type: "change_rent" });
+  const back = await at.request({ mode: "back_sync" });
+  await at.work(back);
+  expect(await eventsOf(database, back)).toMatchObject([
+    { name: "SYNC_COMPLETE", payload: { is_backsync: true } },
+  ]);
+  await at.close();
+});
+
+test("a sync that the vendor refuses tells of the error once per property, and not that it is complete", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["properties", "units"] });
+  await insertTestWebhook(at.org, {});
+  await at.work(await at.request());
+  await at.control("faults", { fault: "revoked_access", on: true });
+  const failed = await at.request();
+  await at.work(failed);
+  const events = await eventsOf(database, failed);
+  const properties = await database.sql`select id, name from properties`;
+  const errors = events.filter((event) => event.name === "sync_error");
+  expect(errors.map((event) => event.property_id).sort()).toEqual(properties.map(({ id }) => id).sort());
+  expect(errors[0]?.payload).toEqual({
+    channel: "SANDBOX",
+    channel_event_id: failed,
+    channel_id: at.connectionId,
+    channel_name: "Northside Homes",
+    error_type: "access_revoked",
+    property_name: properties.find(({ id }) => id === errors[0]?.property_id)?.name,
+  });
+  expect(events.filter((event) => event.name.includes("COMPLETE"))).toEqual([]);
+  await at.close();
+});
+
+test("a job that stays failed is told of, and the sync that went on without it warns", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["properties", "units", "leases"] });
+  await insertTestWebhook(at.org, {});
+  await at.work(await at.request());
+  await at.control("faults", { fault: "missing_permission", on: true, value: "leases" });
+  const partial = await at.request();
+  await at.work(partial);
+  const events = await eventsOf(database, partial);
+  const [job] =
+    await database.sql`select * from sync_jobs where sync_log_id = ${partial} and status = 'failed'`;
+  expect(events.filter((event) => event.name === "JOB_FAILURE").map((event) => event.payload)).toEqual([
+    {
+      event: "JOB_FAILURE",
+      job_id: job?.id,
+      root_job_id: job?.root_job_id,
+      integration_id: at.connectionId,
+      job_type: "READ_LEASES",
+      vendor: "SANDBOX",
+    },
+  ]);
+  expect(events.some((event) => event.name === "sync_warning")).toBe(true);
+  expect(events.find((event) => event.name === "SYNC_COMPLETE")?.payload).toMatchObject({
+    failed_job_count: 1,
+  });
+  await at.close();
+});
+
+test("a sync that runs for 12 hours says once that it goes on, and at its end that it is finished", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["properties", "units"] });
+  await at.work(await at.request());
+  const long = await at.request();
+  await database.sql`update pms_sync_logs set started_at = now() - interval '13 hours' where id = ${long}`;
+  const gone = () => Promise.reject(new Error("the worker is gone"));
+  const dying = { ...at.vendor, open: () => ({ listPage: gone, checkAccess: gone, close: async () => {} }) };
+  await expect(at.work(long, () => dying)).rejects.toThrow("the worker is gone");
+  await at.work(long);
+  const finished = (await eventsOf(database, long)).map((event) => event.payload.is_sync_finished);
+  expect(finished).toEqual([false, true]);
+  await at.close();
+});
