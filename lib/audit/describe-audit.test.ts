@@ -35,13 +35,13 @@ test("details are named in words, and ids are left out", () => {
 test("an action without a sentence of its own is still told", () => {
   expect(
     describeAudit({
-      action: "webhook.secret-rotated",
+      action: "report.export-made",
       targetType: "webhook",
       targetName: "Orders",
       detail: null,
     }),
   ).toEqual({
-    verb: "webhook secret rotated",
+    verb: "report export made",
     object: "Orders",
     facts: [],
   });

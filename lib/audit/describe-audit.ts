@@ -19,6 +19,17 @@ const VERBS: Record<string, string> = {
   "connection.reauthenticated": "entered new credentials for",
   "sync.started": "started",
   "sync.cancelled": "cancelled",
+  "webhook.created": "added the webhook",
+  "webhook.updated": "changed the webhook",
+  "webhook.activated": "switched on the webhook",
+  "webhook.deactivated": "switched off the webhook",
+  "webhook.enabled": "enabled the webhook",
+  "webhook.disabled": "disabled the webhook",
+  "webhook.snoozed": "kept the rule from disabling the webhook",
+  "webhook.deleted": "deleted the webhook",
+  "webhook.secret-rotated": "rotated the signing secret of",
+  "webhook.secret-revealed": "looked at the signing secret of",
+  "webhook.headers-revealed": "looked at the header values of",
   "invitation.accepted": "accepted the invitation",
   "invitation.resent": "sent the invitation again to",
   "invitation.revoked": "revoked the invitation of",
@@ -44,7 +55,7 @@ const SAYS_ALL = new Set([
 /** What things without a name of their own are called. */
 const NAMELESS: Record<string, string> = { sync_log: "a sync" };
 
-/** An action that is not in the list is told by its own name: `webhook.secret-rotated` is "webhook secret rotated". */
+/** An action that is not in the list is told by its own name: `report.export-made` is "report export made". */
 export function describeAudit(entry: {
   action: string;
   targetType: string;

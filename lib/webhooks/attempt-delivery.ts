@@ -50,8 +50,14 @@ export async function attemptDelivery(
   };
 }
 
-function buildRequest(
-  claimed: ClaimedDelivery,
+type DeliveredEvent = Pick<
+  ClaimedDelivery,
+  "eventId" | "webhookId" | "sequence" | "name" | "propertyId" | "userId" | "payload" | "createdAtMs"
+>;
+
+/** The signed request of a delivery; `shownHeaders` are its headers without secret values. */
+export function buildRequest(
+  claimed: DeliveredEvent,
   settings: DeliverySettings,
   now: Date,
 ): { request: WebhookRequest; shownHeaders: Record<string, string> } {

@@ -1,0 +1,28 @@
+import { getWebhookRow, listWebhookRows, type WebhookRow } from "@/db/queries/webhook-views";
+import type { OrgId } from "@/lib/ids";
+import { toJson } from "@/lib/json";
+import { maskHeaders } from "@/lib/webhooks/headers";
+import { openHeaders } from "@/lib/webhooks/sealed-settings";
+import { webhookFilters } from "@/lib/webhooks/webhook-filters";
+import { stateOfWebhook } from "@/lib/webhooks/webhook-state";
+import type { WebhookPage, WebhookView } from "@/lib/webhooks/webhook-views";
+
+// What pages prefetch and routes answer: the same function, so the two cannot differ.
+
+/** A page of webhooks, newest first. `params`: `q`, `scope`, `state`, `propertyId`, `cursor`. */
+export async function readWebhooks({ org }: { org: OrgId }, params: URLSearchParams): Promise<WebhookPage> {
+  const filters = webhookFilters.parse(Object.fromEntries(params));
+  const { rows, nextCursor } = await listWebhookRows(org, filters, { cursor: params.get("cursor") });
+  return { rows: rows.map(viewOfWebhook), nextCursor };
+}
+
+/** Throws not found for an unknown id, a foreign one, or what is no id at all. */
+export const readWebhook = async ({ org }: { org: OrgId }, webhookId: string): Promise<WebhookView> =>
+  viewOfWebhook(await getWebhookRow(org, webhookId));
+
+/** A stored webhook without its secrets. */
+export const viewOfWebhook = ({ headers, ...row }: WebhookRow): WebhookView => ({
+  ...toJson(row),
+  headers: headers ? maskHeaders(openHeaders(row.id, headers)) : null,
+  state: stateOfWebhook(row),
+});

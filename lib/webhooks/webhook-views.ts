@@ -1,0 +1,11 @@
+import type { WebhookRow } from "@/db/queries/webhook-views";
+import type { Json } from "@/lib/json";
+import type { WebhookState } from "@/lib/webhooks/webhook-state";
+
+/** A webhook as screens and the API read it: names of headers, their values masked. */
+export type WebhookView = Omit<Json<WebhookRow>, "headers"> & {
+  headers: Record<string, string> | null;
+  state: WebhookState;
+};
+
+export type WebhookPage = { rows: WebhookView[]; nextCursor: string | null };
