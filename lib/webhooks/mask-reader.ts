@@ -32,10 +32,12 @@ export class MaskReader {
   }
 
   read(entry: Part): void {
-    const room = MOST_ERRORS - this.errors.length;
-    if (room <= 0) return;
-    const refusals = this.#refusalsOf(entry).sort((a, b) => a.start - b.start);
-    this.errors.push(...refusals.slice(0, room));
+    if (this.errors.length >= MOST_ERRORS) return;
+    for (const refusal of this.#refusalsOf(entry).sort((a, b) => a.start - b.start)) {
+      // Two missing parts can share the one separator there is to point at.
+      const isTold = this.errors.some(({ start, end }) => start === refusal.start && end === refusal.end);
+      if (!isTold && this.errors.length < MOST_ERRORS) this.errors.push(refusal);
+    }
   }
 
   #refusalsOf(entry: Part): MaskError[] {
@@ -81,7 +83,8 @@ export class MaskReader {
       readList(lists[place], comparableId),
     );
     const errors = [restrictions, roomTypes, ratePlans].flatMap((list) => list?.errors ?? []);
-    for (const item of restrictions?.items ?? [])
+    const named = restrictions?.errors.length === 0 ? restrictions.items : [];
+    for (const item of named)
       if (!ARI_RESTRICTIONS.some((name) => name === item.text))
         errors.push(errorAt(item, `${quote(item)} is not a restriction. ${suggest(item, ARI_RESTRICTIONS)}`));
     if (errors.length > 0) return errors;

@@ -174,5 +174,3 @@ function objectOf(payload: unknown): string | null {
 }
 
 const count = (number: number): string => number.toLocaleString("en");
-
-export const maskText = normaliseMask;
