@@ -14,6 +14,12 @@ test("what people send loses characters that cannot be stored, however deep they
   });
 });
 
+test("halves of surrogate pairs are replaced in texts and names, and whole pairs are left alone", () => {
+  expect(storableValue({ "a\ud83d\0": ["\udd11 \ud83d\udd11"] })).toEqual({
+    "a\ufffd": ["\ufffd \ud83d\udd11"],
+  });
+});
+
 test("a search in the URL loses them too", () => {
   expect(syncLogFilters.parse(new URLSearchParams("q=%00out%00age"))).toMatchObject({ q: "outage" });
 });

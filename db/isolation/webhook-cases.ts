@@ -1,4 +1,5 @@
 import type { IsolationCases } from "@/db/isolation/case";
+import * as events from "@/db/queries/event-views";
 import * as waiting from "@/db/queries/waiting-deliveries";
 import * as keys from "@/db/queries/webhook-event-keys";
 import * as secrets from "@/db/queries/webhook-secrets";
@@ -24,6 +25,8 @@ const SETTINGS = {
 };
 
 export const webhookCases: IsolationCases = {
+  "event-views.listEvents": (org, _a, tx) => events.listEvents(org, {}, { limit: 10 }, tx),
+  "event-views.getEvent": (org, a, tx) => events.getEvent(org, a.eventId, tx),
   "webhooks.findWebhook": (org, a, tx) => webhooks.findWebhook(org, a.webhookId, tx),
   "webhooks.lockWebhook": (org, a, tx) => webhooks.lockWebhook(org, a.webhookId, tx),
   // Its property is another organisation's: the composite key refuses it.

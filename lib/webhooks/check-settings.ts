@@ -12,6 +12,9 @@ import type { WebhookSettings } from "@/lib/webhooks/webhook-settings";
 
 type Problems = Record<string, string[]>;
 
+/** Said of `propertyId` where a webhook is neither of a property nor global. */
+export const NO_PROPERTY = "Choose a property, or make the webhook global.";
+
 /**
  * Throws `invalid` with the sentences of every field that breaks a rule, by the names of `WebhookSettings`. The mask
  * keeps its spelling: clients compare what they read with what they wrote.
@@ -38,7 +41,7 @@ async function refuseScope(
 ): Promise<string | null> {
   if (isGlobal && propertyId !== null) return "A global webhook has no property. Leave it out.";
   if (isGlobal) return null;
-  if (propertyId === null) return "Choose a property, or make the webhook global.";
+  if (propertyId === null) return NO_PROPERTY;
   const isKnown = isId(propertyId) && (await findPropertyName(org, propertyId, on)) !== undefined;
   return isKnown ? null : "This property was not found in your organisation. Choose another one.";
 }

@@ -1,0 +1,77 @@
+import { and, desc, eq, gte, inArray, lt, type SQL } from "drizzle-orm";
+import { z } from "zod";
+import { database, type Executor } from "@/db/client";
+import { webhookEvents } from "@/db/schema";
+import { notFound } from "@/lib/errors";
+import { isId, type OrgId } from "@/lib/ids";
+import { keyset, toPage } from "@/lib/keyset";
+import { firstIdAt } from "@/lib/time-range";
+
+const cursors = keyset("events", z.uuid());
+
+const head = {
+  id: webhookEvents.id,
+  name: webhookEvents.name,
+  propertyId: webhookEvents.propertyId,
+  connectionId: webhookEvents.connectionId,
+  recordId: webhookEvents.recordId,
+  model: webhookEvents.model,
+  syncLogId: webhookEvents.syncLogId,
+  jobId: webhookEvents.jobId,
+  userId: webhookEvents.userId,
+  createdAt: webhookEvents.createdAt,
+};
+
+export type EventFilter = {
+  names?: string[];
+  propertyIds?: string[];
+  /** From here on. */
+  from?: Date;
+  /** Before here. */
+  to?: Date;
+};
+
+/** Events, newest first, without their payloads: a page of them could be 100 MiB. */
+export async function listEvents(
+  org: OrgId,
+  filter: EventFilter,
+  page: { cursor?: string | null; limit: number },
+  on: Executor = database(),
+) {
+  const after = cursors.decode(page.cursor);
+  const rows = await on
+    .select(head)
+    .from(webhookEvents)
+    .where(and(matching(org, filter), after ? lt(webhookEvents.id, after) : undefined))
+    .orderBy(desc(webhookEvents.id))
+    .limit(page.limit + 1);
+  return toPage(rows, page.limit, cursors, (row) => row.id);
+}
+
+export type EventHead = Awaited<ReturnType<typeof listEvents>>["rows"][number];
+
+/** One event with its payload. Throws `not_found` for an unknown id, a foreign one, or what is no id at all. */
+export async function getEvent(
+  org: OrgId,
+  eventId: string,
+  on: Executor = database(),
+): Promise<EventHead & { payload: unknown }> {
+  const [row] = isId(eventId)
+    ? await on
+        .select({ ...head, payload: webhookEvents.payload })
+        .from(webhookEvents)
+        .where(and(eq(webhookEvents.orgId, org), eq(webhookEvents.id, eventId)))
+    : [];
+  if (!row) throw notFound("The event");
+  return row;
+}
+
+function matching(org: OrgId, { names, propertyIds, from, to }: EventFilter): SQL | undefined {
+  return and(
+    eq(webhookEvents.orgId, org),
+    names ? inArray(webhookEvents.name, names) : undefined,
+    propertyIds ? inArray(webhookEvents.propertyId, propertyIds) : undefined,
+    from ? gte(webhookEvents.id, firstIdAt(from)) : undefined,
+    to ? lt(webhookEvents.id, firstIdAt(to)) : undefined,
+  );
+}
