@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { EventName } from "@/lib/webhooks/catalog";
 import { CHANNEL_SCHEMAS } from "@/lib/webhooks/catalog/channel-schemas";
-import { DATA_SCHEMAS } from "@/lib/webhooks/catalog/data-schemas";
 import { GUEST_SCHEMAS } from "@/lib/webhooks/catalog/guest-schemas";
 import { HOTEL_SCHEMAS } from "@/lib/webhooks/catalog/hotel-schemas";
+import { RECORD_SCHEMAS } from "@/lib/webhooks/catalog/record-schemas";
 import { SYNC_SCHEMAS } from "@/lib/webhooks/catalog/sync-schemas";
 
 /**
@@ -13,7 +13,7 @@ import { SYNC_SCHEMAS } from "@/lib/webhooks/catalog/sync-schemas";
  */
 export const EVENT_SCHEMAS = {
   ...SYNC_SCHEMAS,
-  ...DATA_SCHEMAS,
+  ...RECORD_SCHEMAS,
   ...HOTEL_SCHEMAS,
   ...GUEST_SCHEMAS,
   ...CHANNEL_SCHEMAS,

@@ -1,4 +1,5 @@
 import { build } from "esbuild";
+import { z } from "zod";
 import { expect, test } from "@/e2e/fixtures/test";
 import { CATALOG, EVENT_NAMES, eventFamilies, findEvent } from "@/lib/webhooks/catalog";
 import { EVENT_SCHEMAS } from "@/lib/webhooks/catalog-schemas";
@@ -33,11 +34,12 @@ test("every name is a mask", () => {
   for (const name of EVENT_NAMES) expect(parseMask(name).ok, name).toBe(true);
 });
 
-test("what syncs and writes cause is marked, and reaches the webhooks that its property says", () => {
+test("what syncs cause is marked, and what an integration as a whole tells of has no property", () => {
   const caused = CATALOG.filter((entry) => entry.isCausedBySync).map((entry) => entry.name);
-  expect(caused.sort()).toEqual([...PROPEXO, "sync_error", "sync_warning"].sort());
-  const global = CATALOG.filter((entry) => !entry.isPropertyLevel).map((entry) => entry.name);
-  expect(global.sort()).toEqual(["FIRST_SYNC_COMPLETE", "JOB_FAILURE", "SYNC_COMPLETE"]);
+  const ofSyncs = PROPEXO.filter((name) => name !== "WRITE_OPERATION_FAILURE");
+  expect(caused.sort()).toEqual([...ofSyncs, "sync_error", "sync_warning"].sort());
+  const whole = CATALOG.filter((entry) => !entry.isPropertyLevel).map((entry) => entry.name);
+  expect(whole.sort()).toEqual(["FIRST_SYNC_COMPLETE", "JOB_FAILURE", "SYNC_COMPLETE"]);
 });
 
 for (const name of EVENT_NAMES) {
@@ -108,6 +110,16 @@ test("an event whose payload nobody documents takes any object, and says so", ()
     expect(EVENT_SCHEMAS[name].safeParse("text").success, name).toBe(false);
     expect(findEvent(name)?.description, name).toContain("not documented");
   }
+});
+
+test("each schema can be told as JSON Schema, for the reference and the OpenAPI document", () => {
+  for (const name of EVENT_NAMES) {
+    const told = z.toJSONSchema(EVENT_SCHEMAS[name]);
+    expect(told.type, name).toBe(name === "ari" ? "array" : "object");
+  }
+  expect(z.toJSONSchema(EVENT_SCHEMAS.JOB_FAILURE).required?.toSorted()).toEqual(
+    "event integration_id job_id job_type root_job_id vendor".split(" "),
+  );
 });
 
 test("a picker of events brings the browser no validation library and little else", async () => {

@@ -1,13 +1,13 @@
 import { CHANNEL_EVENTS } from "@/lib/webhooks/catalog/channels";
-import { DATA_EVENTS } from "@/lib/webhooks/catalog/data";
 import { type CatalogEntry, FAMILIES, type Family } from "@/lib/webhooks/catalog/entry";
 import { GUEST_EVENTS } from "@/lib/webhooks/catalog/guests";
 import { HOTEL_EVENTS } from "@/lib/webhooks/catalog/hotel";
+import { RECORD_EVENTS } from "@/lib/webhooks/catalog/records";
 import { SYNC_EVENTS } from "@/lib/webhooks/catalog/sync";
 
 const ENTRIES = [
   ...SYNC_EVENTS,
-  ...DATA_EVENTS,
+  ...RECORD_EVENTS,
   ...HOTEL_EVENTS,
   ...GUEST_EVENTS,
   ...CHANNEL_EVENTS,

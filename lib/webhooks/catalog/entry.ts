@@ -23,7 +23,7 @@ export type CatalogEntry = {
   family: Family;
   /** `propexo`: `{trigger, data[, meta]}`. `channex`: `{event, payload, property_id, user_id, timestamp}`. */
   envelope: "propexo" | "channex";
-  /** Whether syncs and writes cause it; the others come from the organisation's own systems through the API. */
+  /** Whether syncs cause it; the others come from the organisation's own systems through the API. */
   isCausedBySync: boolean;
   /** Whether it belongs to a property; the others reach global webhooks only. */
   isPropertyLevel: boolean;

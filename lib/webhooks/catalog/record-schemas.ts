@@ -20,7 +20,7 @@ const changed = <Name extends string>(name: Name) =>
     context: z.looseObject({ property_id: id.nullable().describe("The record's property.") }).optional(),
   });
 
-export const DATA_SCHEMAS = {
+export const RECORD_SCHEMAS = {
   DATA_NEW: changed("DATA_NEW"),
   DATA_UPDATE: changed("DATA_UPDATE").extend({
     diff: z

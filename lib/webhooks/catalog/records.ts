@@ -22,7 +22,7 @@ const changed = {
   object: "residents",
 };
 
-export const DATA_EVENTS = [
+export const RECORD_EVENTS = [
   {
     name: "DATA_NEW",
     title: "New record",
@@ -60,7 +60,7 @@ export const DATA_EVENTS = [
       "A record could not be written to the property management system, wholly or in part; errors has the vendor's words.",
     family: "Writes",
     envelope: "propexo",
-    isCausedBySync: true,
+    isCausedBySync: false,
     isPropertyLevel: true,
     identifiers: ["event", "integration_id", "vendor", "root_job_id"],
     example: {
