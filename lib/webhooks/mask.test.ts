@@ -154,6 +154,7 @@ test("what is named twice, or covered already, is an error at its second place",
     return parsed.ok ? null : parsed.errors.map(({ start, end }) => [start, end]);
   };
   expect(pointed("message;message")).toEqual([[8, 15]]);
+  expect(errorsOf("message;message")).toEqual([["message", "message is named twice. Remove one of them."]]);
   expect(pointed("DATA_NEW;DATA_NEW:units")).toEqual([[9, 23]]);
   expect(pointed("DATA_NEW:units;DATA_NEW")).toEqual([[15, 23]]);
   expect(pointed("DATA_NEW:units;DATA_NEW:leases,units")).toEqual([[31, 36]]);
