@@ -4,7 +4,8 @@ import * as health from "@/db/queries/webhook-health";
 import * as subscriptions from "@/db/queries/webhook-subscriptions";
 
 export const eventCases: IsolationCases = {
-  "webhook-subscriptions.listSubscriptions": (org, _a, tx) => subscriptions.listSubscriptions(org, tx),
+  "webhook-subscriptions.listSubscriptions": (org, a, tx) =>
+    subscriptions.listSubscriptions(org, [a.propertyId], tx),
   // The webhook is another organisation's: the composite key refuses it.
   "webhook-events.insertDeliveries": (org, a, tx) =>
     events.insertDeliveries(

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { webhookStates, webhooks } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -15,8 +15,12 @@ export type Subscription = {
   lane: string;
 };
 
-/** The active webhooks of an organisation, those disabled by rule included. */
-export async function listSubscriptions(org: OrgId, on: Executor = database()): Promise<Subscription[]> {
+/** The active webhooks that can receive events of these properties, or of none; those disabled by rule included. */
+export async function listSubscriptions(
+  org: OrgId,
+  propertyIds: string[],
+  on: Executor = database(),
+): Promise<Subscription[]> {
   const rows = await on
     .select({
       webhookId: webhooks.id,
@@ -29,6 +33,13 @@ export async function listSubscriptions(org: OrgId, on: Executor = database()): 
     })
     .from(webhooks)
     .innerJoin(webhookStates, eq(webhookStates.webhookId, webhooks.id))
-    .where(and(eq(webhooks.orgId, org), eq(webhooks.isActive, true), isNull(webhooks.deletedAt)));
+    .where(
+      and(
+        eq(webhooks.orgId, org),
+        eq(webhooks.isActive, true),
+        isNull(webhooks.deletedAt),
+        or(webhooks.isGlobal, inArray(webhooks.propertyId, propertyIds)),
+      ),
+    );
   return rows.map(({ disabledAt, ...row }) => ({ ...row, isDisabled: disabledAt !== null }));
 }

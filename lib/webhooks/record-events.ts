@@ -28,7 +28,7 @@ export async function recordEvents(
 ): Promise<(string | null)[]> {
   if (events.length === 0) return [];
   const rows = events.map(toRow);
-  const subscriptions = await listSubscriptions(org, tx);
+  const subscriptions = await listSubscriptions(org, propertiesOf(rows), tx);
   const deliveries = matchEvents(subscriptions, rows);
   const wanted = new Set(deliveries.map((delivery) => delivery.eventId));
   const kept = rows.filter((row) => wanted.has(row.id) || !ONLY_FOR_SUBSCRIBERS.has(row.name));
@@ -42,6 +42,10 @@ export async function recordEvents(
   const stored = new Set(kept.map((row) => row.id));
   return rows.map((row) => (stored.has(row.id) ? row.id : null));
 }
+
+const propertiesOf = (rows: EventRow[]): string[] => [
+  ...new Set(rows.flatMap((row) => row.propertyId ?? [])),
+];
 
 const toRow = (event: NewEvent): EventRow => ({
   ...{ propertyId: null, connectionId: null, recordId: null, model: null, syncLogId: null, jobId: null },
