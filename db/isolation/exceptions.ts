@@ -52,12 +52,10 @@ export const EXCEPTIONS: Record<string, string> = {
   "verification-tokens.consumeVerificationToken": TOKEN,
   "verification-tokens.deleteExpiredTokens": BEFORE,
   "verification-tokens.storeReusableToken": BEFORE,
-  "webhook-events.insertEvents": "adds to the organisation that is given",
   "webhook-lanes.holdLanes": WORKER,
   "webhook-lanes.listStuckLanes": SWEEP,
   "webhook-lanes.lookBackTo": WORKER,
   "webhook-lanes.releaseLane": WORKER,
   "webhook-lanes.takeLane": WORKER,
-  "webhook-lanes.wakeLanes": WORKER,
   "webhook-views.selectWebhooks": COLUMNS,
 };

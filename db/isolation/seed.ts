@@ -192,7 +192,7 @@ async function seedWebhook(
   });
   await on
     .insert(schema.webhookStates)
-    .values({ webhookId, orgId, lane: "s0", failuresInARow: 3, failingSince: EARLIER, lastSequence: 1 });
+    .values({ webhookId, orgId, lane: "s0", failuresInARow: 3, failingSince: EARLIER });
   await on.insert(schema.webhookSecrets).values({ orgId, webhookId, secret: MARKER });
   const name = "DATA_UPDATE";
   await on

@@ -67,17 +67,19 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
         ) as picked
         limit ${limit}
       ), numbered as (
-        select event_id, webhook_id, row_number() over (partition by webhook_id order by event_id) as place
+        select event_id, webhook_id, row_number() over (partition by webhook_id order by event_id desc) as place
         from due where sequence is null
       ), raised as (
-        update webhook_states state set last_sequence = state.last_sequence + counted.count
-        from (select webhook_id, count(*) as count from numbered group by webhook_id) as counted
-        where state.webhook_id = counted.webhook_id
-        returning state.webhook_id, state.last_sequence - counted.count as before
+        insert into webhook_sequences as known (webhook_id, org_id, last_sequence)
+        select numbered.webhook_id, state.org_id, count(*) from numbered
+        join webhook_states state on state.webhook_id = numbered.webhook_id
+        group by numbered.webhook_id, state.org_id order by numbered.webhook_id
+        on conflict (webhook_id) do update set last_sequence = known.last_sequence + excluded.last_sequence
+        returning webhook_id, last_sequence as newest
       ), claimed as (
         update webhook_deliveries delivery
         set state = 'sending', next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS}),
-          sequence = coalesce(delivery.sequence, raised.before + numbered.place)
+          sequence = coalesce(delivery.sequence, raised.newest + 1 - numbered.place)
         from due
         left join numbered on numbered.event_id = due.event_id and numbered.webhook_id = due.webhook_id
         left join raised on raised.webhook_id = due.webhook_id

@@ -11,25 +11,21 @@ const LEASE_SECONDS = 60;
 
 /**
  * Holds lanes open until the transaction ends: a run cannot call one of them idle before it sees what this
- * transaction wrote. Shared, so that writers never wait for each other. Returns those that are idle now.
+ * transaction wrote. Shared, so that writers never wait for each other. Wakes the runs that linger in them when it
+ * commits, and returns those that are idle now.
  */
 export async function holdLanes(
   lanes: string[],
   tx: Transaction,
 ): Promise<{ lane: string; generation: number }[]> {
   const sorted = [...new Set(lanes)].sort();
-  await tx.execute(
-    sql`select pg_advisory_xact_lock_shared(${LOCK_SPACE}, hashtext(lane)) from unnest(${sql.param(sorted)}::text[]) as lane`,
-  );
+  await tx.execute(sql`
+    select pg_advisory_xact_lock_shared(${LOCK_SPACE}, hashtext(lane)) from unnest(${sql.param(sorted)}::text[]) as lane
+    union all select pg_notify(${LANES_CHANNEL}, ${sorted.join(",")})`);
   // A statement of its own: it has to see what was committed while it waited for the lock.
   return tx.execute<{ lane: string; generation: number }>(sql`
     select lane, generation::int as generation from webhook_lanes
     where lane = any(${sql.param(sorted)}::text[]) and (busy_until is null or busy_until < now())`);
-}
-
-/** Wakes the runs that linger in these lanes when the transaction commits. */
-export async function wakeLanes(lanes: string[], tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_notify(${LANES_CHANNEL}, ${lanes.join(",")})`);
 }
 
 /** Marks a lane as drained from now on; says so again while the work goes on. */

@@ -34,7 +34,6 @@ const columns = {
   createdAt: webhooks.createdAt,
   createdByName: sql<string | null>`coalesce(${users.name}, ${users.email})`,
   updatedAt: webhooks.updatedAt,
-  lastSequence: webhookStates.lastSequence,
   failuresInARow: webhookStates.failuresInARow,
   failingSince: webhookStates.failingSince,
   failureDays: webhookStates.failureDays,

@@ -97,7 +97,7 @@ export const webhookSecrets = pgTable(
   ],
 );
 
-/** What delivering changes about a webhook, apart from what people set: its lane, counter and health. */
+/** What delivering changes about a webhook, apart from what people set: its lane and health. */
 export const webhookStates = pgTable(
   "webhook_states",
   {
@@ -105,8 +105,6 @@ export const webhookStates = pgTable(
     orgId: orgId(),
     /** The lane that drains it: a shard for healthy ones, its own for a failing, slow or throttled one. */
     lane: text("lane").notNull(),
-    /** The newest `webhook-sequence` given. */
-    lastSequence: bigint("last_sequence", { mode: "number" }).notNull().default(0),
     failuresInARow: integer("failures_in_a_row").notNull().default(0),
     /** The first failed attempt since the last one that succeeded. */
     failingSince: instant("failing_since"),
@@ -130,6 +128,22 @@ export const webhookStates = pgTable(
     index("webhook_states_lane_idx").on(table.lane),
     index("webhook_states_failing_idx").on(table.failingSince).where(sql`${table.failingSince} is not null`),
     index("webhook_states_probe_idx").on(table.probeAt).where(sql`${table.probeAt} is not null`),
+    foreignKey({
+      columns: [table.orgId, table.webhookId],
+      foreignColumns: [webhooks.orgId, webhooks.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** The newest `webhook-sequence` given; apart from the health, as claims and results would lock each other out there. */
+export const webhookSequences = pgTable(
+  "webhook_sequences",
+  {
+    webhookId: uuid("webhook_id").primaryKey(),
+    orgId: orgId(),
+    lastSequence: bigint("last_sequence", { mode: "number" }).notNull(),
+  },
+  (table) => [
     foreignKey({
       columns: [table.orgId, table.webhookId],
       foreignColumns: [webhooks.orgId, webhooks.id],

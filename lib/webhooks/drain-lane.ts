@@ -3,7 +3,9 @@ import { transaction } from "@/db/client";
 import { type ClaimedDelivery, claimDeliveries } from "@/db/queries/delivery-claims";
 import { type AttemptResult, moveToLanes, recordAttempts } from "@/db/queries/delivery-results";
 import { releaseLane, takeLane } from "@/db/queries/webhook-lanes";
+import { messageOf } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
 import { createSettingsCache, type DeliverySettings } from "@/lib/webhooks/delivery-settings";
 import { gather } from "@/lib/webhooks/gather";
@@ -90,9 +92,10 @@ class LaneDrain {
   async #takeOff(): Promise<number> {
     const limit = MOST_IN_FLIGHT - this.#flights.size;
     if (limit <= 0) return 0;
-    const claimed = await claimDeliveries({
-      ...{ lane: this.lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight },
-    });
+    const { lane } = this;
+    const claimed = await persist(() =>
+      claimDeliveries({ lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight }),
+    );
     if (claimed.length === 0) return 0;
     const settings = await this.#settingsOf(claimed);
     for (const delivery of claimed) {
@@ -123,7 +126,7 @@ class LaneDrain {
   }
 
   async #store(results: AttemptResult[]): Promise<void> {
-    const after = await recordAttempts(results);
+    const after = await persist(() => recordAttempts(results));
     const last = new Map(results.map((result) => [result.webhookId, result]));
     const moves = after.flatMap(({ webhookId, lane, failuresInARow }) => {
       const result = last.get(webhookId);
@@ -173,6 +176,25 @@ class LaneDrain {
     if (Date.now() < this.#leaseUntil) return;
     this.#leaseUntil = Date.now() + RENEW_LEASE_MS;
     await takeLane(this.lane);
+  }
+}
+
+const TRIES = 20;
+const PAUSE_MS = 250;
+
+/**
+ * Tries again for some seconds, so that a restart of the database costs a moment and not the step's own, longer pauses.
+ * What is stored here is the same the second time: attempts and deliveries are known by their numbers.
+ */
+async function persist<Result>(store: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await store();
+    } catch (error) {
+      log.warn("deliveries.database", { attempt, error: messageOf(error) });
+      if (attempt >= TRIES) throw error;
+      await sleep(PAUSE_MS);
+    }
   }
 }
 

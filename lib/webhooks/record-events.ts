@@ -1,6 +1,5 @@
 import type { Transaction } from "@/db/client";
-import { notifyLive } from "@/db/queries/live";
-import { type EventRow, insertDeliveries, insertEvents } from "@/db/queries/webhook-events";
+import { type EventRow, insertEvents } from "@/db/queries/webhook-events";
 import { listSubscriptions } from "@/db/queries/webhook-subscriptions";
 import { newId, type OrgId } from "@/lib/ids";
 import { matchEvents } from "@/lib/webhooks/match-events";
@@ -33,9 +32,7 @@ export async function recordEvents(
   const wanted = new Set(deliveries.map((delivery) => delivery.eventId));
   const kept = rows.filter((row) => wanted.has(row.id) || !ONLY_FOR_SUBSCRIBERS.has(row.name));
   if (kept.length === 0) return rows.map(() => null);
-  await insertEvents(org, kept, tx);
-  await insertDeliveries(org, deliveries, tx);
-  await notifyLive(org, "events", undefined, tx);
+  await insertEvents(org, kept, deliveries, tx);
   const pending = new Set(deliveries.flatMap((one) => (one.state === "pending" ? one.webhookId : [])));
   const lanes = subscriptions.filter((one) => pending.has(one.webhookId)).map((one) => one.lane);
   await ringLanes([...new Set(lanes)], tx);

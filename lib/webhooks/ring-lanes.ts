@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { emit } from "@/db/queries/outbox";
-import { holdLanes, wakeLanes } from "@/db/queries/webhook-lanes";
+import { holdLanes } from "@/db/queries/webhook-lanes";
 import { isOwnLane } from "@/lib/webhooks/lanes";
 
 /**
@@ -10,7 +10,6 @@ import { isOwnLane } from "@/lib/webhooks/lanes";
 export async function ringLanes(lanes: string[], tx: Transaction): Promise<void> {
   if (lanes.length === 0) return;
   const idle = await holdLanes(lanes, tx);
-  await wakeLanes(lanes, tx);
   for (const { lane, generation } of idle) await requestDrain(tx, lane, `${lane}:${generation}`);
 }
 
