@@ -2,6 +2,7 @@ import type { IsolationCases } from "@/db/isolation/case";
 import * as events from "@/db/queries/event-views";
 import * as waiting from "@/db/queries/waiting-deliveries";
 import * as keys from "@/db/queries/webhook-event-keys";
+import * as pages from "@/db/queries/webhook-pages";
 import * as secrets from "@/db/queries/webhook-secrets";
 import * as views from "@/db/queries/webhook-views";
 import * as webhooks from "@/db/queries/webhooks";
@@ -50,6 +51,8 @@ export const webhookCases: IsolationCases = {
   "webhooks.findPropertyName": (org, a, tx) => webhooks.findPropertyName(org, a.propertyId, tx),
   "webhook-views.getWebhookRow": (org, a, tx) => views.getWebhookRow(org, a.webhookId, tx),
   "webhook-views.listWebhookRows": (org, _a, tx) => views.listWebhookRows(org, NO_WEBHOOK_FILTERS, {}, tx),
+  "webhook-pages.listWebhookPage": (org, _a, tx) =>
+    pages.listWebhookPage(org, { conditions: [], order: [], page: 1, limit: 10 }, tx),
   "webhook-secrets.listLiveSecrets": (org, a, tx) => secrets.listLiveSecrets(org, a.webhookId, tx),
   "webhook-secrets.insertSecret": (org, a, tx) =>
     secrets.insertSecret(org, { id: newId(), webhookId: a.webhookId, secret: "sealed", createdBy: null }, tx),

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { parseInput } from "@/lib/auth/action-result";
+import type { AnyActorContext } from "@/lib/auth/context";
+import { inApiWords } from "@/lib/webhooks/in-api-words";
+import { revealSecrets } from "@/lib/webhooks/reveal-secret";
+import { rotateSecret } from "@/lib/webhooks/rotate-secret";
+
+const instant = z.string().nullable();
+
+/** The secrets of a webhook as the API gives them. */
+export const SecretResource = z.object({
+  id: z.uuid().describe("The webhook's."),
+  type: z.literal("webhook_secret"),
+  attributes: z.object({
+    secret: z.string().describe("The current one."),
+    secrets: z
+      .array(z.object({ secret: z.string(), created_at: z.string(), expires_at: instant }))
+      .optional()
+      .describe("All that sign now, the current one first; the others end at `expires_at`."),
+  }),
+});
+
+export const RotateBody = z.object({
+  overlap_seconds: z
+    .int("is invalid")
+    .optional()
+    .describe("How long those before it go on to sign: 0 to 604,800 (7 days), a day by default."),
+  secret: z
+    .string("is invalid")
+    .trim()
+    .optional()
+    .describe("A `whsec_…` of your own; one is made where left out."),
+});
+
+type Answer = { data: z.output<typeof SecretResource> };
+
+/** Each call is in the audit log. */
+export async function answerSecret(ctx: AnyActorContext, webhookId: string): Promise<Answer> {
+  const live = await revealSecrets(ctx, { webhookId });
+  const secrets = live.map(({ secret, createdAt, expiresAt }) => ({
+    secret,
+    created_at: createdAt.toISOString(),
+    expires_at: expiresAt?.toISOString() ?? null,
+  }));
+  const attributes = { secret: secrets[0]?.secret ?? "", secrets };
+  return { data: { id: webhookId, type: "webhook_secret", attributes } };
+}
+
+/** The new secret alone. */
+export async function answerRotation(
+  ctx: AnyActorContext,
+  webhookId: string,
+  body: unknown,
+): Promise<Answer> {
+  const { overlap_seconds: overlapSeconds, secret: own } = parseInput(RotateBody, body ?? {});
+  const { secret } = await inApiWords(() => rotateSecret(ctx, { webhookId, overlapSeconds, secret: own }));
+  return { data: { id: webhookId, type: "webhook_secret", attributes: { secret } } };
+}
