@@ -5,6 +5,9 @@ import postgres from "postgres";
 import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
 
+/** Claims of several lanes at once. */
+const LOOKUP_CONNECTIONS = 4;
+
 type Schema = typeof schema;
 /** Anything a query can run on: the pool, or a transaction. */
 export type Executor = PgDatabase<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
@@ -18,7 +21,7 @@ function open(url: string, max: number) {
     backoff: () => 0.2,
     connection: { application_name: "latchkey", TimeZone: "UTC" },
   });
-  return { url, sql, db: drizzle(sql, { schema }) };
+  return { url, sql, db: drizzle(sql, { schema }), lookup: undefined as postgres.Sql | undefined };
 }
 
 // One pool per process: Next bundles routes apart, so the module's own scope would give one pool per bundle.
@@ -33,21 +36,45 @@ function current() {
 export async function connectDatabase(url: string, max = 10): Promise<void> {
   const previous = holder.latchkeyDatabase;
   holder.latchkeyDatabase = open(url, max);
-  await previous?.sql.end({ timeout: 5 });
+  await end(previous);
 }
 
 /** Waits for running statements and closes the pool. */
 export async function closeDatabase(): Promise<void> {
   const previous = holder.latchkeyDatabase;
   holder.latchkeyDatabase = undefined;
-  await previous?.sql.end({ timeout: 5 });
+  await end(previous);
 }
+
+const end = (pool: ReturnType<typeof open> | undefined) =>
+  Promise.all([pool?.sql.end({ timeout: 5 }), pool?.lookup?.end({ timeout: 5 })]);
 
 /** Drizzle on the pool. */
 export const database = (): Executor => current().db;
 
 /** The raw postgres.js client, for `listen`, `copy` and hand-written statements inside `db/`. */
 export const rawSql = (): postgres.Sql => current().sql;
+
+/**
+ * A client whose connections look rows up by key rather than join whole tables: a partition made today has no statistics,
+ * and without them the planner reads all of it. For the few statements that find their rows by index whatever their number.
+ */
+export function lookupSql(): postgres.Sql {
+  const pool = current();
+  pool.lookup ??= postgres(pool.url, {
+    max: LOOKUP_CONNECTIONS,
+    onnotice: () => {},
+    backoff: () => 0.2,
+    connection: {
+      application_name: "latchkey lookups",
+      TimeZone: "UTC",
+      enable_hashjoin: "off",
+      enable_mergejoin: "off",
+      enable_seqscan: "off",
+    } as Record<string, string>,
+  });
+  return pool.lookup;
+}
 
 /** The URL in use, for connections of their own (advisory locks, LISTEN). */
 export const databaseUrl = (): string => current().url;

@@ -1,4 +1,4 @@
-import { rawSql } from "@/db/client";
+import { lookupSql } from "@/db/client";
 import { IS_NEXT_OF_ITS_RECORD, LOOKED_THROUGH_SINCE } from "@/db/queries/delivery-order";
 import type { AttemptTrigger } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -39,14 +39,11 @@ export const CLAIM_SECONDS = 30;
  */
 export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[]> {
   const { lane, limit, perWebhook, inFlight } = request;
-  return rawSql().begin(async (tx) => {
-    // A fresh partition has no statistics, and without them the planner reads whole tables.
-    tx`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-      set_config('enable_seqscan', 'off', true)`.catch(() => {});
-    return tx<ClaimedDelivery[]>`
+  const sql = lookupSql();
+  return sql<ClaimedDelivery[]>`
       with room as materialized (
         select state.webhook_id, least(${perWebhook}::int, webhook.requests_per_second * 2) - coalesce(flight.count, 0) as free,
-          ${tx.unsafe(LOOKED_THROUGH_SINCE)} as since
+          ${sql.unsafe(LOOKED_THROUGH_SINCE)} as since
         from webhook_states state
         join webhooks webhook on webhook.id = state.webhook_id
         left join unnest(${[...inFlight.keys()]}::uuid[], ${[...inFlight.values()]}::int[]) as flight (webhook_id, count)
@@ -60,7 +57,7 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
           select delivery.event_id, delivery.webhook_id, delivery.sequence from webhook_deliveries delivery
           where delivery.webhook_id = room.webhook_id and delivery.event_id >= room.since
             and delivery.state in ('pending', 'sending') and delivery.next_attempt_at <= now()
-            and ${tx.unsafe(IS_NEXT_OF_ITS_RECORD)}
+            and ${sql.unsafe(IS_NEXT_OF_ITS_RECORD)}
           order by delivery.next_attempt_at, delivery.event_id
           limit greatest(0, room.free)
           for update of delivery skip locked
@@ -95,5 +92,4 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
       join webhook_events event on event.id = claimed.event_id
       join webhooks webhook on webhook.id = claimed.webhook_id
       order by claimed.event_id`;
-  });
 }

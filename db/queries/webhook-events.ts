@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import { LIVE_CHANNEL } from "@/db/queries/live";
 import type { OrgId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
@@ -37,7 +38,9 @@ export async function insertEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   const message = JSON.stringify({ org, topic: "events" });
-  await tx.execute(sql`
+  await executePrepared(
+    tx,
+    sql`
     with event as (
       insert into webhook_events (id, org_id, name, property_id, connection_id, record_id, model, sync_log_id, job_id,
         user_id, payload)
@@ -51,5 +54,6 @@ export async function insertEvents(
         "eventName" text, "propertyId" uuid, "recordId" uuid, state text)
       on conflict do nothing
     )
-    select pg_notify(${LIVE_CHANNEL}, ${message})`);
+    select pg_notify(${LIVE_CHANNEL}, ${message})`,
+  );
 }

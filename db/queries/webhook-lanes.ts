@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rawSql, type Transaction } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import { IS_NEXT_OF_ITS_RECORD, LOOKED_THROUGH_SINCE } from "@/db/queries/delivery-order";
 
 /** Carries the lanes that have something new; a run that lingers in one of them goes on at once. */
@@ -19,13 +20,19 @@ export async function holdLanes(
   tx: Transaction,
 ): Promise<{ lane: string; generation: number }[]> {
   const sorted = [...new Set(lanes)].sort();
-  await tx.execute(sql`
+  await executePrepared(
+    tx,
+    sql`
     select pg_advisory_xact_lock_shared(${LOCK_SPACE}, hashtext(lane)) from unnest(${sql.param(sorted)}::text[]) as lane
-    union all select pg_notify(${LANES_CHANNEL}, ${sorted.join(",")})`);
+    union all select pg_notify(${LANES_CHANNEL}, ${sorted.join(",")})`,
+  );
   // A statement of its own: it has to see what was committed while it waited for the lock.
-  return tx.execute<{ lane: string; generation: number }>(sql`
+  return executePrepared<{ lane: string; generation: number }>(
+    tx,
+    sql`
     select lane, generation::int as generation from webhook_lanes
-    where lane = any(${sql.param(sorted)}::text[]) and (busy_until is null or busy_until < now())`);
+    where lane = any(${sql.param(sorted)}::text[]) and (busy_until is null or busy_until < now())`,
+  );
 }
 
 /** Marks a lane as drained from now on; says so again while the work goes on. */

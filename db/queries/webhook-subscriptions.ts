@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { webhookStates, webhooks } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -21,7 +21,7 @@ export async function listSubscriptions(
   propertyIds: string[],
   on: Executor = database(),
 ): Promise<Subscription[]> {
-  const rows = await on
+  const query = on
     .select({
       webhookId: webhooks.id,
       eventMask: webhooks.eventMask,
@@ -38,8 +38,9 @@ export async function listSubscriptions(
         eq(webhooks.orgId, org),
         eq(webhooks.isActive, true),
         isNull(webhooks.deletedAt),
-        or(webhooks.isGlobal, inArray(webhooks.propertyId, propertyIds)),
+        or(webhooks.isGlobal, sql`${webhooks.propertyId} = any(${sql.param(propertyIds)}::uuid[])`),
       ),
     );
+  const rows = await query.prepare("list_subscriptions").execute();
   return rows.map(({ disabledAt, ...row }) => ({ ...row, isDisabled: disabledAt !== null }));
 }
