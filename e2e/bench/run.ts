@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { migrateDatabase } from "@/db/migrate";
 import { benchAlert } from "@/e2e/bench/alert";
+import { benchChaos } from "@/e2e/bench/chaos";
+import { benchDeliveries } from "@/e2e/bench/deliveries";
 import { benchEngine } from "@/e2e/bench/engine";
 import { benchIngest } from "@/e2e/bench/ingest";
 import type { Measure } from "@/e2e/bench/measure";
@@ -16,19 +18,26 @@ import { startPostgres } from "@/lib/local/postgres";
 const BENCHES: Record<string, () => Promise<Measure[]>> = {
   engine: () => onDatabase((url) => benchEngine({ databaseUrl: url })),
   ingest: () => onDatabase((url) => benchIngest({ databaseUrl: url })),
+  deliveries: () => onDatabase((url) => benchDeliveries({ databaseUrl: url })),
+  chaos: () => onDatabase((databaseUrl, restart) => benchChaos(databaseUrl, restart)),
   alert: benchAlert,
   pages: benchPages,
   startup: benchStartup,
 };
 
 /** A migrated database on a PostgreSQL of its own, with the durability that the product runs with. */
-async function onDatabase(bench: (databaseUrl: string) => Promise<Measure[]>): Promise<Measure[]> {
+async function onDatabase(
+  bench: (databaseUrl: string, restart: () => Promise<void>) => Promise<Measure[]>,
+): Promise<Measure[]> {
   const dir = await mkdtemp(path.join(tmpdir(), "latchkey-bench-"));
-  const server = await startPostgres({ dir });
+  let server = await startPostgres({ dir });
   try {
     const url = server.url("bench");
     await migrateDatabase(url);
-    return await bench(url);
+    return await bench(url, async () => {
+      await server.stop();
+      server = await startPostgres({ dir, port: Number(new URL(url).port) });
+    });
   } finally {
     await server.stop();
     await rm(dir, { recursive: true, force: true });

@@ -30,12 +30,16 @@ export const THROWAWAY_FLAGS = ["fsync=off", "synchronous_commit=off", "full_pag
 export async function startPostgres({
   dir,
   flags = [],
+  ...wanted
 }: {
   dir: string;
   flags?: string[];
+  /** A free one where it does not matter. */
+  port?: number;
 }): Promise<LocalPostgres> {
   await mkdir(dir, { recursive: true });
-  const [password, port] = await Promise.all([readOrCreatePassword(path.join(dir, "password")), freePort()]);
+  const password = await readOrCreatePassword(path.join(dir, "password"));
+  const port = wanted.port ?? (await freePort());
   const options = {
     dir: path.join(dir, "cluster"),
     port,

@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { eq } from "drizzle-orm";
+import { connectDatabase, database, transaction } from "@/db/client";
+import * as schema from "@/db/schema";
+import type { Receipts } from "@/e2e/bench/receiver-child";
+import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { newId, type OrgId } from "@/lib/ids";
+import { freePort } from "@/lib/local/free-port";
+import { waitUntil } from "@/lib/local/wait-until";
+import { type NewEvent, recordEvents } from "@/lib/webhooks/record-events";
+
+/** An organisation with a webhook per property, a receiver and workers, each in a process of its own. */
+export type DeliveryBed = {
+  org: OrgId;
+  propertyIds: string[];
+  /** Points one property's webhook at a URL that never answers. */
+  hangOne: () => Promise<void>;
+  /** Records events in one transaction; resolves with the moment it was committed, in milliseconds since 1970. */
+  record: (events: NewEvent[]) => Promise<number>;
+  receipts: () => Promise<Receipts>;
+  forget: () => Promise<void>;
+  startWorker: () => Promise<BedWorker>;
+  close: () => Promise<void>;
+};
+export type BedWorker = {
+  kill: () => Promise<void>;
+  stop: () => Promise<void>;
+  memoryMb: () => Promise<number>;
+};
+
+type Bed = {
+  databaseUrl: string;
+  /** How many webhooks, each of a property of its own. */
+  webhooks: number;
+  /** Runs the worker as production does; it has to be built. Else from its source. */
+  isBuilt: boolean;
+};
+
+export async function layDeliveryBed(bed: Bed): Promise<DeliveryBed> {
+  const { databaseUrl, webhooks } = bed;
+  await connectDatabase(databaseUrl, 10);
+  const receiver = spawn(process.execPath, ["--import", "tsx", "e2e/bench/receiver-child.ts"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [port] = (await once(receiver.stdout, "data")) as [Buffer];
+  const origin = `127.0.0.1:${port.toString().trim()}`;
+  const ask = async (path: string) => (await fetch(`http://${origin}${path}`)).text();
+  const { org } = await createTestOrg("Bench");
+  const propertyIds = await insertWebhooks(org, webhooks, (place) => `http://${origin}/hook/${place}`);
+  return {
+    org,
+    propertyIds,
+    record: async (events) => {
+      await transaction((tx) => recordEvents(org, events, tx));
+      return performance.timeOrigin + performance.now();
+    },
+    hangOne: async () => {
+      await database()
+        .update(schema.webhooks)
+        .set({ callbackUrl: `http://${origin}/hang` })
+        .where(eq(schema.webhooks.propertyId, propertyIds[0] ?? ""));
+    },
+    receipts: async () => JSON.parse(await ask("/receipts")) as Receipts,
+    forget: async () => {
+      await ask("/forget");
+    },
+    startWorker: () => startWorker(bed, origin),
+    close: () => end(receiver, "SIGKILL"),
+  };
+}
+
+/** A change of a record with a body of about 1 KB. */
+export function benchEvent(propertyId: string, recordId: string, place: number): NewEvent {
+  return {
+    name: "DATA_UPDATE",
+    model: "residents",
+    propertyId,
+    recordId,
+    payload: {
+      ...{ event: "DATA_UPDATE", record_id: recordId, object: "residents", vendor: "SANDBOX", place },
+      ...{ integration_id: recordId, job_id: recordId, root_job_id: recordId, job_type: "READ_RESIDENTS" },
+      context: { property_id: propertyId },
+      diff: {
+        new: { first_name: "Mary", notes: "n".repeat(220), email_1: `mary.${place}@residents.example` },
+        previous: { first_name: "Sarah", notes: "p".repeat(220), email_1: "sarah@residents.example" },
+      },
+    },
+  };
+}
+
+/** One property-level webhook per property, each to a URL of its own. */
+async function insertWebhooks(
+  org: OrgId,
+  count: number,
+  urlOf: (place: number) => string,
+): Promise<string[]> {
+  const connectionId = await insertTestConnection(org, { pausedAt: new Date() });
+  const propertyIds = Array.from({ length: count }, () => newId());
+  await database()
+    .insert(schema.properties)
+    .values(
+      propertyIds.map((id, place) => ({
+        ...{ id, orgId: org, connectionId, xId: `P${place}`, name: `Property ${place}`, isEnabled: true },
+      })),
+    );
+  for (const [place, propertyId] of propertyIds.entries()) {
+    await insertTestWebhook(org, { propertyId, callbackUrl: urlOf(place), eventMask: "DATA_UPDATE" });
+  }
+  return propertyIds;
+}
+
+/** The product's worker, as it runs in production, with nothing but deliveries to do. */
+async function startWorker({ databaseUrl, isBuilt }: Bed, allowedOrigin: string): Promise<BedWorker> {
+  const port = await freePort();
+  const child = spawn(
+    process.execPath,
+    isBuilt ? [".build/worker.mjs"] : ["--import", "tsx", "inngest/worker.ts"],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: {
+        ...process.env,
+        ...{ NODE_ENV: "production", DATABASE_URL: databaseUrl, OUTBOUND_ALLOWED_ORIGINS: allowedOrigin },
+        ...{
+          WORKER_HEALTH_PORT: String(port),
+          RESEND_API_KEY: "re_bench",
+          RESEND_BASE_URL: "http://127.0.0.1:9",
+        },
+      },
+    },
+  );
+  await waitUntil(
+    () =>
+      fetch(`http://127.0.0.1:${port}/health`).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    { timeoutMs: 30_000, message: () => "The worker did not become healthy." },
+  );
+  return {
+    kill: () => end(child, "SIGKILL"),
+    stop: () => end(child, "SIGTERM"),
+    memoryMb: async () => {
+      const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    },
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill(signal);
+  await exited;
+}

@@ -1,0 +1,58 @@
+// A receiver of webhooks in a process of its own, as cheap as can be: it counts, and tells what it saw when asked.
+import { createServer } from "node:http";
+
+/** What the receiver knows of the deliveries it took. */
+export type Receipts = {
+  received: number;
+  distinct: number;
+  /** The same webhook-id again. */
+  duplicates: number;
+  /** An older change of a record after a newer one. */
+  orderViolations: number;
+  /** When the first byte of each event arrived, by its place: milliseconds since 1970. */
+  arrivals: [place: number, atMs: number][];
+};
+
+const seen = new Set<string>();
+const newest = new Map<string, number>();
+const NONE: Receipts = { received: 0, distinct: 0, duplicates: 0, orderViolations: 0, arrivals: [] };
+let receipts: Receipts = structuredClone(NONE);
+
+const server = createServer((request, response) => {
+  const arrivedMs = performance.timeOrigin + performance.now();
+  if (request.url === "/receipts") return response.end(JSON.stringify(receipts));
+  if (request.url === "/forget") {
+    receipts = structuredClone(NONE);
+    return response.end();
+  }
+  if (request.url === "/hang") return;
+  let body = "";
+  request.on("data", (chunk) => {
+    body += chunk;
+  });
+  request.on("end", () => {
+    note(String(request.headers["webhook-id"]), body, arrivedMs);
+    response.end("{}");
+  });
+});
+
+function note(id: string, body: string, arrivedMs: number): void {
+  receipts.received++;
+  if (seen.has(id)) {
+    receipts.duplicates++;
+    return;
+  }
+  seen.add(id);
+  receipts.distinct++;
+  const { data } = JSON.parse(body) as { data: { record_id: string; place: number } };
+  const key = `${id.split(":")[1]}:${data.record_id}`;
+  if ((newest.get(key) ?? 0) > data.place) receipts.orderViolations++;
+  newest.set(key, data.place);
+  receipts.arrivals.push([data.place, arrivedMs]);
+}
+
+server.keepAliveTimeout = 30_000;
+server.listen(0, "127.0.0.1", () => {
+  const address = server.address();
+  process.stdout.write(`${typeof address === "object" && address ? address.port : 0}\n`);
+});
