@@ -1,3 +1,4 @@
+import { apiKeyCases } from "@/db/isolation/api-key-cases";
 import type { IsolationCases } from "@/db/isolation/case";
 import { connectionCases } from "@/db/isolation/connection-cases";
 import { eventCases } from "@/db/isolation/event-cases";
@@ -8,6 +9,7 @@ import { webhookCases } from "@/db/isolation/webhook-cases";
 
 /** Every query that is about one organisation, called about rows of another. */
 export const ISOLATION_CASES: IsolationCases = {
+  ...apiKeyCases,
   ...connectionCases,
   ...eventCases,
   ...notificationCases,

@@ -39,6 +39,7 @@ export async function seedOrg() {
     emailId: newId(),
     invitationId: newId(),
     sessionId: newId(),
+    apiKeyId: newId(),
     webhookId: newId(),
     eventId: newId(),
     eventKey: "the-same-key",
@@ -176,6 +177,16 @@ export async function seedOrg() {
   await on
     .insert(schema.auditLog)
     .values({ orgId, actorName: MARKER, action: "connection.created", targetType: "connection" });
+  await on.insert(schema.apiKeys).values({
+    ...{
+      id: ids.apiKeyId,
+      orgId,
+      name: MARKER,
+      prefix: "lk_live_",
+      hash: newId(),
+      scopes: ["webhooks:read"],
+    },
+  });
   await seedWebhook(org, { ...ids, userId });
   return { org, userId, memberId, invitedEmail: invitation.email, ...ids };
 }

@@ -12,10 +12,14 @@ export type RateLimit = {
 };
 
 /** Counts one try. Returns 0 when it is allowed, else the milliseconds until the window ends. */
-export async function consumeRateLimit(
+export const consumeRateLimit = async (limit: RateLimit, key: string): Promise<number> =>
+  (await spendRateLimit(limit, key)).waitMs;
+
+/** The same with what is left of the window: tries, and milliseconds until it ends. */
+export async function spendRateLimit(
   { name, points, windowSeconds }: RateLimit,
   key: string,
-): Promise<number> {
+): Promise<{ waitMs: number; remaining: number; resetMs: number }> {
   const limiter = new RateLimiterDrizzle({
     storeClient: database(),
     schema: rateLimits,
@@ -28,9 +32,10 @@ export async function consumeRateLimit(
     const result = await limiter.consume(key);
     if (result.isFirstInDuration)
       await database().delete(rateLimits).where(lt(rateLimits.expire, new Date()));
-    return 0;
+    return { waitMs: 0, remaining: result.remainingPoints, resetMs: result.msBeforeNext };
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return Math.max(1, refused.msBeforeNext);
-    throw refused;
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const waitMs = Math.max(1, refused.msBeforeNext);
+    return { waitMs, remaining: 0, resetMs: waitMs };
   }
 }

@@ -1,3 +1,4 @@
+export * from "@/db/schema/api-keys";
 export * from "@/db/schema/auth";
 export * from "@/db/schema/connections";
 export * from "@/db/schema/deliveries";

@@ -25,6 +25,8 @@ export const LEAST_ROLE = {
   "record.read": "member",
   "notification.read": "member",
   "audit.read": "member",
+  "api_key.read": "member",
+  "api_key.manage": "admin",
   "webhook.read": "member",
   "webhook.write": "admin",
   "webhook.secret": "admin",
