@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type EventFilter, type EventHead, getEvent, listEvents } from "@/db/queries/event-views";
+import { BadRequest } from "@/lib/api/refusals";
 import { parseInput } from "@/lib/auth/action-result";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
@@ -42,6 +43,8 @@ const EventFields = z.object({
 export const EventBody = z.object({ event: EventFields });
 const Wrapper = z.object({ event: z.record(z.string(), z.unknown(), "can't be blank") }, "can't be blank");
 
+const MOST_PAYLOAD_BYTES = 1024 * 1024;
+
 /** `isNew` is false where the key stands for an event that was posted before. */
 export async function answerEventPost(
   ctx: AnyActorContext,
@@ -55,6 +58,8 @@ export async function answerEventPost(
       idempotency_key: ["differs from the header Idempotency-Key"],
     });
   const { name, payload, property_id: propertyId = null } = event;
+  if (Buffer.byteLength(JSON.stringify(payload) ?? "") > MOST_PAYLOAD_BYTES)
+    throw new BadRequest("The payload is larger than 1 MiB. Send less, or a reference to it.", 413);
   const { id, isNew } = await inApiWords(() =>
     acceptEvent(ctx, { name, payload, propertyId, idempotencyKey }),
   );
