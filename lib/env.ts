@@ -32,6 +32,7 @@ const Env = z.object({
   AUTH_OIDC_SECRET: optional,
   AUTH_OIDC_NAME: z.string().default("Single sign-on"),
   SANDBOX_PMS_URL: optional,
+  INBOX_URL: optional,
   BUILDIUM_API_URL: z.url().default("https://api.buildium.com"),
   /** `host:port` pairs that outbound requests may reach although the address is private. */
   OUTBOUND_ALLOWED_ORIGINS: list,

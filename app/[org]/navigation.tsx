@@ -1,4 +1,4 @@
-import { History, Inbox, LayoutGrid, Plug, ScrollText, Settings, User, Users } from "lucide-react";
+import { History, Inbox, KeyRound, LayoutGrid, Plug, ScrollText, Settings, User, Users } from "lucide-react";
 import type { Command } from "@/components/shell/command";
 import type { NavItem } from "@/components/shell/nav-item";
 import type { ConnectionName } from "@/db/queries/connection-names";
@@ -14,6 +14,7 @@ export const mainItems = (slug: string): NavItem[] => [
 export const settingsItems = (slug: string): NavItem[] => [
   { href: `/${slug}/settings/general`, label: "General", icon: <Settings aria-hidden="true" /> },
   { href: `/${slug}/settings/members`, label: "Members", icon: <Users aria-hidden="true" /> },
+  { href: `/${slug}/settings/api-keys`, label: "API keys", icon: <KeyRound aria-hidden="true" /> },
   { href: `/${slug}/settings/audit-log`, label: "Audit log", icon: <History aria-hidden="true" /> },
   { href: `/${slug}/settings/profile`, label: "Profile", icon: <User aria-hidden="true" /> },
 ];

@@ -1,7 +1,13 @@
+import { createHmac } from "node:crypto";
+import { findApiKey } from "@/db/queries/api-keys";
 import { insertDemoOrg, isUntouched, type Person } from "@/db/queries/demo";
+import { API_SCOPES } from "@/db/schema/api-keys";
 import { ROLES, type Role } from "@/db/schema/orgs";
+import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { createDemoSignInLink } from "@/lib/auth/demo";
 import { createConnection } from "@/lib/connections/create-connection";
+import { hashToken } from "@/lib/crypto";
+import { env } from "@/lib/env";
 import type { Sandbox } from "@/lib/local/sandbox/start";
 import { vendorFor } from "@/lib/pms/vendors";
 
@@ -20,6 +26,11 @@ export async function seedDemo(sandbox: Sandbox): Promise<void> {
   const { org, users } = await insertDemoOrg({ slug: "demo", name: "Demo organisation" }, PEOPLE);
   const owner = users.find((user) => user.email === emailOf("owner"));
   if (!owner) throw new Error("The demo has no owner.");
+  await createApiKey(
+    { org, user: owner },
+    { name: "Demo", scopes: [...API_SCOPES], expiresInDays: null },
+    demoKey(),
+  );
   const models = vendorFor("SANDBOX").models.map(({ model }) => model);
   await Promise.all(
     sandbox.accounts.map((account) =>
@@ -37,10 +48,21 @@ export async function seedDemo(sandbox: Sandbox): Promise<void> {
   );
 }
 
-/** One link per role, or none where the database is not the demo's. */
-export async function demoSignInLinks(): Promise<[Role, string][]> {
+/** `links`: one per role. All empty where the database is not the demo's. */
+export type DemoAccess = { links: [Role, string][]; apiKey: string | null };
+
+/** What lets somebody into the demo: a link per role, and an API key with every permission. */
+export async function demoAccess(): Promise<DemoAccess> {
   const links = ROLES.map(
     async (role): Promise<[Role, string]> => [role, await createDemoSignInLink(emailOf(role))],
   );
-  return Promise.all(links).catch(() => []);
+  const isUsable = await findApiKey(hashToken(demoKey()));
+  return {
+    links: await Promise.all(links).catch(() => []),
+    apiKey: isUsable ? demoKey() : null,
+  };
 }
+
+/** Made of the stack's own secret, so that each start can print it although only its hash is stored. */
+const demoKey = (): string =>
+  `lk_live_${createHmac("sha256", env().AUTH_SECRET).update("demo api key").digest("base64url")}`;

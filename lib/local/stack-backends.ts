@@ -1,5 +1,6 @@
 import path from "node:path";
 import { freePort } from "@/lib/local/free-port";
+import { startInboxServer } from "@/lib/local/inbox/start";
 import { startMailCatcher } from "@/lib/local/mail/start";
 import { startPostgres } from "@/lib/local/postgres";
 import { type Sandbox, startSandbox } from "@/lib/local/sandbox/start";
@@ -13,9 +14,10 @@ export type Backends = {
   mailUrl: string | undefined;
   sandbox: Sandbox | undefined;
   sandboxUrl: string | undefined;
+  inboxUrl: string | undefined;
 };
 
-/** Starts PostgreSQL, the mail catcher and the sandbox PMS where they were not given; `undo` receives how to stop each. */
+/** Starts PostgreSQL, the mail catcher, the sandbox PMS and the Inbox where they were not given; `undo` receives how to stop each. */
 export async function startBackends(
   settings: StackSettings,
   undo: (stop: () => Promise<void>) => void,
@@ -33,25 +35,38 @@ export async function startBackends(
     settings.bringsSandbox
       ? startNear(port + 2, (pmsPort) => startSandbox({ port: pmsPort, stateFile: stateIn("sandbox.json") }))
       : undefined,
+    settings.bringsSandbox
+      ? startNear(port + 3, (inboxPort) =>
+          startInboxServer({ port: inboxPort, stateFile: stateIn("inbox.json") }),
+        )
+      : undefined,
   ]);
-  const [postgres, mail, sandbox] = started;
+  const [postgres, mail, sandbox, inbox] = started;
   if (postgres.status === "fulfilled" && postgres.value) undo(postgres.value.stop);
   if (mail.status === "fulfilled" && mail.value) undo(mail.value.close);
   if (sandbox.status === "fulfilled" && sandbox.value) undo(sandbox.value.close);
+  if (inbox.status === "fulfilled" && inbox.value) undo(inbox.value.close);
   for (const result of started) if (result.status === "rejected") throw result.reason;
 
   const database = postgres.status === "fulfilled" ? postgres.value : undefined;
   const catcher = mail.status === "fulfilled" ? mail.value : undefined;
   const pms = sandbox.status === "fulfilled" ? sandbox.value : undefined;
+  const receiver = inbox.status === "fulfilled" ? inbox.value : undefined;
   const databaseUrl = database?.url("latchkey") ?? process.env.DATABASE_URL ?? "";
   const mailUrl = catcher && `http://localhost:${catcher.port}`;
   const sandboxUrl = pms && `http://localhost:${pms.port}`;
-  const allowed = [process.env.OUTBOUND_ALLOWED_ORIGINS, sandboxUrl && originOf(sandboxUrl)].filter(Boolean);
+  const inboxUrl = receiver && `http://localhost:${receiver.port}`;
+  const allowed = [
+    process.env.OUTBOUND_ALLOWED_ORIGINS,
+    sandboxUrl && originOf(sandboxUrl),
+    inboxUrl && originOf(inboxUrl),
+  ].filter(Boolean);
   return {
     databaseUrl,
     mailUrl,
     sandbox: pms,
     sandboxUrl,
+    inboxUrl,
     env: {
       ...secrets,
       ...process.env,
@@ -60,6 +75,7 @@ export async function startBackends(
       PORT: String(port),
       ...(mailUrl && { RESEND_API_KEY: "re_local", RESEND_BASE_URL: mailUrl }),
       ...(sandboxUrl && { SANDBOX_PMS_URL: sandboxUrl }),
+      ...(inboxUrl && { INBOX_URL: inboxUrl }),
       ...(allowed.length > 0 && { OUTBOUND_ALLOWED_ORIGINS: allowed.join(",") }),
       LATCHKEY_DEMO: settings.hasDemo ? "true" : "false",
       NEXT_TELEMETRY_DISABLED: "1",

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { buildIfStale } from "@/lib/local/build";
+import type { DemoAccess } from "@/lib/local/demo";
 import { freePort } from "@/lib/local/free-port";
 import { type Backends, startBackends } from "@/lib/local/stack-backends";
 import { startWeb, startWorker } from "@/lib/local/stack-processes";
@@ -43,14 +44,18 @@ export async function startStack({ settings, isDev, log, undo }: Options): Promi
   const stops = [() => web.stop(WEB_GRACE_MS)];
   undo(async () => void (await Promise.all(stops.map((stop) => stop()))));
 
-  const { migrateDatabase, connectDatabase, closeDatabase, seedDemo, demoSignInLinks } = await modules;
+  const { migrateDatabase, connectDatabase, closeDatabase, seedDemo, demoAccess } = await modules;
   await migrateDatabase(backends.databaseUrl);
   const worker = await startWorker(context);
   stops.push(() => worker.stop(WORKER_GRACE_MS));
   await connectDatabase(backends.databaseUrl, 4);
   if (settings.hasDemo && backends.sandbox) await seedDemo(backends.sandbox);
   await Promise.all([web.healthy, worker.healthy]);
-  const lines = linesOf(settings, backends, settings.hasDemo ? await demoSignInLinks() : []);
+  const lines = linesOf(
+    settings,
+    backends,
+    settings.hasDemo ? await demoAccess() : { links: [], apiKey: null },
+  );
   await closeDatabase();
   await describeStack(settings, backends);
   return {
@@ -61,13 +66,16 @@ export async function startStack({ settings, isDev, log, undo }: Options): Promi
 
 /** Loaded while PostgreSQL starts: the largest part of our own code. */
 async function loadDatabaseCode() {
-  const [{ migrateDatabase }, { seedDemo, demoSignInLinks }, { connectDatabase, closeDatabase }] =
+  const [{ migrateDatabase }, { seedDemo, demoAccess }, { connectDatabase, closeDatabase }] =
     await Promise.all([import("@/db/migrate"), import("@/lib/local/demo"), import("@/db/client")]);
-  return { migrateDatabase, seedDemo, demoSignInLinks, connectDatabase, closeDatabase };
+  return { migrateDatabase, seedDemo, demoAccess, connectDatabase, closeDatabase };
 }
 
 /** For commands beside the stack (tests, benchmark, a look into the database): where everything is. */
-const describeStack = (settings: StackSettings, { databaseUrl, mailUrl, sandboxUrl, env }: Backends) =>
+const describeStack = (
+  settings: StackSettings,
+  { databaseUrl, mailUrl, sandboxUrl, inboxUrl, env }: Backends,
+) =>
   writeFile(
     path.join(settings.dataDir, "stack.json"),
     JSON.stringify({
@@ -75,6 +83,7 @@ const describeStack = (settings: StackSettings, { databaseUrl, mailUrl, sandboxU
       databaseUrl,
       mailUrl,
       sandboxUrl,
+      inboxUrl,
       AUTH_SECRET: env.AUTH_SECRET,
       ENCRYPTION_KEYS: env.ENCRYPTION_KEYS,
       OUTBOUND_ALLOWED_ORIGINS: env.OUTBOUND_ALLOWED_ORIGINS,
@@ -84,13 +93,15 @@ const describeStack = (settings: StackSettings, { databaseUrl, mailUrl, sandboxU
 
 function linesOf(
   settings: StackSettings,
-  { mailUrl, sandboxUrl }: Backends,
-  links: [string, string][],
+  { mailUrl, sandboxUrl, inboxUrl }: Backends,
+  { links, apiKey }: DemoAccess,
 ): string[] {
   return [
     `ready: ${settings.appUrl}`,
     ...links.map(([role, url]) => `sign in as ${role}: ${url}`),
+    ...(apiKey ? [`api key: ${apiKey}`] : []),
     ...(mailUrl ? [`mail: ${mailUrl}`] : []),
+    ...(inboxUrl ? [`inbox: ${inboxUrl}`] : []),
     ...(sandboxUrl ? [`sandbox PMS: ${sandboxUrl}`] : []),
   ];
 }
