@@ -1,6 +1,7 @@
 import { apiKeyCases } from "@/db/isolation/api-key-cases";
 import type { IsolationCases } from "@/db/isolation/case";
 import { connectionCases } from "@/db/isolation/connection-cases";
+import { deliveryCases } from "@/db/isolation/delivery-cases";
 import { eventCases } from "@/db/isolation/event-cases";
 import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
@@ -11,6 +12,7 @@ import { webhookCases } from "@/db/isolation/webhook-cases";
 export const ISOLATION_CASES: IsolationCases = {
   ...apiKeyCases,
   ...connectionCases,
+  ...deliveryCases,
   ...eventCases,
   ...notificationCases,
   ...peopleCases,
