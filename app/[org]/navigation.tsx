@@ -1,4 +1,15 @@
-import { History, Inbox, KeyRound, LayoutGrid, Plug, ScrollText, Settings, User, Users } from "lucide-react";
+import {
+  History,
+  Inbox,
+  KeyRound,
+  LayoutGrid,
+  Plug,
+  ScrollText,
+  Settings,
+  User,
+  Users,
+  Webhook,
+} from "lucide-react";
 import type { Command } from "@/components/shell/command";
 import type { NavItem } from "@/components/shell/nav-item";
 import type { ConnectionName } from "@/db/queries/connection-names";
@@ -8,6 +19,7 @@ export const mainItems = (slug: string): NavItem[] => [
   { href: `/${slug}`, label: "Overview", icon: <LayoutGrid aria-hidden="true" />, exact: true },
   { href: `/${slug}/settings/integrations`, label: "Integrations", icon: <Plug aria-hidden="true" /> },
   { href: `/${slug}/sync-logs`, label: "Sync logs", icon: <ScrollText aria-hidden="true" /> },
+  { href: `/${slug}/settings/webhooks`, label: "Webhooks", icon: <Webhook aria-hidden="true" /> },
   { href: `/${slug}/notifications`, label: "Notifications", icon: <Inbox aria-hidden="true" /> },
 ];
 

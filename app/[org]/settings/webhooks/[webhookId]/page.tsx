@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeliveryPanel } from "@/app/[org]/settings/webhooks/delivery-panel";
+import { DeliveryTable } from "@/app/[org]/settings/webhooks/delivery-table";
+import { SecretCard } from "@/app/[org]/settings/webhooks/secret-card";
+import { TestPanel } from "@/app/[org]/settings/webhooks/test-panel";
+import { WebhookActions } from "@/app/[org]/settings/webhooks/webhook-actions";
+import { WebhookStateCallout } from "@/app/[org]/settings/webhooks/webhook-state-callout";
+import { KeyboardList } from "@/components/keyboard-list";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { PageCrumbs } from "@/components/shell/page-crumbs";
+import { StatusBadge } from "@/components/status-badge";
+import { Page } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page-header";
+import { urlParams } from "@/components/url";
+import { WEBHOOK_LOOK } from "@/components/webhooks/delivery-look";
+import { countDeliveries, getDelivery, listDeliveries } from "@/db/queries/delivery-views";
+import { requireOrg } from "@/lib/auth/org";
+import { can } from "@/lib/auth/roles";
+import { deliveryFilters } from "@/lib/webhooks/delivery-filters";
+import { readWebhook } from "@/lib/webhooks/read-webhooks";
+
+export const metadata: Metadata = { title: "Webhook" };
+
+type Props = {
+  params: Promise<{ org: string; webhookId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function WebhookPage({ params, searchParams }: Props) {
+  const { org, webhookId } = await params;
+  const ctx = await requireOrg(org);
+  const webhook = await readWebhook(ctx, webhookId).catch(() => notFound());
+  const filters = deliveryFilters.parse(urlParams(await searchParams));
+  const [page, counts, open] = await Promise.all([
+    listDeliveries(ctx.org, webhookId, { filter: filters, cursor: filters.before ?? null }),
+    countDeliveries(ctx.org, webhookId),
+    filters.delivery
+      ? getDelivery(ctx.org, { eventId: filters.delivery, webhookId }).catch(() => null)
+      : null,
+  ]);
+  const canWrite = can(ctx.role, "webhook.write");
+  const pathname = `/${ctx.slug}/settings/webhooks/${webhookId}`;
+  return (
+    <>
+      <PageCrumbs
+        items={[
+          { label: "Settings" },
+          { label: "Webhooks", href: `/${ctx.slug}/settings/webhooks` },
+          { label: new URL(webhook.callbackUrl).host, copy: webhook.id },
+        ]}
+      />
+      <LiveRefresh topics={["webhooks", "events"]} />
+      <Page>
+        <PageHeader
+          title={<code className="text-lg wrap-anywhere">{webhook.callbackUrl}</code>}
+          badge={<StatusBadge look={WEBHOOK_LOOK[webhook.state]} />}
+          description={webhook.description ?? undefined}
+          actions={canWrite && <WebhookActions org={ctx.slug} webhook={webhook} />}
+        />
+        <div className="grid gap-5">
+          <WebhookStateCallout org={ctx.slug} webhook={webhook} held={counts.held ?? 0} canWrite={canWrite} />
+          <KeyboardList>
+            <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
+              <DeliveryTable
+                pathname={pathname}
+                filters={filters}
+                page={page}
+                counts={counts}
+                selected={open?.event.id}
+              />
+              {open ? (
+                <DeliveryPanel
+                  org={ctx.slug}
+                  detail={open}
+                  canResend={can(ctx.role, "delivery.write")}
+                  closeHref={pathname}
+                />
+              ) : (
+                <div className="grid gap-5">
+                  {canWrite && <TestPanel org={ctx.slug} webhookId={webhook.id} settings={undefined} />}
+                  {can(ctx.role, "webhook.secret") && <SecretCard org={ctx.slug} webhookId={webhook.id} />}
+                </div>
+              )}
+            </div>
+          </KeyboardList>
+        </div>
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { orgAction } from "@/lib/auth/action";
+import { createWebhook as create } from "@/lib/webhooks/create-webhook";
+import { deleteWebhook as remove } from "@/lib/webhooks/delete-webhook";
+import { enableWebhook as enable } from "@/lib/webhooks/enable-webhook";
+import { resendDelivery as resend } from "@/lib/webhooks/resend-delivery";
+import { revealSecrets } from "@/lib/webhooks/reveal-secret";
+import { rotateSecret as rotate } from "@/lib/webhooks/rotate-secret";
+import { testWebhook as test } from "@/lib/webhooks/test-webhook";
+import { setWebhookActive as setActive, updateWebhook as update } from "@/lib/webhooks/update-webhook";
+import {
+  CreateWebhookInput,
+  RotateSecretInput,
+  TestWebhookInput,
+  UpdateWebhookInput,
+  WebhookActiveInput,
+  WebhookInput,
+} from "@/lib/webhooks/webhook-input";
+
+export const createWebhook = orgAction("webhook.write", CreateWebhookInput, (ctx, input) =>
+  create(ctx, input),
+);
+
+export const updateWebhook = orgAction("webhook.write", UpdateWebhookInput, async (ctx, input) => {
+  await update(ctx, input);
+});
+
+export const testWebhook = orgAction("webhook.write", TestWebhookInput, (ctx, input) => test(ctx, input));
+
+export const setWebhookActive = orgAction("webhook.write", WebhookActiveInput, async (ctx, input) => {
+  await setActive(ctx, input);
+  refresh();
+});
+
+export const enableWebhook = orgAction("webhook.write", WebhookInput, async (ctx, input) => {
+  await enable(ctx, input);
+  refresh();
+});
+
+export const deleteWebhook = orgAction("webhook.write", WebhookInput, async (ctx, input) => {
+  await remove(ctx, input);
+});
+
+export const rotateSecret = orgAction("webhook.secret", RotateSecretInput, async (ctx, input) => {
+  const { secret } = await rotate(ctx, input);
+  refresh();
+  return { secret };
+});
+
+export const revealSecret = orgAction("webhook.secret", WebhookInput, async (ctx, input) => {
+  const secrets = await revealSecrets(ctx, input);
+  return secrets.map(({ secret, expiresAt }) => ({ secret, expiresAt: expiresAt?.toISOString() ?? null }));
+});
+
+export const resendDelivery = orgAction(
+  "delivery.write",
+  z.object({ webhookId: z.uuid(), eventId: z.uuid("This delivery does not exist.") }),
+  async (ctx, input) => {
+    await resend(ctx, input);
+    refresh();
+  },
+);

@@ -1,0 +1,64 @@
+import { X } from "lucide-react";
+import { ResendButton } from "@/app/[org]/settings/webhooks/resend-button";
+import { CopyId } from "@/components/copy-button";
+import { StatusBadge } from "@/components/status-badge";
+import { ExactTime, RelativeTime } from "@/components/time";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { IconLink } from "@/components/ui/icon-button";
+import { AttemptCard } from "@/components/webhooks/attempt-card";
+import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
+import { JsonBlock } from "@/components/webhooks/json-block";
+import type { DeliveryDetail } from "@/db/queries/delivery-views";
+import { renderBody } from "@/lib/webhooks/payload";
+
+type Props = { org: string; detail: DeliveryDetail; canResend: boolean; closeHref: string };
+
+/** One delivery: what was sent, every attempt with its answer, and when the next one is. */
+export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
+  const { delivery, event, attempts } = detail;
+  const sendData = attempts.at(-1)?.sendData ?? detail.sendData;
+  const isRetrying = delivery.state === "pending" && delivery.attempts > 0;
+  return (
+    <Card
+      title={event.name}
+      actions={
+        <>
+          {canResend && <ResendButton org={org} webhookId={delivery.webhookId} eventId={event.id} />}
+          <IconLink href={closeHref} scroll={false} label="Close" shortcut="Esc">
+            <X aria-hidden="true" />
+          </IconLink>
+        </>
+      }
+    >
+      <div className="grid gap-5 p-4 pt-0">
+        <DescriptionList
+          items={[
+            { label: "State", value: <StatusBadge look={DELIVERY_LOOK[delivery.state]} /> },
+            {
+              label: "Next attempt",
+              value: isRetrying ? <RelativeTime at={delivery.nextAttemptAt} style="long" /> : null,
+            },
+            { label: "Happened", value: <ExactTime at={event.createdAt} /> },
+            {
+              label: "Message id",
+              value: <CopyId value={`${event.id}:${delivery.webhookId}`} label="Copy message id" short />,
+            },
+            { label: "Sequence", value: delivery.sequence },
+          ]}
+        />
+        <section className="grid gap-2" aria-label="Request body">
+          <h3 className="text-sm font-medium">Request body</h3>
+          <JsonBlock label="request body" text={renderBody(event, { sendData })} />
+        </section>
+        <section className="grid gap-3" aria-label="Attempts">
+          <h3 className="text-sm font-medium">Attempts</h3>
+          {attempts.length === 0 && <p className="text-sm text-muted">None yet.</p>}
+          {attempts.toReversed().map((attempt) => (
+            <AttemptCard key={attempt.number} attempt={attempt} />
+          ))}
+        </section>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+import { EnableButton } from "@/app/[org]/settings/webhooks/enable-button";
+import { Count } from "@/components/number";
+import { ExactTime, RelativeTime } from "@/components/time";
+import { Callout } from "@/components/ui/callout";
+import { ERROR_GUIDE, type ErrorClass } from "@/lib/webhooks/error-classes";
+import type { WebhookView } from "@/lib/webhooks/webhook-views";
+
+type Props = { org: string; webhook: WebhookView; held: number; canWrite: boolean };
+
+/** What is the matter with a webhook, since when, and what to do; nothing where all is well. */
+export function WebhookStateCallout({ org, webhook, held, canWrite }: Props) {
+  const guide = webhook.lastErrorClass ? ERROR_GUIDE[webhook.lastErrorClass as ErrorClass] : null;
+  if (webhook.state === "disabled" && webhook.disabledAt) {
+    return (
+      <Callout
+        tone="urgent"
+        title={
+          webhook.disabledReason === "gone"
+            ? "Disabled: the receiver answered 410 Gone"
+            : "Disabled after failing for days"
+        }
+        actions={canWrite && <EnableButton org={org} webhookId={webhook.id} />}
+      >
+        Since <ExactTime at={webhook.disabledAt} />, <Count value={held} /> deliveries are held.{" "}
+        {guide?.remedy}
+      </Callout>
+    );
+  }
+  if (webhook.state !== "failing" || !webhook.failingSince) return null;
+  return (
+    <Callout tone="warning" title={guide?.title ?? "Failing"}>
+      No attempt has succeeded since <RelativeTime at={webhook.failingSince} style="long" />. {guide?.meaning}{" "}
+      {guide?.remedy}
+    </Callout>
+  );
+}

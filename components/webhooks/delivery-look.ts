@@ -1,0 +1,24 @@
+import { CircleAlert, CircleCheck, CirclePause, CircleSlash, Clock, RefreshCw } from "lucide-react";
+import type { StatusLook } from "@/components/status-look";
+
+type DeliveryState = "pending" | "sending" | "delivered" | "exhausted" | "cancelled" | "held";
+type WebhookState = "active" | "failing" | "disabled" | "inactive";
+
+/** How each state of a delivery is shown. */
+export const DELIVERY_LOOK: Record<DeliveryState, StatusLook> = {
+  pending: { word: "Waiting", icon: Clock, tone: "neutral" },
+  sending: { word: "Sending", icon: RefreshCw, tone: "running", spins: true },
+  delivered: { word: "Delivered", icon: CircleCheck, tone: "ok" },
+  exhausted: { word: "Failed", icon: CircleAlert, tone: "urgent" },
+  cancelled: { word: "Cancelled", icon: CircleSlash, tone: "paused" },
+  held: { word: "Held", icon: CirclePause, tone: "warning" },
+};
+/** A delivery that failed and will be tried again. */
+export const RETRYING_LOOK: StatusLook = { word: "Retrying", icon: RefreshCw, tone: "warning" };
+
+export const WEBHOOK_LOOK: Record<WebhookState, StatusLook> = {
+  active: { word: "Active", icon: CircleCheck, tone: "ok" },
+  failing: { word: "Failing", icon: CircleAlert, tone: "urgent" },
+  disabled: { word: "Disabled", icon: CircleSlash, tone: "urgent" },
+  inactive: { word: "Off", icon: CirclePause, tone: "paused" },
+};

@@ -1,0 +1,22 @@
+import { CopyButton } from "@/components/copy-button";
+
+/** Text in mono as it is, or JSON set in lines, with a button that copies it as it was sent. */
+export function JsonBlock({ label, text }: { label: string; text: string }) {
+  return (
+    <div className="relative min-w-0">
+      <CopyButton value={text} label={`Copy ${label}`} className="absolute top-1.5 right-1.5" />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach that. */}
+      <section tabIndex={0} aria-label={label} className="max-h-96 overflow-auto rounded-md border bg-sunken">
+        <pre className="p-3 pr-9 font-mono text-xs whitespace-pre-wrap wrap-anywhere">{pretty(text)}</pre>
+      </section>
+    </div>
+  );
+}
+
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
