@@ -1,5 +1,6 @@
 import type { InngestFunction } from "inngest";
 import { deliverSlowWebhooks, deliverWebhooks } from "@/inngest/deliver-webhooks";
+import { maintainWebhookLog } from "@/inngest/maintain-webhook-log";
 import { notifyRecovered } from "@/inngest/notify-recovered";
 import { notifySyncFailed } from "@/inngest/notify-sync-failed";
 import { notifySyncPartial } from "@/inngest/notify-sync-partial";
@@ -25,4 +26,5 @@ export const functions: InngestFunction.Any[] = [
   deliverWebhooks,
   deliverSlowWebhooks,
   sweepDeliveries,
+  maintainWebhookLog,
 ];

@@ -60,5 +60,8 @@ export const EXCEPTIONS: Record<string, string> = {
   "webhook-lanes.lookBackTo": WORKER,
   "webhook-lanes.releaseLane": WORKER,
   "webhook-lanes.takeLane": WORKER,
+  "webhook-partitions.createWebhookPartitions": SWEEP,
+  "webhook-partitions.deleteOldStats": SWEEP,
+  "webhook-partitions.dropWebhookPartitions": SWEEP,
   "webhook-views.selectWebhooks": COLUMNS,
 };

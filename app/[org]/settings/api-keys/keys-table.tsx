@@ -42,6 +42,7 @@ export function KeysTable({ org, keys, canManage }: Props) {
           {
             key: "scopes",
             header: "Permissions",
+            className: "max-md:hidden",
             cell: (key) => <code className="text-xs text-muted wrap-anywhere">{key.scopes.join(", ")}</code>,
           },
           {
@@ -52,6 +53,7 @@ export function KeysTable({ org, keys, canManage }: Props) {
           {
             key: "created",
             header: "Created",
+            className: "max-sm:hidden",
             cell: (key) => (
               <span>
                 <RelativeTime at={key.createdAt} />

@@ -31,7 +31,7 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
         </>
       }
     >
-      <div className="grid gap-5 p-4 pt-0">
+      <div className="grid gap-5">
         <DescriptionList
           items={[
             { label: "State", value: <StatusBadge look={DELIVERY_LOOK[delivery.state]} /> },

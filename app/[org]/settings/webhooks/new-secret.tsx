@@ -7,7 +7,7 @@ import { SnippetPicker } from "@/components/webhooks/snippet-picker";
 export function NewSecret({ secret, doneHref }: { secret: string; doneHref?: string }) {
   return (
     <Card title="Signing secret" description="Check it in your receiver, so that it takes only what we sent.">
-      <div className="grid gap-4 p-4 pt-0">
+      <div className="grid gap-4">
         <div className="flex min-w-0 items-center gap-1.5 rounded-md border bg-sunken py-1 pr-1 pl-2.5">
           <code className="min-w-0 flex-1 wrap-anywhere" data-secret="">
             {secret}

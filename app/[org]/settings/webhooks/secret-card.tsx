@@ -47,7 +47,7 @@ export function SecretCard({ org, webhookId }: { org: string; webhookId: string 
   if (secret) return <NewSecret secret={secret} />;
   return (
     <Card title="Signing secret" description="Looking at it is written to the audit log.">
-      <div className="grid gap-4 p-4 pt-0">
+      <div className="grid gap-4">
         <div>
           <Button onClick={reveal} pending={isPending}>
             Show the secret

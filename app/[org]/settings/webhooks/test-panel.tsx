@@ -17,10 +17,10 @@ import type { WebhookTestResult } from "@/lib/webhooks/test-webhook";
 import type { WebhookSettings } from "@/lib/webhooks/webhook-settings";
 
 type Settings = Partial<Omit<WebhookSettings, "propexoSecret">> & { callbackUrl: string; eventMask: string };
-type Props = { org: string; webhookId?: string; settings?: Settings };
+type Props = { org: string; webhookId?: string; callbackUrl: string; settings?: Settings };
 
 /** The exact request for an example, and what the receiver answers to it. */
-export function TestPanel({ org, webhookId, settings }: Props) {
+export function TestPanel({ org, webhookId, callbackUrl, settings }: Props) {
   const names = useMemo(() => namesOf(settings?.eventMask ?? "*"), [settings?.eventMask]);
   const [chosen, setChosen] = useState("DATA_UPDATE");
   const eventName = names.includes(chosen) ? chosen : (names[0] ?? "DATA_UPDATE");
@@ -41,7 +41,7 @@ export function TestPanel({ org, webhookId, settings }: Props) {
   }
   return (
     <Card title="Test" className="lg:sticky lg:top-4">
-      <div className="grid gap-4 p-4 pt-0">
+      <div className="grid gap-4">
         <Field label="Event">
           <Select value={eventName} onChange={(event) => setChosen(event.target.value)}>
             {names.map((name) => (
@@ -51,8 +51,8 @@ export function TestPanel({ org, webhookId, settings }: Props) {
         </Field>
         <div className="grid gap-1.5">
           <p className="text-xs text-subtle">
-            <code>POST {settings?.callbackUrl || "https://…"}</code>, signed with webhook-id,
-            webhook-timestamp and webhook-signature
+            <code>POST {callbackUrl || "https://…"}</code>, signed with webhook-id, webhook-timestamp and
+            webhook-signature
           </p>
           <JsonBlock label="body" text={body} />
         </div>

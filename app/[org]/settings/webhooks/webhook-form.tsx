@@ -48,7 +48,7 @@ export function WebhookForm({ org, webhook, properties, inboxUrl }: Props) {
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <form onSubmit={submit} noValidate className="grid gap-5">
         <Card title="Where to">
-          <div className="grid gap-4 p-4 pt-0">
+          <div className="grid gap-4">
             <Field
               label="URL"
               error={errors.callbackUrl}
@@ -99,16 +99,14 @@ export function WebhookForm({ org, webhook, properties, inboxUrl }: Props) {
           </div>
         </Card>
         <Card title="Events">
-          <div className="p-4 pt-0">
-            <EventPicker
-              mask={fields.eventMask}
-              onMask={(mask) => set("eventMask", mask)}
-              error={errors.eventMask}
-            />
-          </div>
+          <EventPicker
+            mask={fields.eventMask}
+            onMask={(mask) => set("eventMask", mask)}
+            error={errors.eventMask}
+          />
         </Card>
         <Card title="Request">
-          <div className="grid gap-4 p-4 pt-0">
+          <div className="grid gap-4">
             <PairRows
               label="Headers"
               help="Values are stored encrypted. A masked value stays as it is."
@@ -145,7 +143,7 @@ export function WebhookForm({ org, webhook, properties, inboxUrl }: Props) {
           <ButtonLink href={webhook ? `${pathname}/${webhook.id}` : pathname}>Cancel</ButtonLink>
         </div>
       </form>
-      <TestPanel org={org} webhookId={webhook?.id} settings={settings} />
+      <TestPanel org={org} webhookId={webhook?.id} callbackUrl={fields.callbackUrl} settings={settings} />
     </div>
   );
 }
@@ -163,7 +161,7 @@ function DeliveryCard({
 }) {
   return (
     <Card title="Delivery">
-      <div className="grid gap-4 p-4 pt-0">
+      <div className="grid gap-4">
         <Field label="Retries" error={sentencesOf(errors, "retry")} help={RETRY_HELP[fields.retry]}>
           <Select
             value={fields.retry}

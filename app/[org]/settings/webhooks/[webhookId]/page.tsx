@@ -10,6 +10,7 @@ import { KeyboardList } from "@/components/keyboard-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { StatusBadge } from "@/components/status-badge";
+import { cn } from "@/components/ui/cn";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { urlParams } from "@/components/url";
@@ -62,13 +63,15 @@ export default async function WebhookPage({ params, searchParams }: Props) {
           <WebhookStateCallout org={ctx.slug} webhook={webhook} held={counts.held ?? 0} canWrite={canWrite} />
           <KeyboardList>
             <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
-              <DeliveryTable
-                pathname={pathname}
-                filters={filters}
-                page={page}
-                counts={counts}
-                selected={open?.event.id}
-              />
+              <div className={cn("min-w-0", open && "max-lg:hidden")}>
+                <DeliveryTable
+                  pathname={pathname}
+                  filters={filters}
+                  page={page}
+                  counts={counts}
+                  selected={open?.event.id}
+                />
+              </div>
               {open ? (
                 <DeliveryPanel
                   org={ctx.slug}
@@ -78,7 +81,9 @@ export default async function WebhookPage({ params, searchParams }: Props) {
                 />
               ) : (
                 <div className="grid gap-5">
-                  {canWrite && <TestPanel org={ctx.slug} webhookId={webhook.id} settings={undefined} />}
+                  {canWrite && (
+                    <TestPanel org={ctx.slug} webhookId={webhook.id} callbackUrl={webhook.callbackUrl} />
+                  )}
                   {can(ctx.role, "webhook.secret") && <SecretCard org={ctx.slug} webhookId={webhook.id} />}
                 </div>
               )}
