@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { WebhookForm } from "@/app/[org]/settings/webhooks/webhook-form";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
+import { Callout } from "@/components/ui/callout";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPropertyChoices } from "@/db/queries/property-choices";
 import { requireOrg } from "@/lib/auth/org";
-import { can } from "@/lib/auth/roles";
+import { can, whoCan } from "@/lib/auth/roles";
 import { env } from "@/lib/env";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 
 export const metadata: Metadata = { title: "Change webhook" };
+
+const MOST_PROPERTIES = 1_000;
 
 type Props = { params: Promise<{ org: string; webhookId: string }> };
 
@@ -18,7 +21,7 @@ export default async function EditWebhookPage({ params }: Props) {
   const { org, webhookId } = await params;
   const ctx = await requireOrg(org);
   const webhook = await readWebhook(ctx, webhookId).catch(() => notFound());
-  if (!can(ctx.role, "webhook.write")) notFound();
+  const isAllowed = can(ctx.role, "webhook.write");
   const pathname = `/${ctx.slug}/settings/webhooks`;
   return (
     <>
@@ -32,12 +35,18 @@ export default async function EditWebhookPage({ params }: Props) {
       />
       <Page>
         <PageHeader title="Change webhook" />
-        <WebhookForm
-          org={ctx.slug}
-          webhook={webhook}
-          properties={await listPropertyChoices(ctx.org, 1_000)}
-          inboxUrl={env().INBOX_URL ?? null}
-        />
+        {isAllowed ? (
+          <WebhookForm
+            org={ctx.slug}
+            webhook={webhook}
+            properties={await listPropertyChoices(ctx.org, MOST_PROPERTIES)}
+            inboxUrl={env().INBOX_URL ?? null}
+          />
+        ) : (
+          <Callout
+            title={`Only ${whoCan("webhook.write")} of ${ctx.orgName} can change webhooks. Ask one of them.`}
+          />
+        )}
       </Page>
     </>
   );
