@@ -1,5 +1,6 @@
 import type { InngestFunction } from "inngest";
-import { deliverSlowWebhooks, deliverWebhooks } from "@/inngest/deliver-webhooks";
+import { deliverSlowWebhooks } from "@/inngest/deliver-slow-webhooks";
+import { deliverWebhooks } from "@/inngest/deliver-webhooks";
 import { maintainWebhookLog } from "@/inngest/maintain-webhook-log";
 import { notifyRecovered } from "@/inngest/notify-recovered";
 import { notifySyncFailed } from "@/inngest/notify-sync-failed";

@@ -7,6 +7,7 @@ import * as incidents from "@/db/queries/incidents";
 import * as told from "@/db/queries/incidents-told";
 import * as schedules from "@/db/queries/job-schedules";
 import * as overview from "@/db/queries/overview";
+import * as scopes from "@/db/queries/property-scopes";
 import { newId } from "@/lib/ids";
 
 export const connectionCases: IsolationCases = {
@@ -46,7 +47,7 @@ export const connectionCases: IsolationCases = {
     connections.setModelSwitch(org, a.connectionId, "leases", false, tx),
   "connections.markModelRead": (org, a, tx) =>
     connections.markModelRead(org, a.connectionId, "leases", { watermarkAt: new Date(), isFull: true }, tx),
-  "connections.listPropertyScopes": (org, a, tx) => connections.listPropertyScopes(org, a.connectionId, tx),
+  "property-scopes.listPropertyScopes": (org, a, tx) => scopes.listPropertyScopes(org, a.connectionId, tx),
   "connections.upsertProperties": (org, a, tx) =>
     connections.upsertProperties(org, a.connectionId, [{ xId: "P1", name: "Changed" }], true, tx),
   "connections.markPropertiesRead": (org, a, tx) => connections.markPropertiesRead(org, a.connectionId, tx),
@@ -64,8 +65,8 @@ export const connectionCases: IsolationCases = {
   "incidents.findOpenIncident": (org, a, tx) => incidents.findOpenIncident(org, a.connectionId, tx),
   "incidents.acknowledgeIncident": (org, a, tx) =>
     incidents.acknowledgeIncident(org, a.incidentId, a.userId, tx),
-  "connections.listEnabledProperties": (org, a, tx) =>
-    connections.listEnabledProperties(org, a.connectionId, tx),
+  "property-scopes.listEnabledProperties": (org, a, tx) =>
+    scopes.listEnabledProperties(org, a.connectionId, tx),
   "job-schedules.listFirstSchedules": (org, a, tx) => schedules.listFirstSchedules(org, a.connectionId, tx),
   "job-schedules.rescheduleAfterRun": (org, a, tx) =>
     schedules.rescheduleAfterRun(org, a.connectionId, true, tx),

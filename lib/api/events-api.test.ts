@@ -1,6 +1,6 @@
 import * as event from "@/app/api/v1/events/[eventId]/route";
 import * as events from "@/app/api/v1/events/route";
-import * as rotation from "@/app/api/v1/webhooks/[webhookId]/rotate_secret/route";
+import * as rotation from "@/app/api/v1/webhooks/[webhookId]/rotate-secret/route";
 import * as secret from "@/app/api/v1/webhooks/[webhookId]/secret/route";
 import * as testing from "@/app/api/v1/webhooks/test/route";
 import { listAudit } from "@/db/queries/audit";

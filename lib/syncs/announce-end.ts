@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
-import { findConnection, listEnabledProperties } from "@/db/queries/connections";
+import { findConnection } from "@/db/queries/connections";
+import { listEnabledProperties } from "@/db/queries/property-scopes";
 import { countJobs } from "@/db/queries/sync-jobs";
 import type { SyncLog } from "@/db/queries/sync-logs";
 import type { OrgId } from "@/lib/ids";

@@ -1,10 +1,6 @@
 import { transaction } from "@/db/client";
-import {
-  type Connection,
-  findConnection,
-  listConnectionModels,
-  listPropertyScopes,
-} from "@/db/queries/connections";
+import { type Connection, findConnection, listConnectionModels } from "@/db/queries/connections";
+import { listPropertyScopes } from "@/db/queries/property-scopes";
 import { findNextJobAt, insertRootJobs, type SyncJob } from "@/db/queries/sync-jobs";
 import { renewSyncLease, type SyncLog, takeOverSync } from "@/db/queries/sync-logs";
 import { openCredentials } from "@/lib/connections/credentials";

@@ -40,7 +40,6 @@ const EventFields = z.object({
     .optional()
     .describe("The same key is the same event. Also as the header `Idempotency-Key`."),
 });
-export const EventBody = z.object({ event: EventFields });
 const Wrapper = z.object({ event: z.record(z.string(), z.unknown(), "can't be blank") }, "can't be blank");
 
 const MOST_PAYLOAD_BYTES = 1024 * 1024;

@@ -35,7 +35,7 @@ export type Signing = {
  */
 export function signatureHeaders(signing: Signing): Record<string, string> {
   const { messageId, timestampSeconds, body, secrets, propexoSecret } = signing;
-  const base = signatureBase(messageId, timestampSeconds, body);
+  const base = signedContent(messageId, timestampSeconds, body);
   const signatures = secrets.map(
     (secret) => `v1,${createHmac("sha256", keyOf(secret)).update(base).digest("base64")}`,
   );
@@ -50,7 +50,7 @@ export function signatureHeaders(signing: Signing): Record<string, string> {
 }
 
 /** What is signed. */
-export const signatureBase = (messageId: string, timestampSeconds: number, body: string): string =>
+const signedContent = (messageId: string, timestampSeconds: number, body: string): string =>
   `${messageId}.${timestampSeconds}.${body}`;
 
 const keyOf = (secret: string): Buffer => Buffer.from(secret.slice(PREFIX.length), "base64");

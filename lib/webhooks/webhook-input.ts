@@ -68,5 +68,4 @@ export const RotateSecretInput = z.object({
   overlapSeconds: z.int("Enter a whole number of seconds.").optional(),
   secret,
 });
-export const SnoozeWebhookInput = z.object({ webhookId, days: z.int("Enter a whole number of days.") });
 export const WebhookActiveInput = z.object({ webhookId, isActive: z.boolean("Say yes or no.") });
