@@ -212,6 +212,11 @@ async function seedWebhook(
   await on
     .insert(schema.webhookDeliveries)
     .values({ eventId, webhookId, orgId, eventName: name, propertyId, recordId });
+  const heldId = newId();
+  await on.insert(schema.webhookEvents).values({ id: heldId, orgId, name, propertyId, payload: {} });
+  await on
+    .insert(schema.webhookDeliveries)
+    .values({ eventId: heldId, webhookId, orgId, eventName: name, propertyId, state: "held" });
   await on.insert(schema.webhookEventKeys).values({ orgId, key: ids.eventKey, eventId });
 }
 

@@ -27,6 +27,8 @@ const VERBS: Record<string, string> = {
   "webhook.disabled": "disabled the webhook",
   "webhook.snoozed": "kept the rule from disabling the webhook",
   "webhook.deleted": "deleted the webhook",
+  "webhook.caught-up": "sent what was held for the webhook",
+  "webhook.held-discarded": "discarded what was held for the webhook",
   "delivery.resent": "resent a delivery of",
   "api_key.created": "created the API key",
   "api_key.revoked": "revoked the API key",

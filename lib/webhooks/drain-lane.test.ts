@@ -5,10 +5,14 @@ import { test as base, expect, type TestDatabase } from "@/e2e/fixtures/test";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { answerStatus, type Receiver, startReceiver } from "@/e2e/servers/receiver";
 import { newId, type OrgId } from "@/lib/ids";
+import { disableGoneWebhook } from "@/lib/webhooks/disable-gone-webhook";
 import { drainLane, type LaneWorld } from "@/lib/webhooks/drain-lane";
+import { enableWebhook } from "@/lib/webhooks/enable-webhook";
 import { startLaneBell } from "@/lib/webhooks/lane-bell";
 import { shardLane } from "@/lib/webhooks/lanes";
 import { type NewEvent, recordEvents } from "@/lib/webhooks/record-events";
+import { discardHeld, releaseHeld } from "@/lib/webhooks/release-held";
+import { resendDelivery } from "@/lib/webhooks/resend-delivery";
 import { createSender } from "@/lib/webhooks/send";
 
 const test = base.extend<{ receiver: Receiver; world: LaneWorld }>({
@@ -145,4 +149,56 @@ test("each idle lane is rung once, however many events come before its run begin
   await Promise.all(Array.from({ length: 10 }, () => record(org, syncComplete)));
   const rings = () => database.sql`select data from outbox_events where name = 'webhooks/shared-lane.due'`;
   expect(await rings()).toEqual([{ data: { lane: shardLane(webhookId) } }]);
+});
+
+test("a receiver that answers 410 is called no more; what comes is held, and sent in order once it is enabled again", async ({
+  database,
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const ctx = { org, user: { id: null, name: "Test" } };
+  const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url });
+  const drain = () => drainLane(shardLane(webhookId), { ...world, onGone: disableGoneWebhook });
+  receiver.play(answerStatus(410));
+  await record(org, syncComplete);
+  await drain();
+  const recordId = newId();
+  await record(org, changeOf(recordId, 1), changeOf(recordId, 2));
+  await drain();
+  expect(receiver.requests).toHaveLength(1);
+  const states = async () => (await deliveriesOf(database, webhookId)).map((row) => row.state);
+  expect(await states()).toEqual(["exhausted", "held", "held"]);
+  await expect(releaseHeld(ctx, { webhookId })).rejects.toMatchObject({ code: "conflict" });
+  const [gone] = await deliveriesOf(database, webhookId);
+  const target = { webhookId, eventId: gone?.event_id };
+  await expect(resendDelivery(ctx, target)).rejects.toMatchObject({ code: "conflict" });
+
+  receiver.play(answerStatus(200));
+  await enableWebhook(ctx, { webhookId });
+  expect(await releaseHeld(ctx, { webhookId })).toEqual({ count: 2 });
+  await resendDelivery(ctx, target);
+  await drain();
+  expect(await states()).toEqual(["delivered", "delivered", "delivered"]);
+  const counts = receiver.requests.slice(1).flatMap(({ body }) => JSON.parse(body).data.count ?? []);
+  expect(counts).toEqual([1, 2]);
+  expect(await database.sql`select trigger from webhook_attempts order by started_at`).toMatchObject([
+    { trigger: "automatic" },
+    ...[1, 2, 3].map(() => ({ trigger: expect.stringMatching(/resend|catch_up/) })),
+  ]);
+});
+
+test("what was held and is discarded is never sent", async ({ database, receiver, world }) => {
+  const { org } = await createTestOrg();
+  const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url, disabledAt: new Date() });
+  await record(org, syncComplete);
+  expect(await discardHeld({ org, user: { id: null, name: "Test" } }, { webhookId })).toEqual({ count: 1 });
+  await database.sql`update webhooks set disabled_at = null`;
+  await record(org, syncComplete);
+  await drainLane(shardLane(webhookId), world);
+  expect(receiver.requests).toHaveLength(1);
+  expect((await deliveriesOf(database, webhookId)).map((row) => row.state)).toEqual([
+    "cancelled",
+    "delivered",
+  ]);
 });

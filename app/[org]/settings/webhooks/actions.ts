@@ -6,6 +6,7 @@ import { orgAction } from "@/lib/auth/action";
 import { createWebhook as create } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook as remove } from "@/lib/webhooks/delete-webhook";
 import { enableWebhook as enable } from "@/lib/webhooks/enable-webhook";
+import { discardHeld as discard, releaseHeld as release } from "@/lib/webhooks/release-held";
 import { resendDelivery as resend } from "@/lib/webhooks/resend-delivery";
 import { revealSecrets } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret as rotate } from "@/lib/webhooks/rotate-secret";
@@ -37,6 +38,16 @@ export const setWebhookActive = orgAction("webhook.write", WebhookActiveInput, a
 
 export const enableWebhook = orgAction("webhook.write", WebhookInput, async (ctx, input) => {
   await enable(ctx, input);
+  refresh();
+});
+
+export const releaseHeld = orgAction("delivery.write", WebhookInput, async (ctx, input) => {
+  await release(ctx, input);
+  refresh();
+});
+
+export const discardHeld = orgAction("delivery.write", WebhookInput, async (ctx, input) => {
+  await discard(ctx, input);
   refresh();
 });
 

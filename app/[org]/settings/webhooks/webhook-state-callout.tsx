@@ -1,4 +1,5 @@
 import { EnableButton } from "@/app/[org]/settings/webhooks/enable-button";
+import { HeldCallout } from "@/app/[org]/settings/webhooks/held-callout";
 import { Count } from "@/components/number";
 import { ExactTime, RelativeTime } from "@/components/time";
 import { Callout } from "@/components/ui/callout";
@@ -26,6 +27,8 @@ export function WebhookStateCallout({ org, webhook, held, canWrite }: Props) {
       </Callout>
     );
   }
+  if (held > 0 && webhook.state !== "inactive" && canWrite)
+    return <HeldCallout org={org} webhookId={webhook.id} held={held} />;
   if (webhook.state !== "failing" || !webhook.failingSince) return null;
   return (
     <Callout tone="warning" title={guide?.title ?? "Failing"}>
