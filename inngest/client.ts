@@ -1,7 +1,6 @@
 import { Inngest } from "inngest";
 import { embeddedClientOptions, sdkLogger } from "@/inngest/engine/client-options";
 import { embeddedFetch } from "@/inngest/engine/sdk-fetch";
-import { deriveSigningKey } from "@/inngest/engine/sign";
 import { env, usesInngestServer } from "@/lib/env";
 
 export const APP_ID = "latchkey";
@@ -14,7 +13,5 @@ const settings = env();
  */
 export const inngest = new Inngest({
   id: APP_ID,
-  ...(usesInngestServer(settings)
-    ? { logger: sdkLogger }
-    : embeddedClientOptions(deriveSigningKey(settings.AUTH_SECRET), embeddedFetch)),
+  ...(usesInngestServer(settings) ? { logger: sdkLogger } : embeddedClientOptions(embeddedFetch)),
 });

@@ -8,7 +8,6 @@ import { inngest } from "@/inngest/client";
 import { Engine } from "@/inngest/engine/engine";
 import { openSdkDoor } from "@/inngest/engine/sdk-door";
 import { answerSdkWith } from "@/inngest/engine/sdk-fetch";
-import { deriveSigningKey } from "@/inngest/engine/sign";
 import { notifyRecovered } from "@/inngest/notify-recovered";
 import { notifySyncFailed } from "@/inngest/notify-sync-failed";
 import { sendEmail } from "@/inngest/send-email";
@@ -17,7 +16,6 @@ import { env } from "@/lib/env";
 async function startWorker(databaseUrl: string): Promise<Engine> {
   const engine = new Engine({
     databaseUrl,
-    signingKey: deriveSigningKey(env().AUTH_SECRET),
     concurrency: 20,
   });
   answerSdkWith(engine.fetch);

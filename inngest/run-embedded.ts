@@ -3,16 +3,14 @@ import { inngest } from "@/inngest/client";
 import { Engine } from "@/inngest/engine/engine";
 import { openSdkDoor } from "@/inngest/engine/sdk-door";
 import { answerSdkWith } from "@/inngest/engine/sdk-fetch";
-import { deriveSigningKey } from "@/inngest/engine/sign";
 import type { RunningWorker } from "@/inngest/health";
 import { env } from "@/lib/env";
 
 /** Starts the embedded engine with every function. */
 export async function runEmbedded(): Promise<RunningWorker> {
-  const { DATABASE_URL, AUTH_SECRET, WORKER_CONCURRENCY } = env();
+  const { DATABASE_URL, WORKER_CONCURRENCY } = env();
   const engine = new Engine({
     databaseUrl: DATABASE_URL,
-    signingKey: deriveSigningKey(AUTH_SECRET),
     concurrency: WORKER_CONCURRENCY,
   });
   answerSdkWith(engine.fetch);

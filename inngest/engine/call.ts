@@ -1,15 +1,20 @@
 import type { ClaimedJob } from "@/db/engine/claim";
 import type { Answer } from "@/inngest/engine/decide";
 import type { SdkDoor, SdkReply } from "@/inngest/engine/sdk-door";
-import { signBody } from "@/inngest/engine/sign";
 
 const APP_URL = "http://embedded.invalid/api/inngest";
 
 /** Asks the SDK for its functions' configurations. */
-export async function listFunctions(door: SdkDoor, signingKey: string): Promise<unknown> {
-  const reply = await send(door, "PUT", APP_URL, { url: APP_URL }, signingKey, {
-    "x-inngest-sync-kind": "in_band",
-  });
+export async function listFunctions(door: SdkDoor): Promise<unknown> {
+  const reply = await send(
+    door,
+    "PUT",
+    APP_URL,
+    { url: APP_URL },
+    {
+      "x-inngest-sync-kind": "in_band",
+    },
+  );
   const body = parse(reply.body);
   if (typeof body !== "object" || body === null || !("functions" in body))
     throw new Error(`The SDK did not list its functions (${reply.status}): ${reply.body}`);
@@ -20,12 +25,7 @@ export async function listFunctions(door: SdkDoor, signingKey: string): Promise<
 export const holdKey = (job: Pick<ClaimedJob, "id" | "claim">): string => `${job.id}.${job.claim}`;
 
 /** Calls a function once, in this process: it runs until it ends, sleeps, plans parallel steps or fails. */
-export async function callFunction(
-  door: SdkDoor,
-  job: ClaimedJob,
-  maxAttempts: number,
-  signingKey: string,
-): Promise<Answer> {
+export async function callFunction(door: SdkDoor, job: ClaimedJob, maxAttempts: number): Promise<Answer> {
   const url = `${APP_URL}?fnId=${encodeURIComponent(job.functionId)}&stepId=${job.stepId ?? "step"}`;
   const body = {
     // The SDK's own choice, which is 2; naming it costs four failed schema checks on every call.
@@ -46,7 +46,7 @@ export async function callFunction(
       qi_id: holdKey(job),
     },
   };
-  const reply = await send(door, "POST", url, body, signingKey, { "x-run-id": job.runId });
+  const reply = await send(door, "POST", url, body, { "x-run-id": job.runId });
   return {
     status: reply.status,
     body: parse(reply.body),
@@ -68,7 +68,6 @@ async function send(
   method: "PUT" | "POST",
   url: string,
   body: unknown,
-  signingKey: string,
   headers: Record<string, string>,
 ): Promise<SdkReply> {
   const reply = await door({
@@ -77,7 +76,6 @@ async function send(
     body,
     headers: {
       "content-type": "application/json",
-      "x-inngest-signature": signBody(body, signingKey),
       ...headers,
     },
   });

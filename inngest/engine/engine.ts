@@ -25,8 +25,6 @@ import * as sweeps from "@/inngest/engine/sweeps";
 
 type Options = {
   databaseUrl: string;
-  /** The key that the SDK checks the engine's calls with. */
-  signingKey: string;
   /** How many jobs run at once in this process. */
   concurrency: number;
   /** Milliseconds before a retry, by attempt; Inngest's table by default. */
@@ -71,8 +69,8 @@ export class Engine {
 
   /** Reads the functions behind `door`, refuses what it cannot run, and begins. */
   async start(door: SdkDoor): Promise<void> {
-    const { signingKey, concurrency } = this.options;
-    const registry = buildRegistry(await listFunctions(door, signingKey));
+    const { concurrency } = this.options;
+    const registry = buildRegistry(await listFunctions(door));
     await requireEngineSchema(this.sql);
     await this.session.open();
     const state: EngineState = {
@@ -80,7 +78,6 @@ export class Engine {
       session: this.session,
       door,
       registry,
-      signingKey,
       concurrency,
       backoffMs: this.options.backoffMs ?? backoffMs,
       running: new Map(),

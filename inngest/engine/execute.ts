@@ -57,7 +57,7 @@ async function callOrWake(state: EngineState, running: RunningJob): Promise<Chan
         `The worker stopped in the middle of this ${fn.maxAttempts === 1 ? "once" : `${job.attempt} times`}, and no attempts are left.`,
       ),
     );
-  const answer = await callFunction(state.door, job, fn.maxAttempts, state.signingKey);
+  const answer = await callFunction(state.door, job, fn.maxAttempts);
   countStep(state.metrics, fn.id, Date.now() - running.stepStartedAt);
   return decide(job, answer, { maxAttempts: fn.maxAttempts, backoffMs: state.backoffMs });
 }

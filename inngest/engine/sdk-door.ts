@@ -3,7 +3,7 @@ import { type Inngest, InngestCommHandler, type InngestFunction } from "inngest"
 /** One call of the SDK, without HTTP: the engine and the functions live in one process. Header names in lower case. */
 export type SdkCall = { method: "PUT" | "POST"; url: URL; headers: Record<string, string>; body: unknown };
 export type SdkReply = { status: number; headers: Record<string, string>; body: string };
-/** Checks the call's signature, then does what `serve()` would do with the same request. */
+/** Does what `serve()` would do with the same request. It is a function of this process: no request from outside gets here. */
 export type SdkDoor = (call: SdkCall) => Promise<SdkReply>;
 
 /** The SDK's own request handling over plain objects, which costs a third less than over Request and Response. */

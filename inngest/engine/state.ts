@@ -23,7 +23,6 @@ export type EngineState = {
   session: WorkerSession;
   door: SdkDoor;
   registry: Registry;
-  signingKey: string;
   concurrency: number;
   backoffMs: (attempt: number) => number;
   /** By `holdKey`. */
