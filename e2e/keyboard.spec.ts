@@ -10,9 +10,12 @@ test("the palette opens by keyboard, finds a page, an integration and an action,
   await signIn(org.owner);
   await page.goto(`/${org.slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+k");
   const palette = page.getByRole("dialog", { name: "Search and commands" });
-  await expect(palette).toBeVisible();
+  // Keys are heard from when the page's script has started, which nothing on the page tells.
+  await expect(async () => {
+    if (!(await palette.isVisible())) await page.keyboard.press("ControlOrMeta+k");
+    await expect(palette).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expectAccessible(page);
   await page.keyboard.type("members");
   await page.keyboard.press("Enter");
@@ -29,9 +32,11 @@ test("question mark lists the keys, escape closes the list", async ({ page, org,
   await signIn(org.member);
   await page.goto(`/${org.slug}/sync-logs`);
   await expect(page.getByRole("heading", { name: "Sync logs" })).toBeVisible();
-  await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(help).toBeVisible();
+  await expect(async () => {
+    if (!(await help.isVisible())) await page.keyboard.press("?");
+    await expect(help).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.press("Escape");
   await expect(help).toBeHidden();
 });
