@@ -1,6 +1,6 @@
 import dns from "node:dns";
 import { isIP, type LookupFunction, type Socket } from "node:net";
-import { Agent, buildConnector } from "undici";
+import { Agent, buildConnector, errors } from "undici";
 import { env } from "@/lib/env";
 import { type AddressClass, classifyAddress } from "@/lib/outbound-address";
 
@@ -16,12 +16,33 @@ export type OutboundAgentOptions = OutboundPolicy & {
   keepAliveTimeoutMs?: number;
   /** Answers names, in the shape of `dns.lookup`. */
   lookup?: LookupFunction;
+  /** Certificate authorities in PEM, instead of those that Node.js trusts. */
+  ca?: string;
   /** Told of each new connection and how long its phases took. */
   onConnected?: (socket: Socket, phases: ConnectPhases) => void;
 };
 
 /** Milliseconds; null for a phase that was not needed: an address instead of a name, plain HTTP. */
 export type ConnectPhases = { dnsMs: number | null; connectMs: number | null; tlsMs: number | null };
+
+export type ConnectPhase = "dns" | "connect" | "tls";
+
+/** A connection that was not there in time, and the phase it was waiting in. */
+export class ConnectTooSlow extends Error {
+  override readonly name = "ConnectTooSlow";
+  readonly code = "ERR_CONNECT_TOO_SLOW";
+  constructor(
+    readonly phase: ConnectPhase,
+    timeoutMs: number,
+  ) {
+    const missing = {
+      dns: "The host's name was not answered",
+      connect: "There was no connection",
+      tls: "The TLS handshake was not over",
+    };
+    super(`${missing[phase]} after ${timeoutMs / 1000} seconds.`);
+  }
+}
 
 /** A request that our own policy refused before any byte was sent. */
 export class OutboundRefused extends Error {
@@ -39,9 +60,14 @@ export class OutboundRefused extends Error {
 export function createOutboundAgent(options: OutboundAgentOptions): Agent {
   const allowed = new Set(options.allowedOrigins.map((origin) => origin.toLowerCase()));
   const timeout = options.connectTimeoutMs ?? 5_000;
-  const open = timed(buildConnector({ timeout }), options.onConnected);
-  const lookup = guardedLookup(options.lookup ?? dns.lookup);
-  const guarded = timed(buildConnector({ timeout, lookup }), options.onConnected);
+  const tls = options.ca ? { ca: options.ca } : {};
+  const lookup = options.lookup ?? dns.lookup;
+  const open = timed(buildConnector({ ...tls, timeout, lookup }), timeout, options.onConnected);
+  const guarded = timed(
+    buildConnector({ ...tls, timeout, lookup: guardedLookup(lookup) }),
+    timeout,
+    options.onConnected,
+  );
 
   return new Agent({
     connections: options.connections ?? null,
@@ -70,6 +96,7 @@ export function createOutboundAgent(options: OutboundAgentOptions): Agent {
 /** The same connector, telling how long each phase of a new connection took. */
 function timed(
   connect: buildConnector.connector,
+  timeoutMs: number,
   onConnected: OutboundAgentOptions["onConnected"],
 ): buildConnector.connector {
   if (!onConnected) return connect;
@@ -79,7 +106,11 @@ function timed(
     let reachedAt: number | null = null;
     // It answers with the socket before that is connected; its types leave this out.
     const opening = connect(target, (...[error, socket]) => {
-      if (error) return callback(error, null);
+      if (error) {
+        const isSlow = error instanceof errors.ConnectTimeoutError;
+        const phase = reachedAt ? "tls" : foundAt || isIP(target.hostname) ? "connect" : "dns";
+        return callback(isSlow ? new ConnectTooSlow(phase, timeoutMs) : error, null);
+      }
       const now = performance.now();
       onConnected(socket, {
         dnsMs: foundAt && foundAt - startedAt,

@@ -12,6 +12,7 @@ const LONGEST_URL = 2_048;
 export function refuseCallbackUrl(text: string, policy: UrlPolicy): string | null {
   if (text.length > LONGEST_URL) return `The URL has more than ${LONGEST_URL} characters. Shorten it.`;
   if (!URL.canParse(text)) return "This is not a URL. Enter it whole, like https://example.com/webhooks.";
+  if (/[\s\p{Cc}]/u.test(text)) return "The URL has a space or a line break. Remove it.";
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return `${url.protocol} cannot be called. Use an https:// URL.`;
@@ -20,7 +21,7 @@ export function refuseCallbackUrl(text: string, policy: UrlPolicy): string | nul
   if (url.hash) return "The part after # is never sent. Remove it.";
   const host = url.hostname
     .replace(/^\[|\]$/g, "")
-    .replace(/\.$/, "")
+    .replace(/\.+$/, "")
     .toLowerCase();
   const port = url.port || (url.protocol === "https:" ? "443" : "80");
   if (policy.allowedOrigins.some((origin) => origin.toLowerCase() === `${host}:${port}`)) return null;
@@ -29,8 +30,10 @@ export function refuseCallbackUrl(text: string, policy: UrlPolicy): string | nul
     return `Port ${url.port} cannot be called. Use 443, or one above 1023.`;
   if (isIP(host)) {
     const kind = classifyAddress(host);
-    if (kind !== "public") return `${host} is a ${kind.replace("_", " ")} address, which is never called.`;
-    return null;
+    const article = kind === "unspecified" ? "an" : "a";
+    return kind === "public"
+      ? null
+      : `${host} is ${article} ${kind.replace("_", " ")} address, which is never called. Use one that the public internet reaches.`;
   }
   if (
     host === "localhost" ||
@@ -43,10 +46,10 @@ export function refuseCallbackUrl(text: string, policy: UrlPolicy): string | nul
   return null;
 }
 
-/** The URL with the request's parameters added to those it has. */
+/** The URL with the request's parameters after those it has, which stay as they are spelt: some URLs are signed. */
 export function withParams(callbackUrl: string, params: Record<string, string> | null): string {
   if (!params || Object.keys(params).length === 0) return callbackUrl;
   const url = new URL(callbackUrl);
-  for (const [name, value] of Object.entries(params)) url.searchParams.append(name, value);
-  return url.toString();
+  url.search += `${url.search ? "&" : ""}${new URLSearchParams(params)}`;
+  return url.href;
 }

@@ -1,4 +1,5 @@
-import { OutboundRefused } from "@/lib/outbound";
+import { type ConnectPhase, ConnectTooSlow, OutboundRefused } from "@/lib/outbound";
+import { storableText } from "@/lib/storable-text";
 import type { ErrorClass } from "@/lib/webhooks/error-classes";
 
 const CLASS_OF_CODE: Record<string, ErrorClass> = {
@@ -25,21 +26,36 @@ const CLASS_OF_CODE: Record<string, ErrorClass> = {
   EPROTO: "tls",
 };
 
-/** What a request that got no usable answer failed of, in words that are safe to show. */
+/** A failure's words can hold what the other side wrote, such as all names of a certificate. */
+const MOST_MESSAGE_CHARS = 500;
+
+/** undici's for a 1xx that it does not take: 100 without asking, and 101. */
+const UNEXPECTED_INTERIM = new Set(["bad response", "bad upgrade"]);
+
+/** What a request that got no usable answer failed of, in words that are safe to show and to store. */
 export function classifyFailure(error: unknown): { errorClass: ErrorClass; message: string } {
-  if (error instanceof OutboundRefused) return { errorClass: "blocked_address", message: error.message };
-  const { code = "", message } = readError(error);
-  if (code in CLASS_OF_CODE) return { errorClass: CLASS_OF_CODE[code] ?? "reset", message };
-  if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_OSSL|HOSTNAME_MISMATCH)/.test(code))
-    return { errorClass: "tls", message };
-  if (code.startsWith("HPE_")) return { errorClass: "protocol", message };
-  return { errorClass: "reset", message };
+  const { code = "", phase, message } = readError(error);
+  return {
+    errorClass: phase ?? classOf(error, code, message),
+    message: storableText(message.slice(0, MOST_MESSAGE_CHARS)),
+  };
 }
 
-function readError(error: unknown): { code?: string; message: string } {
+function classOf(error: unknown, code: string, message: string): ErrorClass {
+  if (error instanceof OutboundRefused) return "blocked_address";
+  if (code === "UND_ERR_SOCKET" && UNEXPECTED_INTERIM.has(message)) return "protocol";
+  const known = CLASS_OF_CODE[code];
+  if (known) return known;
+  if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_OSSL|HOSTNAME_MISMATCH)/.test(code))
+    return "tls";
+  return code.startsWith("HPE_") ? "protocol" : "reset";
+}
+
+function readError(error: unknown): { code?: string; phase?: ConnectPhase; message: string } {
   if (!(error instanceof Error)) return { message: String(error) };
   const { code } = error as Error & { code?: string };
+  const phase = error instanceof ConnectTooSlow ? error.phase : undefined;
   // Several addresses were tried: the first one's failure says most.
   const first = error instanceof AggregateError ? (error.errors[0] as Error | undefined) : undefined;
-  return { code, message: (first ?? error).message || code || error.name };
+  return { code, phase, message: (first ?? error).message || code || error.name };
 }

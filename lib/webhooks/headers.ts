@@ -7,6 +7,7 @@ const REFUSED: ReadonlySet<string> = new Set([
   "proxy-authorization",
   "proxy-connection",
   "te",
+  "http2-settings",
   "trailer",
   "transfer-encoding",
   "upgrade",
@@ -20,11 +21,14 @@ const REFUSED: ReadonlySet<string> = new Set([
 ]);
 const SIGNATURE_PREFIX = "webhook-";
 
-/** Bounds that common servers share: they answer 400 or 431 beyond about 8 KiB of headers. */
-export const HEADER_LIMITS = {
+/**
+ * Common servers answer 400 or 431 beyond 8 KiB of request line and headers together; ours need up to 2 KiB of it. A
+ * value has room for a bearer token with many claims, and 20 names for more than any receiver is known to ask for.
+ */
+const HEADER_LIMITS = {
   most: 20,
   mostNameChars: 100,
-  mostValueChars: 2_048,
+  mostValueChars: 4_096,
   mostTotalChars: 6_000,
 } as const;
 

@@ -62,7 +62,8 @@ export type AttemptOutcome = {
 
 /**
  * What follows from an attempt. `attempt` counts those of the current schedule, from 1. `Retry-After` can lengthen the
- * wait, to a day at most, never shorten it. `random` is between 0 and 1.
+ * wait, to a day at most, never shorten it. A blocked address or an unusable URL is tried again as any failure is: the
+ * webhook or the installation's policy may be mended meanwhile. `random` is between 0 and 1.
  */
 export function decideRetry(
   schedule: RetrySchedule,
@@ -82,15 +83,23 @@ export function decideRetry(
   return { state: "retry", at: new Date(now.getTime() + Math.max(spread, rest, asked) * 1000) };
 }
 
+/** The three dates of RFC 9110, 5.6.7; only the last one, which old servers send, does not name its zone. */
+const HTTP_DATE =
+  /^(\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT|\w{6,9}, \d\d-\w{3}-\d\d \d\d:\d\d:\d\d GMT|\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
+
 /**
- * Seconds that a `Retry-After` header asks for (RFC 9110, 10.2.3: seconds or an HTTP date); null where it is missing,
- * past or not readable.
+ * Seconds that a `Retry-After` header asks for (RFC 9110, 10.2.3: whole seconds or an HTTP date); null where it is
+ * missing, zero, past or not readable.
  */
 export function retryAfterSeconds(header: string | undefined, now: Date): number | null {
   const text = header?.trim();
   if (!text) return null;
-  const seconds = /^\d{1,9}$/.test(text)
-    ? Number(text)
-    : Math.ceil((Date.parse(/[a-z]{3}/i.test(text) ? text : "") - now.getTime()) / 1000);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
+  const seconds = /^\d+$/.test(text) ? Number(text) : secondsUntil(text, now);
+  return seconds > 0 ? Math.min(seconds, Number.MAX_SAFE_INTEGER) : null;
+}
+
+function secondsUntil(date: string, now: Date): number {
+  if (!HTTP_DATE.test(date)) return Number.NaN;
+  const at = Date.parse(date.endsWith("GMT") ? date : `${date} GMT`);
+  return Math.ceil((at - now.getTime()) / 1000);
 }

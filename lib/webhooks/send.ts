@@ -36,32 +36,38 @@ const KEPT_OF_FAILURE = 64 * 1024;
 /** Read beyond what is kept, so that the connection can be used again. */
 const READ_AT_MOST = 128 * 1024;
 const MOST_HEADER_BYTES = 8 * 1024;
-const CONNECTIONS_PER_ORIGIN = 64;
+/** A kept-alive connection that its receiver has just closed fails sooner than this. */
+const STALE_WITHIN_MS = 1_000;
 
-type Options = Pick<OutboundAgentOptions, "allowedOrigins" | "httpsOnly" | "lookup"> & { timeoutMs?: number };
+type Options = Pick<
+  OutboundAgentOptions,
+  "allowedOrigins" | "httpsOnly" | "connectTimeoutMs" | "lookup" | "ca"
+> & { timeoutMs?: number };
 
 /**
  * Sends webhooks over kept-alive connections, only to addresses that the policy allows, following no redirect.
- * `timeoutMs` bounds each request as a whole.
+ * `timeoutMs` bounds each request as a whole. Connections have no limit here: one per origin would let a receiver that
+ * hangs keep the others on its host waiting. Callers bound what they send at once.
  */
 export function createSender({ timeoutMs = TOTAL_TIMEOUT_MS, ...policy }: Options): Sender {
   const phases = new WeakMap<Socket, ConnectPhases>();
   const agent = createOutboundAgent({
     ...policy,
-    connections: CONNECTIONS_PER_ORIGIN,
     onConnected: (socket, took) => phases.set(socket, took),
   });
   const once = (request: WebhookRequest) => new Exchange(request, phases, timeoutMs).run(agent);
   return {
     send: async (request) => {
       const result = await once(request);
-      // The receiver closed an idle connection at the moment of use: that says nothing about it.
-      const isStale = result.errorClass === "reset" && result.timings.connectMs === null;
-      return isStale ? once(request) : result;
+      return isStale(result) ? once(request) : result;
     },
     close: () => agent.destroy(),
   };
 }
+
+/** The receiver closed an idle connection at the moment of use, which says nothing about it. */
+const isStale = ({ errorClass, timings }: SendResult): boolean =>
+  errorClass === "reset" && timings.connectMs === null && timings.totalMs < STALE_WITHIN_MS;
 
 /** The exchange whose request is being written: undici tells the socket in the same turn. */
 let writing: Exchange | null = null;
@@ -105,7 +111,8 @@ class Exchange implements Dispatcher.DispatchHandlers {
             origin,
             path: pathname + search,
             method: "POST",
-            headers,
+            // An answer is shown as it came.
+            headers: { ...headers, "accept-encoding": "identity" },
             body,
             headersTimeout: 0,
             bodyTimeout: 0,
@@ -133,6 +140,8 @@ class Exchange implements Dispatcher.DispatchHandlers {
   }
 
   onHeaders(statusCode: number, raw: Buffer[]): boolean {
+    const isInterim = statusCode < 200;
+    if (isInterim) return true;
     this.#statusCode = statusCode;
     this.#firstByteMs = performance.now() - this.#startedAt;
     this.#headers = readHeaders(raw);
@@ -162,18 +171,17 @@ class Exchange implements Dispatcher.DispatchHandlers {
     if (this.#isDone) return;
     this.#isDone = true;
     if (writing === this) writing = null;
-    // A success whose body was cut is a success: the receiver has taken the event.
-    const isAnswered = this.#statusCode !== null && (!error || this.#statusCode < 300);
-    const failure = isAnswered ? null : classifyFailure(error);
-    const errorClass = failure ? failure.errorClass : classOfStatus(this.#statusCode ?? 0);
+    // The status is the answer: what happens to the body after it changes nothing.
+    const failure = this.#statusCode === null ? classifyFailure(error) : null;
     const body = Buffer.concat(this.#chunks).subarray(0, this.#kept);
+    const isTruncated = this.#bytes > body.length || Boolean(error && this.#statusCode !== null);
     this.#settle({
       statusCode: this.#statusCode,
-      errorClass,
+      errorClass: failure ? failure.errorClass : classOfStatus(this.#statusCode ?? 0),
       errorMessage: failure?.message ?? null,
       responseHeaders: this.#headers,
-      responseBody: storableText(body.toString("utf8")),
-      isTruncated: this.#bytes > body.length || Boolean(error && this.#statusCode !== null),
+      responseBody: readText(body, isTruncated),
+      isTruncated,
       retryAfterSeconds: retryAfterSeconds(this.#headers["retry-after"], new Date()),
       timings: {
         ...this.#phases,
@@ -193,6 +201,10 @@ class ExchangeTimeout extends Error {
   }
 }
 
+/** UTF-8, whatever it says it is; a character that the cut went through is left out. */
+const readText = (body: Buffer, isTruncated: boolean): string =>
+  storableText(isTruncated ? new TextDecoder().decode(body, { stream: true }) : body.toString("utf8"));
+
 /** Names in lower case; a repeated header's values are joined. Cut where they are too long to be kept. */
 function readHeaders(raw: Buffer[]): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -202,7 +214,7 @@ function readHeaders(raw: Buffer[]): Record<string, string> {
     const value = storableText((raw[place + 1] as Buffer).toString("latin1"));
     bytes += name.length + value.length;
     if (bytes > MOST_HEADER_BYTES) break;
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value;
   }
   return headers;
 }

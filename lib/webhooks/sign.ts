@@ -10,8 +10,9 @@ export const newSigningSecret = (): string => PREFIX + randomBytes(32).toString(
 
 /** Why a secret given by a customer cannot be used; null where it can. */
 export function refuseSecret(secret: string): string | null {
-  const bytes = keyOf(secret).length;
-  if (!secret.startsWith(PREFIX) || keyOf(secret).toString("base64") !== padded(secret.slice(PREFIX.length)))
+  const key = keyOf(secret);
+  const bytes = key.length;
+  if (!secret.startsWith(PREFIX) || key.toString("base64") !== padded(secret.slice(PREFIX.length)))
     return "A signing secret is whsec_ followed by base64. Leave it out to have one made.";
   if (bytes < LEAST_BYTES || bytes > MOST_BYTES)
     return `A signing secret has ${LEAST_BYTES} to ${MOST_BYTES} bytes; this one has ${bytes}. Leave it out to have one made.`;
@@ -30,8 +31,9 @@ export type Signing = {
 };
 
 /**
- * The headers of Standard Webhooks: HMAC-SHA256 over `id.timestamp.body`, one `v1,` signature per secret, so that
- * receivers with the old and the new secret both verify while secrets overlap.
+ * The headers of Standard Webhooks 1.0.0: HMAC-SHA256 over `id.timestamp.body`, one `v1,` signature per secret, so that
+ * receivers with the old and the new secret both verify while secrets overlap. Its verifiers refuse a timestamp that is
+ * more than 5 minutes from their own clock; each attempt is signed anew, with the time of that attempt.
  */
 export function signatureHeaders(signing: Signing): Record<string, string> {
   const { messageId, timestampSeconds, body, secrets, propexoSecret } = signing;
