@@ -44,7 +44,7 @@ const Env = z.object({
   INNGEST_SIGNING_KEY: optional,
   INNGEST_BASE_URL: optional,
   INNGEST_DEV: optional,
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(20),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(40),
   WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   SYNC_RETRY_DELAY_SECONDS: z.coerce
     .number()
