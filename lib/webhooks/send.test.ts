@@ -1,8 +1,6 @@
 import { createServer } from "node:net";
-import { gzipSync } from "node:zlib";
-import { test as base, expect } from "@/e2e/fixtures/test";
+import { expect, TIMEOUT_MS, test, to } from "@/e2e/fixtures/sender";
 import {
-  answerHuge,
   answerRaw,
   answerStatus,
   answerThenReset,
@@ -11,35 +9,8 @@ import {
   hang,
   type Receiver,
   reset,
-  startReceiver,
 } from "@/e2e/servers/receiver";
 import { createSender, type Sender, type SendResult } from "@/lib/webhooks/send";
-
-const TIMEOUT_MS = 400;
-
-const test = base.extend<{ receiver: Receiver; sender: Sender }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-  receiver: async ({}, use) => {
-    const receiver = await startReceiver();
-    await use(receiver);
-    await receiver.close();
-  },
-  sender: async ({ receiver }, use) => {
-    const sender = createSender({
-      allowedOrigins: [receiver.origin],
-      httpsOnly: true,
-      timeoutMs: TIMEOUT_MS,
-    });
-    await use(sender);
-    await sender.close();
-  },
-});
-
-const to = (url: string) => ({
-  url,
-  headers: { "content-type": "application/json", "x-own": "1" },
-  body: "{}",
-});
 
 /** Sends until a connection was used that was open already: undici frees one a turn after its answer. */
 async function untilReused(sender: Sender, receiver: Receiver): Promise<SendResult> {
@@ -187,69 +158,6 @@ test("what is no HTTP answer is told as such", async ({ receiver, sender }) => {
       errorClass: "protocol",
     });
   }
-});
-
-test("of a huge answer 64 KiB are kept of a failure and 1 KiB of a success, and no more is read than that takes", async ({
-  receiver,
-  sender,
-}) => {
-  for (const [status, kept] of [
-    [500, 64 * 1024],
-    [200, 1024],
-  ] as const) {
-    let taken = 0;
-    receiver.play(
-      answerHuge(status, 1024 ** 3, (bytes) => {
-        taken = bytes;
-      }),
-    );
-    const sent = await sender.send(to(receiver.url));
-    expect(sent).toMatchObject({ statusCode: status, isTruncated: true });
-    expect(sent.responseBody).toHaveLength(kept);
-    expect(taken).toBeLessThan(32 * 1024 ** 2);
-  }
-});
-
-test("an answer that is cut ends with a whole character", async ({ receiver, sender }) => {
-  receiver.play(answerStatus(200, {}, `.${"€".repeat(1_000)}`));
-  const { responseBody, isTruncated } = await sender.send(to(receiver.url));
-  expect(isTruncated).toBe(true);
-  expect(responseBody).toBe(`.${"€".repeat(341)}`);
-});
-
-test("an answer that is no text, or claims a compression it does not have, is kept as text that can be stored", async ({
-  receiver,
-  sender,
-}) => {
-  receiver.play((response) => response.writeHead(500, { "content-encoding": "gzip" }).end("no gzip at all"));
-  expect(await sender.send(to(receiver.url))).toMatchObject({
-    errorClass: "http_5xx",
-    responseBody: "no gzip at all",
-  });
-  receiver.play((response) =>
-    response.writeHead(200).end(Buffer.concat([gzipSync("x"), Buffer.from("\0end")])),
-  );
-  const { errorClass, responseBody } = await sender.send(to(receiver.url));
-  expect(errorClass).toBeNull();
-  expect(responseBody).toMatch(/end$/);
-  expect(responseBody).not.toContain("\0");
-});
-
-test("of an answer's headers 8 KiB are kept, repeated ones together, whatever their names", async ({
-  receiver,
-  sender,
-}) => {
-  const filler = Array.from({ length: 12 }, (_, place) => `x-${place}: ${"v".repeat(1_000)}\r\n`).join("");
-  receiver.play(
-    answerRaw(
-      `HTTP/1.1 200 OK\r\nconstructor: one\r\n__proto__: odd\r\nvia: a\r\nVia: b\r\n${filler}content-length: 0\r\n\r\n`,
-    ),
-  );
-  const { responseHeaders, errorClass } = await sender.send(to(receiver.url));
-  expect(errorClass).toBeNull();
-  expect(responseHeaders).toMatchObject({ constructor: "one", via: "a, b" });
-  expect(JSON.stringify(responseHeaders).length).toBeLessThan(8_500);
-  expect(Object.keys(responseHeaders)).toContain("x-5");
 });
 
 test("requests that hang hold up no other request to the same host, however many they are", async ({
