@@ -108,11 +108,12 @@ test("a concurrency key bounds how many runs of it are in a step, and other keys
   ]);
   const keys = ["a", "a", "a", "a", "a", "a", "b", "b", "b", "c", "c"];
   await inngest.send(keys.map((key) => ({ name: "test/limited", data: { key } })));
-  await expect.poll(() => Object.fromEntries(now)).toEqual({ a: 2, b: 2, c: 1, all: 5 });
+  // Which of the others come first is nobody's promise: that five work although six of "a" came before is.
+  await expect.poll(() => now.get("all")).toBe(5);
   open();
   await allRunsEnded(database, keys.length);
   expect(most.get("a")).toBe(2);
-  expect(most.get("b")).toBe(2);
+  expect(most.get("b")).toBeLessThanOrEqual(2);
   expect(most.get("c")).toBeLessThanOrEqual(2);
   expect(most.get("all")).toBe(5);
   expect(await database.sql`select * from engine.slots where running <> 0`).toEqual([]);
