@@ -2,7 +2,8 @@ import type { LookupFunction } from "node:net";
 import { type Dispatcher, request } from "undici";
 import { test as base, expect } from "@/e2e/fixtures/test";
 import { answerJson, startScriptedPms } from "@/e2e/servers/scripted-pms";
-import { createOutboundAgent, type OutboundAgentOptions, OutboundRefused } from "@/lib/outbound";
+import { createOutboundAgent, type OutboundAgentOptions } from "@/lib/outbound";
+import { OutboundRefused } from "@/lib/outbound-policy";
 
 const test = base.extend<{
   pms: Awaited<ReturnType<typeof startScriptedPms>>;

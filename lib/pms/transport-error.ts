@@ -1,4 +1,4 @@
-import { OutboundRefused } from "@/lib/outbound";
+import { OutboundRefused } from "@/lib/outbound-policy";
 import { PmsError } from "@/lib/pms/error-kinds";
 
 const DNS_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "ENODATA"]);

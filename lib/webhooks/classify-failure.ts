@@ -1,4 +1,5 @@
-import { type ConnectPhase, ConnectTooSlow, OutboundRefused } from "@/lib/outbound";
+import { OutboundRefused } from "@/lib/outbound-policy";
+import { type ConnectPhase, ConnectTooSlow } from "@/lib/outbound-timing";
 import { storableText } from "@/lib/storable-text";
 import type { ErrorClass } from "@/lib/webhooks/error-classes";
 
@@ -32,6 +33,10 @@ const MOST_MESSAGE_CHARS = 500;
 /** undici's for a 1xx that it does not take: 100 without asking, and 101. */
 const UNEXPECTED_INTERIM = new Set(["bad response", "bad upgrade"]);
 
+/** Node.js's own, and the reasons for which OpenSSL refuses a certificate. */
+const TLS_CODE =
+  /^(ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|CRL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERROR_IN_CERT|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH)/;
+
 /** What a request that got no usable answer failed of, in words that are safe to show and to store. */
 export function classifyFailure(error: unknown): { errorClass: ErrorClass; message: string } {
   const { code = "", phase, message } = readError(error);
@@ -46,8 +51,7 @@ function classOf(error: unknown, code: string, message: string): ErrorClass {
   if (code === "UND_ERR_SOCKET" && UNEXPECTED_INTERIM.has(message)) return "protocol";
   const known = CLASS_OF_CODE[code];
   if (known) return known;
-  if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_OSSL|HOSTNAME_MISMATCH)/.test(code))
-    return "tls";
+  if (TLS_CODE.test(code)) return "tls";
   return code.startsWith("HPE_") ? "protocol" : "reset";
 }
 

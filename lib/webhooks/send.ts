@@ -1,7 +1,8 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 import type { Agent, Dispatcher } from "undici";
-import { type ConnectPhases, createOutboundAgent, type OutboundAgentOptions } from "@/lib/outbound";
+import { createOutboundAgent, type OutboundAgentOptions } from "@/lib/outbound";
+import type { ConnectPhases } from "@/lib/outbound-timing";
 import { storableText } from "@/lib/storable-text";
 import { classifyFailure } from "@/lib/webhooks/classify-failure";
 import { classOfStatus, type ErrorClass } from "@/lib/webhooks/error-classes";
