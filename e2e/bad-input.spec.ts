@@ -26,7 +26,8 @@ test("garbage, empty and oversized bodies are refused with a status, and nothing
     ["/api/auth/callback/email", { data: "garbage" }, [400, 403, 404]],
     ["/api/auth/callback/email", { data: TWO_MB }, [400, 403, 404, 413]],
     ["/api/auth/signin/email", { data: "{" }, [404]],
-    ["/api/inngest", { data: "{" }, [401, 404]],
+    ["/api/inngest", { data: "{" }, [400, 404]],
+    ["/api/inngest", { data: '{"event":{}}' }, [401, 404]],
     [`/api/orgs/${org.slug}/overview`, { data: "{}" }, [405]],
   ];
   for (const [path, options, statuses] of sent) {
