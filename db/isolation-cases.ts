@@ -7,6 +7,7 @@ import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
 import { syncCases } from "@/db/isolation/sync-cases";
 import { webhookCases } from "@/db/isolation/webhook-cases";
+import { webhookHealthCases } from "@/db/isolation/webhook-health-cases";
 
 /** Every query that is about one organisation, called about rows of another. */
 export const ISOLATION_CASES: IsolationCases = {
@@ -18,4 +19,5 @@ export const ISOLATION_CASES: IsolationCases = {
   ...peopleCases,
   ...syncCases,
   ...webhookCases,
+  ...webhookHealthCases,
 };

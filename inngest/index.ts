@@ -5,13 +5,16 @@ import { maintainWebhookLog } from "@/inngest/maintain-webhook-log";
 import { notifyRecovered } from "@/inngest/notify-recovered";
 import { notifySyncFailed } from "@/inngest/notify-sync-failed";
 import { notifySyncPartial } from "@/inngest/notify-sync-partial";
+import { notifyWebhookAlert } from "@/inngest/notify-webhook-alert";
 import { retryFailedSync } from "@/inngest/retry-failed-sync";
 import { scheduleSyncs } from "@/inngest/schedule-syncs";
 import { sendEmail } from "@/inngest/send-email";
 import { sweepDeliveries } from "@/inngest/sweep-deliveries";
 import { sweepEmails } from "@/inngest/sweep-emails";
 import { syncConnection } from "@/inngest/sync-connection";
+import { tryDisabledWebhooks } from "@/inngest/try-disabled-webhooks";
 import { watchSyncsFunction } from "@/inngest/watch-syncs";
+import { watchWebhooksFunction } from "@/inngest/watch-webhooks";
 
 /** Every function that the worker runs. */
 export const functions: InngestFunction.Any[] = [
@@ -22,10 +25,13 @@ export const functions: InngestFunction.Any[] = [
   notifySyncFailed,
   notifySyncPartial,
   notifyRecovered,
+  notifyWebhookAlert,
   sendEmail,
   sweepEmails,
   deliverWebhooks,
   deliverSlowWebhooks,
   sweepDeliveries,
+  watchWebhooksFunction,
+  tryDisabledWebhooks,
   maintainWebhookLog,
 ];

@@ -1,5 +1,5 @@
 import { eventType } from "inngest";
-import { renderSyncEmail } from "@/components/email/render-sync-email";
+import { renderNotificationEmail } from "@/components/email/render-notification-email";
 import { inngest } from "@/inngest/client";
 import { EVENTS } from "@/lib/events";
 import { sendQueuedEmail } from "@/lib/notifications/send-queued-email";
@@ -18,7 +18,9 @@ export const sendEmail = inngest.createFunction(
     // Against the event's own time, which is the same whenever the run is continued.
     if (Date.parse(sendAt) > (event.ts ?? 0)) await step.sleepUntil("wait-until-due", new Date(sendAt));
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      const outcome = await step.run(`send-${attempt}`, () => sendQueuedEmail(emailId, renderSyncEmail));
+      const outcome = await step.run(`send-${attempt}`, () =>
+        sendQueuedEmail(emailId, renderNotificationEmail),
+      );
       if (outcome.state !== "postponed") return outcome;
       await step.sleepUntil(`wait-${attempt}`, new Date(outcome.until));
     }

@@ -22,6 +22,8 @@ export const EVENTS = {
   "pms/connection.sync.partial": z.object({ org: id, connectionId: id, syncLogId: id }),
   /** The sync after a run of failures succeeded. One per incident. */
   "pms/connection.recovered": z.object({ org: id, connectionId: id, syncLogId: id, incidentId: id }),
+  /** Something about a webhook's health that people have to know. One per alert. */
+  "webhooks/webhook.alerted": z.object({ org: id, webhookId: id, alertId: id }),
   /** A lane that several webhooks share has deliveries that are due, and nobody drains it. */
   "webhooks/shared-lane.due": z.object({ lane: z.string() }),
   /** The same of the lane of one webhook that fails, is slow or throttled. */

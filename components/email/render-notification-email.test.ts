@@ -1,4 +1,4 @@
-import { renderSyncEmail } from "@/components/email/render-sync-email";
+import { renderNotificationEmail } from "@/components/email/render-notification-email";
 import { expect, test } from "@/e2e/fixtures/test";
 import type { FailureText } from "@/lib/notifications/email-content";
 
@@ -17,7 +17,7 @@ const failure: FailureText = {
 const frame = { orgName: "Acme", preferencesUrl: "https://app.example/acme/profile" };
 
 test("a failure reads well as plain text: what, since when, why, what to do, the link, who else, how to stop it", async () => {
-  const { subject, text } = await renderSyncEmail({
+  const { subject, text } = await renderNotificationEmail({
     ...frame,
     kind: "sync_failed",
     failure,
@@ -40,7 +40,7 @@ test("a failure reads well as plain text: what, since when, why, what to do, the
 
 test("the automatic retry is told where there is one", async () => {
   const retryAt = "21 Nov 2026, 08:13 UTC";
-  const { text } = await renderSyncEmail({
+  const { text } = await renderNotificationEmail({
     ...frame,
     kind: "sync_failed",
     failure: { ...failure, retryAt },
@@ -52,7 +52,7 @@ test("the automatic retry is told where there is one", async () => {
 
 test("nothing that a vendor or a person wrote becomes markup, or a second line of the subject", async () => {
   const evil = `<script>alert(1)</script><img src=x onerror=alert(1)>"'&`;
-  const { subject, html, text } = await renderSyncEmail({
+  const { subject, html, text } = await renderNotificationEmail({
     ...frame,
     kind: "sync_failed",
     failure: { ...failure, errorMessage: evil, connectionName: `A ${evil}\r\nBcc: someone@evil.example` },
@@ -65,7 +65,7 @@ test("nothing that a vendor or a person wrote becomes markup, or a second line o
 });
 
 test("a digest lists every failing integration with its own error and link, and names those that recovered", async () => {
-  const { subject, text } = await renderSyncEmail({
+  const { subject, text } = await renderNotificationEmail({
     ...frame,
     kind: "sync_failed_digest",
     vendorName: "Buildium",
@@ -100,7 +100,7 @@ test("a digest of hundreds stays small enough for mail programs, and names all o
     connectionName: `Building ${index}`,
     fixUrl: `https://app.example/${index}`,
   }));
-  const { html, text } = await renderSyncEmail({
+  const { html, text } = await renderNotificationEmail({
     ...frame,
     kind: "sync_failed_digest",
     vendorName: "Buildium",
@@ -115,7 +115,7 @@ test("a digest of hundreds stays small enough for mail programs, and names all o
 });
 
 test("a recovery says how long it failed and who fixed it", async () => {
-  const { subject, text } = await renderSyncEmail({
+  const { subject, text } = await renderNotificationEmail({
     ...frame,
     kind: "sync_recovered",
     connectionName: "Harbour Lettings",

@@ -13,7 +13,14 @@ export function lookOf({ kind, isUrgent }: Pick<NotificationItem, "kind" | "isUr
         : { icon: TriangleAlert, tone: "neutral", word: "Resolved" };
     case "sync_partial":
       return { icon: TriangleAlert, tone: "warning", word: "Warning" };
+    case "webhook_failing":
+      return { icon: TriangleAlert, tone: "warning", word: "Warning" };
+    case "webhook_disabled":
+      return isUrgent
+        ? { icon: TriangleAlert, tone: "urgent", word: "Urgent" }
+        : { icon: TriangleAlert, tone: "neutral", word: "Resolved" };
     case "sync_recovered":
+    case "webhook_recovered":
       return { icon: CircleCheck, tone: "ok", word: "Recovered" };
   }
 }

@@ -64,7 +64,7 @@ export function NotificationRow({ org, item, onMark }: NotificationRowProps) {
         </p>
         {item.isUrgent && (
           <ButtonLink size="sm" href={href} onClick={open} className="relative z-1 mt-2">
-            Fix connection
+            {item.kind === "webhook_disabled" ? "Open webhook" : "Fix connection"}
           </ButtonLink>
         )}
       </div>

@@ -1,6 +1,5 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import * as events from "@/db/queries/webhook-events";
-import * as health from "@/db/queries/webhook-health";
 import * as subscriptions from "@/db/queries/webhook-subscriptions";
 import { newId } from "@/lib/ids";
 
@@ -21,7 +20,4 @@ export const eventCases: IsolationCases = {
     };
     return events.insertEvents(org, [{ ...ofEvent, id, name: "ari", payload: {} }], [delivery], tx);
   },
-  "webhook-health.holdPendingDeliveries": (org, a, tx) => health.holdPendingDeliveries(org, a.webhookId, tx),
-  "webhook-health.markWebhookDisabled": (org, a, tx) =>
-    health.markWebhookDisabled(org, a.webhookId, "failing", tx),
 };

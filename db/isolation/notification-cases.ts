@@ -66,5 +66,6 @@ export const notificationCases: IsolationCases = {
       },
       tx,
     ),
-  "raise-notifications.clearUrgency": (org, a, tx) => raise.clearUrgency(org, a.incidentId, tx),
+  "raise-notifications.clearUrgency": (org, a, tx) =>
+    raise.clearUrgency(org, { incidentId: a.incidentId }, tx),
 };

@@ -41,6 +41,7 @@ export async function seedOrg() {
     sessionId: newId(),
     apiKeyId: newId(),
     webhookId: newId(),
+    alertId: newId(),
     eventId: newId(),
     eventKey: "the-same-key",
   };
@@ -193,7 +194,10 @@ export async function seedOrg() {
 
 async function seedWebhook(
   orgId: OrgId,
-  ids: Record<"webhookId" | "eventId" | "eventKey" | "propertyId" | "recordId" | "userId", string>,
+  ids: Record<
+    "webhookId" | "alertId" | "eventId" | "eventKey" | "propertyId" | "recordId" | "userId",
+    string
+  >,
 ): Promise<void> {
   const on = database();
   const { webhookId, eventId, propertyId, recordId } = ids;
@@ -201,9 +205,18 @@ async function seedWebhook(
     ...{ id: webhookId, orgId, callbackUrl: `https://${MARKER}.example`, eventMask: "*", headers: MARKER },
     ...{ propertyId, isActive: true, sendData: true, description: MARKER, createdBy: ids.userId },
   });
-  await on
-    .insert(schema.webhookStates)
-    .values({ webhookId, orgId, lane: "s0", failuresInARow: 3, failingSince: EARLIER });
+  await on.insert(schema.webhookStates).values({
+    ...{ webhookId, orgId, lane: "s0", failuresInARow: 3, failingSince: EARLIER, lastSuccessAt: new Date() },
+    ...{ warnedPercent: 50, warnedAt: EARLIER },
+  });
+  await on.insert(schema.webhookAlerts).values([
+    { orgId, webhookId, kind: "failing" },
+    { id: ids.alertId, orgId, webhookId, kind: "disabled" },
+  ]);
+  await on.insert(schema.notifications).values({
+    ...{ orgId, userId: ids.userId, kind: "webhook_disabled", isUrgent: true, title: MARKER, body: MARKER },
+    ...{ href: "/", webhookId, webhookAlertId: ids.alertId },
+  });
   await on.insert(schema.webhookSecrets).values({ orgId, webhookId, secret: MARKER });
   const name = "DATA_UPDATE";
   await on

@@ -33,6 +33,17 @@ export type ClaimRequest = {
 /** Longer than any attempt takes: only a worker that died leaves a delivery to be taken again. */
 export const CLAIM_SECONDS = 30;
 
+/** What a claim gives of its rows, `claimed`, with the event each carries. */
+export const CLAIMED_COLUMNS = `
+  claimed.event_id as "eventId", claimed.webhook_id as "webhookId", claimed.org_id as "org",
+  claimed.sequence::float8 as "sequence", claimed.attempts, claimed.scheduled_attempts as "scheduledAttempts",
+  claimed.next_trigger as "trigger", event.name, event.property_id as "propertyId", event.user_id as "userId",
+  event.payload, (extract(epoch from event.created_at) * 1000)::float8 as "createdAtMs",
+  webhook.updated_at::text as "settingsVersion"
+  from claimed
+  join webhook_events event on event.id = claimed.event_id
+  join webhooks webhook on webhook.id = claimed.webhook_id`;
+
 /**
  * Takes deliveries of a lane that are due, fairly between its webhooks, oldest first: none whose record has an older one
  * on its way. They are ours for `CLAIM_SECONDS`. Each gets its number in the webhook's sequence when first taken.
@@ -83,13 +94,6 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
         where delivery.event_id = due.event_id and delivery.webhook_id = due.webhook_id
         returning delivery.*
       )
-      select claimed.event_id as "eventId", claimed.webhook_id as "webhookId", claimed.org_id as "org",
-        claimed.sequence::float8 as "sequence", claimed.attempts, claimed.scheduled_attempts as "scheduledAttempts",
-        claimed.next_trigger as "trigger", event.name, event.property_id as "propertyId", event.user_id as "userId",
-        event.payload, (extract(epoch from event.created_at) * 1000)::float8 as "createdAtMs",
-        webhook.updated_at::text as "settingsVersion"
-      from claimed
-      join webhook_events event on event.id = claimed.event_id
-      join webhooks webhook on webhook.id = claimed.webhook_id
+      select ${sql.unsafe(CLAIMED_COLUMNS)}
       order by claimed.event_id`;
 }

@@ -100,16 +100,10 @@ const updateHealth = (tx: TransactionSql, tallies: AttemptTally[]) => tx<Webhook
     failures_in_a_row = tally."trailingFailures" + case when tally.succeeded > 0 then 0 else state.failures_in_a_row end,
     failing_since = case when tally."trailingFailures" = 0 then null
       when tally.succeeded > 0 then tally."lastAt" else coalesce(state.failing_since, tally."lastAt") end,
-    failure_days = case when tally."trailingFailures" = 0 then 0 when tally.succeeded > 0 then 1
-      when state.failure_days > 0 and state.last_failure_day = (tally."lastAt" at time zone 'UTC')::date
-        then state.failure_days else state.failure_days + 1 end,
-    last_failure_day = case when tally.failed > 0 then (tally."lastAt" at time zone 'UTC')::date
-      else state.last_failure_day end,
     first_success_at = coalesce(state.first_success_at, case when tally.succeeded > 0 then tally."lastAt" end),
     last_success_at = case when tally.succeeded > 0 then tally."lastAt" else state.last_success_at end,
     last_failure_at = case when tally.failed > 0 then tally."lastAt" else state.last_failure_at end,
-    last_error_class = coalesce(tally."lastErrorClass", state.last_error_class),
-    warned_percent = case when tally.succeeded > 0 then 0 else state.warned_percent end
+    last_error_class = coalesce(tally."lastErrorClass", state.last_error_class)
   from jsonb_to_recordset(${JSON.stringify(tallies)}) as tally ("webhookId" uuid, succeeded int, failed int,
     "trailingFailures" int, "lastAt" timestamptz, "lastErrorClass" text)
   where state.webhook_id = tally."webhookId"

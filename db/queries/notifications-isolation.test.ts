@@ -61,7 +61,7 @@ test("writes as organisation B change nothing of what organisation A was told", 
   const mark = { ids: [note.id], isRead: true };
   expect(await lists.markNotifications(b.org, owner.user.id, mark)).toEqual([]);
   expect(await lists.markAllNotificationsRead(b.org, owner.user.id, new Date())).toBe(0);
-  expect(await raise.clearUrgency(b.org, failed.incidentId)).toEqual([]);
+  expect(await raise.clearUrgency(b.org, { incidentId: failed.incidentId })).toEqual([]);
   await delivery.recordEmailSent(b.org, email.id, "x");
   await delivery.recordEmailEnd(b.org, email, { status: "failed", reason: "x" });
   await delivery.postponeEmail(b.org, email, { sendAt: new Date(), reason: "x" });
@@ -72,7 +72,7 @@ test("writes as organisation B change nothing of what organisation A was told", 
   };
   await transaction(async (tx) => {
     await emails.cancelWaitingEmails(b.org, failed.incidentId, "x", tx);
-    const told = { vendor: email.vendor, incidentId: failed.incidentId, syncLogId: newId(), incident };
+    const told = { vendor: "SANDBOX" as const, incidentId: failed.incidentId, syncLogId: newId(), incident };
     expect(await emails.queueRecoveryEmails(b.org, { ...told, userIds: [stranger.user.id] }, tx)).toEqual([]);
   });
   expect(await snapshot()).toBe(before);
@@ -81,7 +81,7 @@ test("writes as organisation B change nothing of what organisation A was told", 
 });
 
 test("a failure of organisation B never joins a digest of organisation A", async ({ database: _ }) => {
-  const { a, b, owner, failed, email } = await twoOrgs();
+  const { a, b, owner, failed } = await twoOrgs();
   await notifySyncFailed((await failedConnection(a.org, "Second of A")).failed);
   await notifySyncFailed((await failedConnection(b.org, "First of B")).failed);
   const rows = await db().select().from(emailMessages).orderBy(emailMessages.id);
@@ -96,7 +96,7 @@ test("a failure of organisation B never joins a digest of organisation A", async
       b.org,
       {
         userIds: [owner.user.id],
-        vendor: email.vendor,
+        vendor: "SANDBOX",
         incidentId: failed.incidentId,
         syncLogId: newId(),
         windowSeconds: 1,

@@ -10,17 +10,18 @@ export type Note = {
   body: string;
   /** A path below the organisation's slug. */
   href: string;
-  connectionId: string;
-  /** Null for a note about the connection itself: it is kept one per connection and person. */
-  incidentId: string | null;
-  syncLogId: string;
   /** Undefined counts on while the note stays unread. */
   occurrences?: number;
-};
+} & (SyncSubject | WebhookSubject);
+
+/** `incidentId` is null for a note about the connection itself: it is kept one per connection and person. */
+type SyncSubject = { connectionId: string; incidentId: string | null; syncLogId: string };
+type WebhookSubject = { webhookId: string; webhookAlertId: string };
 
 /**
- * Puts the note before each person: a new one, or the one they have of the same incident (or connection) again,
- * unread and with the newest words. Nothing happens where they were told of this sync log, or of a newer one, before.
+ * Puts the note before each person: a new one, or the one they have of the same incident (or connection, or webhook)
+ * again, unread and with the newest words. Nothing happens where they were told of this sync log or alert, or of a newer
+ * one, before.
  * Returns who was told now.
  */
 export async function raiseNotifications(
@@ -38,19 +39,20 @@ export async function raiseNotifications(
     occurrences: occurrences ?? 1,
     raisedAt: sql`clock_timestamp()`,
   }));
-  const subject = note.incidentId ? notifications.incidentId : notifications.connectionId;
+  const { column, where, isNewer } = keyOf(note);
   const raised = await tx
     .insert(notifications)
     .values(rows)
     .onConflictDoUpdate({
-      target: [subject, notifications.userId, notifications.kind],
-      targetWhere: note.incidentId ? sql`incident_id is not null` : sql`incident_id is null`,
+      target: [column, notifications.userId, notifications.kind],
+      targetWhere: where,
       set: {
         title: sql`excluded.title`,
         body: sql`excluded.body`,
         href: sql`excluded.href`,
         isUrgent: sql`excluded.is_urgent`,
         syncLogId: sql`excluded.sync_log_id`,
+        webhookAlertId: sql`excluded.webhook_alert_id`,
         occurrences:
           occurrences === undefined
             ? sql`case when ${notifications.readAt} is null then ${notifications.occurrences} + 1 else 1 end`
@@ -58,29 +60,41 @@ export async function raiseNotifications(
         raisedAt: sql`excluded.raised_at`,
         readAt: null,
       },
-      // Sync log ids are ordered in time.
-      setWhere: sql`${notifications.syncLogId} < excluded.sync_log_id`,
+      setWhere: isNewer,
     })
     .returning({ userId: notifications.userId });
   return raised.map((row) => row.userId);
 }
 
-/** Takes the alarm off every note of an incident, read or not. Returns whose notes changed. */
+/** The index that keeps notes apart, and when one is newer: ids of sync logs and alerts are ordered in time. */
+function keyOf(note: Note) {
+  if ("webhookId" in note)
+    return {
+      column: notifications.webhookId,
+      where: undefined,
+      isNewer: sql`${notifications.webhookAlertId} < excluded.webhook_alert_id`,
+    };
+  return {
+    column: note.incidentId ? notifications.incidentId : notifications.connectionId,
+    where: note.incidentId ? sql`incident_id is not null` : sql`incident_id is null`,
+    isNewer: sql`${notifications.syncLogId} < excluded.sync_log_id`,
+  };
+}
+
+/** Takes the alarm off every note of an incident or a webhook, read or not. Returns whose notes changed. */
 export async function clearUrgency(
   org: OrgId,
-  incidentId: string,
+  of: { incidentId: string } | { webhookId: string },
   on: Executor = database(),
 ): Promise<string[]> {
+  const subject =
+    "incidentId" in of
+      ? eq(notifications.incidentId, of.incidentId)
+      : eq(notifications.webhookId, of.webhookId);
   const rows = await on
     .update(notifications)
     .set({ isUrgent: false })
-    .where(
-      and(
-        eq(notifications.orgId, org),
-        eq(notifications.incidentId, incidentId),
-        eq(notifications.isUrgent, true),
-      ),
-    )
+    .where(and(eq(notifications.orgId, org), subject, eq(notifications.isUrgent, true)))
     .returning({ userId: notifications.userId });
   return [...new Set(rows.map((row) => row.userId))];
 }

@@ -36,12 +36,12 @@ const columns = {
   updatedAt: webhooks.updatedAt,
   failuresInARow: webhookStates.failuresInARow,
   failingSince: webhookStates.failingSince,
-  failureDays: webhookStates.failureDays,
   firstSuccessAt: webhookStates.firstSuccessAt,
   lastSuccessAt: webhookStates.lastSuccessAt,
   lastFailureAt: webhookStates.lastFailureAt,
   lastErrorClass: webhookStates.lastErrorClass,
   warnedPercent: webhookStates.warnedPercent,
+  warnedAt: webhookStates.warnedAt,
   probeAt: webhookStates.probeAt,
   catchUpId: webhookStates.catchUpId,
 };

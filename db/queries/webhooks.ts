@@ -104,9 +104,8 @@ export async function forgetFailures(org: OrgId, webhookId: string, tx: Transact
     .set({
       failuresInARow: 0,
       failingSince: null,
-      failureDays: 0,
-      lastFailureDay: null,
       warnedPercent: 0,
+      warnedAt: null,
       probeAt: null,
     })
     .where(stateScope(org, webhookId));

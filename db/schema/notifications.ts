@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -15,6 +16,7 @@ import { users } from "@/db/schema/auth";
 import { createdAt, id, instant, orgId } from "@/db/schema/columns";
 import { pmsConnections } from "@/db/schema/connections";
 import { orgMembers } from "@/db/schema/orgs";
+import { webhookAlerts, webhooks } from "@/db/schema/webhooks";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { VendorId } from "@/lib/pms/vendor";
 
@@ -50,7 +52,14 @@ export const incidents = pgTable(
   ],
 );
 
-export const NOTIFICATION_KINDS = ["sync_failed", "sync_recovered", "sync_partial"] as const;
+export const NOTIFICATION_KINDS = [
+  "sync_failed",
+  "sync_recovered",
+  "sync_partial",
+  "webhook_failing",
+  "webhook_disabled",
+  "webhook_recovered",
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** An in-app notification of one person. */
@@ -71,6 +80,9 @@ export const notifications = pgTable(
     incidentId: uuid("incident_id"),
     /** The newest sync log it tells of: an older or equal one never raises it again. */
     syncLogId: uuid("sync_log_id"),
+    webhookId: uuid("webhook_id"),
+    /** The newest alert it tells of: an older or equal one never raises it again. */
+    webhookAlertId: uuid("webhook_alert_id"),
     /** How often it was raised: the failures of the incident so far, for a failure. */
     occurrences: integer("occurrences").notNull().default(1),
     /** When it was raised last; lists are ordered by it. */
@@ -86,6 +98,7 @@ export const notifications = pgTable(
     uniqueIndex("notifications_connection_key")
       .on(table.connectionId, table.userId, table.kind)
       .where(sql`${table.incidentId} is null`),
+    uniqueIndex("notifications_webhook_key").on(table.webhookId, table.userId, table.kind),
     index("notifications_list_idx").on(table.orgId, table.userId, table.isUrgent, table.raisedAt, table.id),
     index("notifications_unread_idx").on(table.orgId, table.userId).where(sql`${table.readAt} is null`),
     index("notifications_urgent_idx").on(table.orgId, table.userId).where(sql`${table.isUrgent}`),
@@ -96,6 +109,10 @@ export const notifications = pgTable(
     foreignKey({
       columns: [table.orgId, table.connectionId],
       foreignColumns: [pmsConnections.orgId, pmsConnections.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.webhookId],
+      foreignColumns: [webhooks.orgId, webhooks.id],
     }).onDelete("cascade"),
   ],
 );
@@ -143,7 +160,7 @@ export const connectionMutes = pgTable(
 
 export const EMAIL_STATUSES = ["pending", "sent", "failed", "cancelled"] as const;
 export type EmailStatus = (typeof EMAIL_STATUSES)[number];
-export const EMAIL_KINDS = ["sync_failed", "sync_failed_digest", "sync_recovered"] as const;
+export const EMAIL_KINDS = ["sync_failed", "sync_failed_digest", "sync_recovered", "webhook_alert"] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 
 /** A notification email of one person: waiting, handed over, refused for good, or overtaken by events. */
@@ -155,10 +172,13 @@ export const emailMessages = pgTable(
     orgId: orgId(),
     userId: uuid("user_id").notNull(),
     kind: text("kind", { enum: EMAIL_KINDS }).notNull(),
-    vendor: text("vendor").notNull().$type<VendorId>(),
-    incidentId: uuid("incident_id").notNull(),
+    /** Of emails about syncs. */
+    vendor: text("vendor").$type<VendorId>(),
+    incidentId: uuid("incident_id"),
     /** The sync logs it reports: one, or those a digest gathered. */
-    syncLogIds: uuid("sync_log_ids").array().notNull(),
+    syncLogIds: uuid("sync_log_ids").array().notNull().default([]),
+    /** Of emails about webhooks. */
+    webhookAlertId: uuid("webhook_alert_id"),
     status: text("status", { enum: EMAIL_STATUSES }).notNull().default("pending"),
     sendAt: instant("send_at").notNull().defaultNow(),
     attempts: integer("attempts").notNull().default(0),
@@ -176,6 +196,16 @@ export const emailMessages = pgTable(
     uniqueIndex("email_messages_recovered_key")
       .on(table.incidentId, table.userId)
       .where(sql`${table.kind} = 'sync_recovered'`),
+    uniqueIndex("email_messages_alert_key").on(table.webhookAlertId, table.userId),
+    check(
+      "email_messages_subject_check",
+      sql`(${table.kind} = 'webhook_alert') = (${table.webhookAlertId} is not null)
+        and (${table.kind} = 'webhook_alert' or (${table.vendor} is not null and ${table.incidentId} is not null))`,
+    ),
+    foreignKey({
+      columns: [table.orgId, table.webhookAlertId],
+      foreignColumns: [webhookAlerts.orgId, webhookAlerts.id],
+    }).onDelete("cascade"),
     // "Which emails told of this sync?"
     index("email_messages_sync_logs_idx").using("gin", table.syncLogIds),
     index("email_messages_window_idx").on(table.orgId, table.userId, table.vendor, table.createdAt),

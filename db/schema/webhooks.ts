@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  date,
   foreignKey,
   index,
   integer,
@@ -18,6 +17,7 @@ import { users } from "@/db/schema/auth";
 import { createdAt, id, instant, orgId, updatedAt } from "@/db/schema/columns";
 import { properties } from "@/db/schema/connections";
 import { orgs } from "@/db/schema/orgs";
+import type { ErrorClass } from "@/lib/webhooks/error-classes";
 
 /** Why a webhook was disabled by rule: it failed for days, or its receiver answered 410. */
 export const DISABLED_REASONS = ["failing", "gone"] as const;
@@ -108,15 +108,13 @@ export const webhookStates = pgTable(
     failuresInARow: integer("failures_in_a_row").notNull().default(0),
     /** The first failed attempt since the last one that succeeded. */
     failingSince: instant("failing_since"),
-    /** Days with failures since `failingSince`, and the newest of them. */
-    failureDays: integer("failure_days").notNull().default(0),
-    lastFailureDay: date("last_failure_day", { mode: "string" }),
     firstSuccessAt: instant("first_success_at"),
     lastSuccessAt: instant("last_success_at"),
     lastFailureAt: instant("last_failure_at"),
-    lastErrorClass: text("last_error_class"),
-    /** The highest share of the rule, in percent, that was warned of: 0, 50, 70 or 90. */
+    lastErrorClass: text("last_error_class").$type<ErrorClass>(),
+    /** The highest share of the rule, in percent, that was warned of, and when: 0, 50, 70 or 90. */
     warnedPercent: integer("warned_percent").notNull().default(0),
+    warnedAt: instant("warned_at"),
     /** When a webhook disabled by rule is tried next with its oldest held delivery. */
     probeAt: instant("probe_at"),
     /** The oldest event still on its way, where it is older than the two days that are always looked through. */
@@ -128,6 +126,37 @@ export const webhookStates = pgTable(
     index("webhook_states_lane_idx").on(table.lane),
     index("webhook_states_failing_idx").on(table.failingSince).where(sql`${table.failingSince} is not null`),
     index("webhook_states_probe_idx").on(table.probeAt).where(sql`${table.probeAt} is not null`),
+    foreignKey({
+      columns: [table.orgId, table.webhookId],
+      foreignColumns: [webhooks.orgId, webhooks.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+export const WEBHOOK_ALERT_KINDS = ["failing", "disabled", "recovered"] as const;
+export type WebhookAlertKind = (typeof WEBHOOK_ALERT_KINDS)[number];
+
+/** What people were told about the health of a webhook, with the facts of that moment. */
+export const webhookAlerts = pgTable(
+  "webhook_alerts",
+  {
+    id: id(),
+    orgId: orgId(),
+    webhookId: uuid("webhook_id").notNull(),
+    kind: text("kind", { enum: WEBHOOK_ALERT_KINDS }).notNull(),
+    /** Of `failing`: the share of the rule that has passed. */
+    percent: integer("percent"),
+    /** Of `failing`: not disabled before then; null for one that the rule does not disable. */
+    disableAt: instant("disable_at"),
+    /** Of `disabled`. */
+    reason: text("reason", { enum: DISABLED_REASONS }),
+    failingSince: instant("failing_since"),
+    errorClass: text("error_class").$type<ErrorClass>(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("webhook_alerts_org_id_key").on(table.orgId, table.id),
+    index("webhook_alerts_webhook_idx").on(table.webhookId, table.id),
     foreignKey({
       columns: [table.orgId, table.webhookId],
       foreignColumns: [webhooks.orgId, webhooks.id],

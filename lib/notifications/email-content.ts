@@ -1,5 +1,7 @@
 import type { FailureReport, Recovery } from "@/db/queries/email-contents";
 import { connectionHref, cut, MOST_MESSAGE_CHARS } from "@/lib/notifications/note-words";
+import type { WebhookEmailContent } from "@/lib/notifications/webhook-email-content";
+import { whenUtc } from "@/lib/notifications/when-utc";
 import { guideFor } from "@/lib/pms/error-kinds";
 
 /** One failing connection in an email, all text ready to print; times are in UTC. */
@@ -19,7 +21,7 @@ export type FailureText = {
   fixUrl: string;
 };
 
-type Frame = { orgName: string; preferencesUrl: string };
+export type Frame = { orgName: string; preferencesUrl: string };
 export type EmailContent =
   | (Frame & { kind: "sync_failed"; failure: FailureText; othersTold: string[] })
   | (Frame & {
@@ -40,17 +42,10 @@ export type EmailContent =
       failures: number;
       fixedBy: string | null;
       openUrl: string;
-    });
+    })
+  | WebhookEmailContent;
 
 export type Place = { orgName: string; slug: string; appUrl: string };
-
-const whenFormat = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "medium",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
-/** An instant as emails write it: no reader's zone is known there. */
-const whenUtc = (at: Date): string => `${whenFormat.format(at)} UTC`;
 
 export const frameOf = ({ orgName, slug, appUrl }: Place): Frame => ({
   orgName,

@@ -1,4 +1,4 @@
-import { renderSyncEmail } from "@/components/email/render-sync-email";
+import { renderNotificationEmail } from "@/components/email/render-notification-email";
 import { database as db } from "@/db/client";
 import { muteConnection, setEmailPreference } from "@/db/queries/preferences";
 import { emailMessages, notifications } from "@/db/schema";
@@ -13,7 +13,7 @@ import { sendQueuedEmail } from "@/lib/notifications/send-queued-email";
 
 const notes = () => db().select().from(notifications).orderBy(notifications.raisedAt);
 const sendAll = async () => {
-  for (const id of await queuedEmailIds()) await sendQueuedEmail(id, renderSyncEmail);
+  for (const id of await queuedEmailIds()) await sendQueuedEmail(id, renderNotificationEmail);
 };
 
 test("a recovery ends the alarm, read or not, and is told to owners and admins, by email to those who were emailed", async ({

@@ -26,7 +26,7 @@ export function notifyRecovered({
     const recovery = held && (await findRecovery(org, incidentId, tx));
     if (!held || !recovery) return { notified: 0, emails: 0 };
     const vendor = held.connection.vendor;
-    const calmed = await clearUrgency(org, incidentId, tx);
+    const calmed = await clearUrgency(org, { incidentId }, tx);
     const recipients = await listRecipients(org, connectionId, tx);
     const note = recoveryNote({
       connectionId,

@@ -15,6 +15,8 @@ import {
   recoveryContent,
   urlOf,
 } from "@/lib/notifications/email-content";
+import { readWebhookEmail } from "@/lib/notifications/webhook-email-content";
+import type { VendorId } from "@/lib/pms/vendor";
 import { vendorFor } from "@/lib/pms/vendors";
 
 export type EmailDraft = { to: string; content: EmailContent } | { cancelled: string };
@@ -30,14 +32,23 @@ export async function readEmailContent(email: ClaimedEmail, now = new Date()): P
     return { cancelled: "Only owners and admins are told, and the person is neither by now." };
   if (reader.preference === "none") return { cancelled: "The person turned these emails off." };
   const place = { orgName: reader.orgName, slug: reader.slug, appUrl: env().APP_URL.replace(/\/$/, "") };
-  const content =
-    email.kind === "sync_recovered"
-      ? await readRecovery(email, place)
-      : await readFailures(email, place, now);
+  const content = await readContent(email, place, now);
   return typeof content === "string" ? { cancelled: content } : { to: reader.address, content };
 }
 
-async function readRecovery(email: ClaimedEmail, place: Place): Promise<EmailContent | string> {
+function readContent(email: ClaimedEmail, place: Place, now: Date): Promise<EmailContent | string> {
+  const { webhookAlertId, incidentId, vendor } = email;
+  if (webhookAlertId) return readWebhookEmail({ ...email, webhookAlertId }, place);
+  // The table checks it.
+  if (!incidentId || !vendor) throw new Error("An email is about neither a webhook nor an integration.");
+  return email.kind === "sync_recovered"
+    ? readRecovery({ ...email, incidentId }, place)
+    : readFailures({ ...email, vendor }, place, now);
+}
+
+type RecoveryEmail = Pick<ClaimedEmail, "orgId"> & { incidentId: string };
+
+async function readRecovery(email: RecoveryEmail, place: Place): Promise<EmailContent | string> {
   const recovery = await findRecovery(email.orgId, email.incidentId);
   if (!recovery?.closedAt) return "The integration was deleted.";
   return recoveryContent(
@@ -46,7 +57,11 @@ async function readRecovery(email: ClaimedEmail, place: Place): Promise<EmailCon
   );
 }
 
-async function readFailures(email: ClaimedEmail, place: Place, now: Date): Promise<EmailContent | string> {
+async function readFailures(
+  email: ClaimedEmail & { vendor: VendorId },
+  place: Place,
+  now: Date,
+): Promise<EmailContent | string> {
   const reports = await listFailureReports(email.orgId, email.userId, email.syncLogIds);
   const audible = reports.filter((report) => !report.isMuted);
   const failing = audible.filter((report) => report.recoveredAt === null || email.wasInterrupted);

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { renderSyncEmail } from "@/components/email/render-sync-email";
+import { renderNotificationEmail } from "@/components/email/render-notification-email";
 import { database as db } from "@/db/client";
 import { claimEmail } from "@/db/queries/email-delivery";
 import { listTold } from "@/db/queries/incidents-told";
@@ -14,7 +14,7 @@ import { notifySyncFailed } from "@/lib/notifications/notify-sync-failed";
 import { sendQueuedEmail } from "@/lib/notifications/send-queued-email";
 import { sweepEmails } from "@/lib/notifications/sweep-emails";
 
-const send = (emailId: string, now?: Date) => sendQueuedEmail(emailId, renderSyncEmail, now);
+const send = (emailId: string, now?: Date) => sendQueuedEmail(emailId, renderNotificationEmail, now);
 const sendAll = async () => Promise.all((await queuedEmailIds()).map((id) => send(id)));
 const emails = () => db().select().from(emailMessages).orderBy(emailMessages.id);
 const makeDue = () =>

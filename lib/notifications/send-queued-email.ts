@@ -40,7 +40,7 @@ export async function sendQueuedEmail(
       ? await end(email, "cancelled", mail.cancelled)
       : await record(email, await sendEmail({ ...mail, idempotencyKey: email.id }), now);
   // Who was told is shown beside the incident.
-  await notifyLive(email.orgId, "incidents", email.incidentId);
+  if (email.incidentId) await notifyLive(email.orgId, "incidents", email.incidentId);
   return outcome;
 }
 

@@ -1,3 +1,4 @@
+import { markWarned } from "@/db/queries/webhook-health";
 import { changeWebhook } from "@/db/queries/webhooks";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
@@ -19,6 +20,8 @@ export async function snoozeWebhook(
     const snoozedUntil = days > 0 ? new Date(Date.now() + days * DAY_MS) : null;
     if (!snoozedUntil && !webhook.snoozedUntil) return null;
     await changeWebhook(ctx.org, webhook.id, { snoozedUntil }, tx);
+    // The rule's time is another one now: its people are warned of the new date as of the old.
+    await markWarned(ctx.org, webhook.id, null, tx);
     return { until: snoozedUntil?.toISOString() ?? null };
   });
 }

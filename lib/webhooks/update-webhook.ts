@@ -2,6 +2,7 @@ import type { Transaction } from "@/db/client";
 import { holdPendingDeliveries } from "@/db/queries/webhook-health";
 import { changeWebhook, setWebhookLane, type Webhook } from "@/db/queries/webhooks";
 import type { AnyActorContext } from "@/lib/auth/context";
+import { calmNotes } from "@/lib/webhooks/calm-notes";
 import { type AuditDetail, changeAndTell } from "@/lib/webhooks/change-and-tell";
 import { checkSettings } from "@/lib/webhooks/check-settings";
 import { ownLane, shardLane } from "@/lib/webhooks/lanes";
@@ -46,6 +47,7 @@ async function applySettings(
   const detail = changesBetween(before, after);
   if (Object.keys(detail).length === 0) return null;
   await changeWebhook(org, webhook.id, sealSettings(webhook.id, after), tx);
+  if (before.isActive && !after.isActive) await calmNotes(org, webhook.id, tx);
   // What an attempt that was under way put back while the webhook was off is held when it is switched on.
   if (before.isActive !== after.isActive) await holdPendingDeliveries(org, webhook.id, tx);
   if ((before.requestsPerSecond === null) !== (after.requestsPerSecond === null)) {

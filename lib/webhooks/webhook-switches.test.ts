@@ -68,13 +68,13 @@ test("enabled after the rule disabled it, a webhook starts with a clean record a
 
   await database.sql`update webhooks set disabled_at = now(), disabled_reason = 'failing' where id = ${webhookId}`;
   await database.sql`update webhook_states set failures_in_a_row = 9, failing_since = now() - interval '5 days',
-    failure_days = 5, last_failure_day = current_date, warned_percent = 90, probe_at = now(), lane = ${`w:${webhookId}`}
+    warned_percent = 90, warned_at = now(), probe_at = now(), lane = ${`w:${webhookId}`}
     where webhook_id = ${webhookId}`;
   expect((await readWebhook(ctx, webhookId)).state).toBe("disabled");
   await enableWebhook(ctx, { webhookId });
   expect(await readWebhook(ctx, webhookId)).toMatchObject({
     ...{ state: "active", disabledAt: null, disabledReason: null, failingSince: null },
-    ...{ failuresInARow: 0, failureDays: 0, warnedPercent: 0, probeAt: null },
+    ...{ failuresInARow: 0, warnedAt: null, warnedPercent: 0, probeAt: null },
   });
   const [state] = await database.sql`select lane from webhook_states where webhook_id = ${webhookId}`;
   expect(state?.lane).toMatch(/^s\d$/);
