@@ -5,6 +5,7 @@ import { deliveryCases } from "@/db/isolation/delivery-cases";
 import { eventCases } from "@/db/isolation/event-cases";
 import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
+import { replayCases } from "@/db/isolation/replay-cases";
 import { syncCases } from "@/db/isolation/sync-cases";
 import { webhookCases } from "@/db/isolation/webhook-cases";
 import { webhookHealthCases } from "@/db/isolation/webhook-health-cases";
@@ -17,6 +18,7 @@ export const ISOLATION_CASES: IsolationCases = {
   ...eventCases,
   ...notificationCases,
   ...peopleCases,
+  ...replayCases,
   ...syncCases,
   ...webhookCases,
   ...webhookHealthCases,

@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { countReplay } from "@/inngest/count-replay";
 import { deliverSlowWebhooks } from "@/inngest/deliver-slow-webhooks";
 import { deliverWebhooks } from "@/inngest/deliver-webhooks";
 import { maintainWebhookLog } from "@/inngest/maintain-webhook-log";
@@ -7,6 +8,7 @@ import { notifySyncFailed } from "@/inngest/notify-sync-failed";
 import { notifySyncPartial } from "@/inngest/notify-sync-partial";
 import { notifyWebhookAlert } from "@/inngest/notify-webhook-alert";
 import { retryFailedSync } from "@/inngest/retry-failed-sync";
+import { runReplay } from "@/inngest/run-replay";
 import { scheduleSyncs } from "@/inngest/schedule-syncs";
 import { sendEmail } from "@/inngest/send-email";
 import { sweepDeliveries } from "@/inngest/sweep-deliveries";
@@ -31,6 +33,8 @@ export const functions: InngestFunction.Any[] = [
   deliverWebhooks,
   deliverSlowWebhooks,
   sweepDeliveries,
+  countReplay,
+  runReplay,
   watchWebhooksFunction,
   tryDisabledWebhooks,
   maintainWebhookLog,

@@ -28,6 +28,10 @@ export const EVENTS = {
   "webhooks/shared-lane.due": z.object({ lane: z.string() }),
   /** The same of the lane of one webhook that fails, is slow or throttled. */
   "webhooks/own-lane.due": z.object({ lane: z.string() }),
+  /** What a replay would send has to be counted. */
+  "webhooks/replay.requested": z.object({ org: id, replayId: id }),
+  /** A counted replay was started, or goes on in another run. */
+  "webhooks/replay.started": z.object({ org: id, replayId: id }),
   /** An email row is waiting to be handed over, not before `sendAt` (ISO 8601). */
   "email/message.queued": z.object({ emailId: id, sendAt: z.string() }),
 } as const;

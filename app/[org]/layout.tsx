@@ -14,6 +14,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { listConnectionNames } from "@/db/queries/connection-names";
 import { listOrgsOfUser } from "@/db/queries/orgs";
 import { requireOrg } from "@/lib/auth/org";
+import { liveHub } from "@/lib/live/hub";
 import { readNotificationSummary } from "@/lib/notifications/read-notifications";
 import { parseTheme, THEME_COOKIE } from "@/lib/theme";
 
@@ -22,6 +23,8 @@ type Props = { params: Promise<{ org: string }>; children: ReactNode };
 /** The shell around every page of an organisation. Each page passes the gate itself: a layout is not run again. */
 export default async function OrgLayout({ params, children }: Props) {
   const ctx = await requireOrg((await params).org);
+  // Begins to listen with the first page, not with its stream: what changes while a page is on its way is heard later.
+  liveHub();
   const [orgs, connections, summary, jar] = await Promise.all([
     listOrgsOfUser(ctx.user.id),
     listConnectionNames(ctx.org),

@@ -10,8 +10,6 @@ export const deliveryCases: IsolationCases = {
   "delivery-views.countDeliveries": (org, a, tx) => views.countDeliveries(org, a.webhookId, tx),
   "delivery-views.getDelivery": (org, a, tx) => views.getDelivery(org, a, tx),
   "property-choices.listPropertyChoices": (org, _a, tx) => choices.listPropertyChoices(org, 10, tx),
-  "waiting-deliveries.releaseHeldDeliveries": (org, a, tx) =>
-    waiting.releaseHeldDeliveries(org, a.webhookId, tx),
   "waiting-deliveries.discardHeldDeliveries": (org, a, tx) =>
     waiting.discardHeldDeliveries(org, a.webhookId, tx),
   "resend-deliveries.findResendTarget": (org, a, tx) => resends.findResendTarget(org, a.webhookId, tx),

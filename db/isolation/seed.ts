@@ -42,6 +42,7 @@ export async function seedOrg() {
     apiKeyId: newId(),
     webhookId: newId(),
     alertId: newId(),
+    replayId: newId(),
     eventId: newId(),
     eventKey: "the-same-key",
   };
@@ -195,7 +196,7 @@ export async function seedOrg() {
 async function seedWebhook(
   orgId: OrgId,
   ids: Record<
-    "webhookId" | "alertId" | "eventId" | "eventKey" | "propertyId" | "recordId" | "userId",
+    "webhookId" | "alertId" | "replayId" | "eventId" | "eventKey" | "propertyId" | "recordId" | "userId",
     string
   >,
 ): Promise<void> {
@@ -230,6 +231,9 @@ async function seedWebhook(
   await on
     .insert(schema.webhookDeliveries)
     .values({ eventId: heldId, webhookId, orgId, eventName: name, propertyId, state: "held" });
+  await on.insert(schema.webhookReplays).values({
+    ...{ id: ids.replayId, orgId, webhookId, kind: "catch_up", filter: {}, untilEventId: newId(), total: 1 },
+  });
   await on.insert(schema.webhookEventKeys).values({ orgId, key: ids.eventKey, eventId });
 }
 

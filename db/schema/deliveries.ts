@@ -11,6 +11,7 @@ import {
   real,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { users } from "@/db/schema/auth";
@@ -196,7 +197,7 @@ export type ReplayFilter = {
   from?: string;
   to?: string;
   eventNames?: string[];
-  states?: DeliveryState[];
+  states?: Exclude<DeliveryState, "pending" | "sending">[];
 };
 
 /** Deliveries set going again in the background: counted exactly first, then released in order at a rate. */
@@ -216,18 +217,20 @@ export const webhookReplays = pgTable(
     released: integer("released").notNull().default(0),
     /** The newest event released, or counted. */
     cursor: uuid("cursor"),
-    perSecond: integer("per_second").notNull(),
+    /** Set when it is started. */
+    perSecond: integer("per_second"),
     createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     startedAt: instant("started_at"),
     finishedAt: instant("finished_at"),
+    /** Why it ended before all was released; null where a person cancelled it. */
+    endReason: text("end_reason"),
   },
   (table) => [
     unique("webhook_replays_org_id_key").on(table.orgId, table.id),
     index("webhook_replays_webhook_idx").on(table.webhookId, table.id),
-    index("webhook_replays_running_idx")
-      .on(table.state)
-      .where(sql`${table.state} in ('counting', 'running')`),
+    // One at a time per webhook, or two would release into each other's order.
+    uniqueIndex("webhook_replays_running_key").on(table.webhookId).where(sql`${table.state} = 'running'`),
     foreignKey({
       columns: [table.orgId, table.webhookId],
       foreignColumns: [webhooks.orgId, webhooks.id],

@@ -1,17 +1,18 @@
 import { Webhook } from "standardwebhooks";
 import { transaction } from "@/db/client";
 import { createTestOrg } from "@/e2e/fixtures/connection-rows";
+import { catchUp } from "@/e2e/fixtures/replay";
 import { test as base, expect, type TestDatabase } from "@/e2e/fixtures/test";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { answerStatus, type Receiver, startReceiver } from "@/e2e/servers/receiver";
 import { newId, type OrgId } from "@/lib/ids";
 import { disableGoneWebhook } from "@/lib/webhooks/disable-gone-webhook";
+import { discardHeld } from "@/lib/webhooks/discard-held";
 import { drainLane, type LaneWorld } from "@/lib/webhooks/drain-lane";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
 import { startLaneBell } from "@/lib/webhooks/lane-bell";
 import { shardLane } from "@/lib/webhooks/lanes";
 import { type NewEvent, recordEvents } from "@/lib/webhooks/record-events";
-import { discardHeld, releaseHeld } from "@/lib/webhooks/release-held";
 import { resendDelivery } from "@/lib/webhooks/resend-delivery";
 import { createSender } from "@/lib/webhooks/send";
 
@@ -169,14 +170,14 @@ test("a receiver that answers 410 is called no more; what comes is held, and sen
   expect(receiver.requests).toHaveLength(1);
   const states = async () => (await deliveriesOf(database, webhookId)).map((row) => row.state);
   expect(await states()).toEqual(["exhausted", "held", "held"]);
-  await expect(releaseHeld(ctx, { webhookId })).rejects.toMatchObject({ code: "conflict" });
+  await expect(catchUp(ctx, webhookId)).rejects.toMatchObject({ code: "conflict" });
   const [gone] = await deliveriesOf(database, webhookId);
   const target = { webhookId, eventId: gone?.event_id };
   await expect(resendDelivery(ctx, target)).rejects.toMatchObject({ code: "conflict" });
 
   receiver.play(answerStatus(200));
   await enableWebhook(ctx, { webhookId });
-  expect(await releaseHeld(ctx, { webhookId })).toEqual({ count: 2 });
+  expect(await catchUp(ctx, webhookId)).toMatchObject({ state: "finished", total: 2, released: 2 });
   await resendDelivery(ctx, target);
   await drain();
   expect(await states()).toEqual(["delivered", "delivered", "delivered"]);

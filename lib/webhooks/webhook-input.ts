@@ -69,3 +69,4 @@ export const RotateSecretInput = z.object({
   secret,
 });
 export const WebhookActiveInput = z.object({ webhookId, isActive: z.boolean("Say yes or no.") });
+export const SnoozeWebhookInput = z.object({ webhookId, days: z.int("Enter a whole number of days.") });

@@ -3,18 +3,24 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { orgAction } from "@/lib/auth/action";
+import { cancelReplay as cancel } from "@/lib/replays/cancel-replay";
+import { countReplay as count } from "@/lib/replays/count-replay";
+import { CountReplayInput, ReplayInput, StartReplayInput } from "@/lib/replays/replay-input";
+import { startReplay as start } from "@/lib/replays/start-replay";
 import { createWebhook as create } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook as remove } from "@/lib/webhooks/delete-webhook";
+import { discardHeld as discard } from "@/lib/webhooks/discard-held";
 import { enableWebhook as enable } from "@/lib/webhooks/enable-webhook";
-import { discardHeld as discard, releaseHeld as release } from "@/lib/webhooks/release-held";
 import { resendDelivery as resend } from "@/lib/webhooks/resend-delivery";
 import { revealSecrets } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret as rotate } from "@/lib/webhooks/rotate-secret";
+import { snoozeWebhook as snooze } from "@/lib/webhooks/snooze-webhook";
 import { testWebhook as test } from "@/lib/webhooks/test-webhook";
 import { setWebhookActive as setActive, updateWebhook as update } from "@/lib/webhooks/update-webhook";
 import {
   CreateWebhookInput,
   RotateSecretInput,
+  SnoozeWebhookInput,
   TestWebhookInput,
   UpdateWebhookInput,
   WebhookActiveInput,
@@ -41,8 +47,24 @@ export const enableWebhook = orgAction("webhook.write", WebhookInput, async (ctx
   refresh();
 });
 
-export const releaseHeld = orgAction("delivery.write", WebhookInput, async (ctx, input) => {
-  await release(ctx, input);
+export const snoozeWebhook = orgAction("webhook.write", SnoozeWebhookInput, async (ctx, input) => {
+  await snooze(ctx, input);
+  refresh();
+});
+
+export const countReplay = orgAction("delivery.write", CountReplayInput, async (ctx, input) => {
+  const { id } = await count(ctx, input);
+  refresh();
+  return { replayId: id };
+});
+
+export const startReplay = orgAction("delivery.write", StartReplayInput, async (ctx, input) => {
+  await start(ctx, input);
+  refresh();
+});
+
+export const cancelReplay = orgAction("delivery.write", ReplayInput, async (ctx, input) => {
+  await cancel(ctx, input);
   refresh();
 });
 

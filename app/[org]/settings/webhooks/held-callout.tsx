@@ -1,23 +1,31 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { discardHeld, releaseHeld } from "@/app/[org]/settings/webhooks/actions";
+import { countReplay, discardHeld } from "@/app/[org]/settings/webhooks/actions";
+import { ReplayDialog } from "@/app/[org]/settings/webhooks/replay-dialog";
 import { counted } from "@/components/number";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import type { ReplayView } from "@/lib/replays/read-replays";
 
-type Props = { org: string; webhookId: string; held: number };
+type Props = { org: string; webhookId: string; held: number; prepared: ReplayView | null };
 
-/** What was held while a webhook was off or disabled: send it in order, or give it up. */
-export function HeldCallout({ org, webhookId, held }: Props) {
-  const [isAsking, setIsAsking] = useState(false);
+/** What was held while a webhook was off or disabled: catch up in order, or give it up. */
+export function HeldCallout({ org, webhookId, held, prepared }: Props) {
+  const [asked, setAsked] = useState<"discard" | "catch_up">();
+  const [replayId, setReplayId] = useState<string>();
   const [isPending, startTransition] = useTransition();
-  const release = () =>
+  const count = () =>
     startTransition(async () => {
-      const answer = await releaseHeld({ org, webhookId });
-      if (!answer.ok) toast("Nothing was sent.", { tone: "urgent", description: answer.error.message });
+      const answer = await countReplay({ org, webhookId, kind: "catch_up" });
+      if (!answer.ok) {
+        toast("Nothing was counted.", { tone: "urgent", description: answer.error.message });
+        return;
+      }
+      setReplayId(answer.data.replayId);
+      setAsked("catch_up");
     });
   return (
     <Callout
@@ -25,19 +33,26 @@ export function HeldCallout({ org, webhookId, held }: Props) {
       title={`${counted(held, "delivery", "deliveries")} held while this webhook was off`}
       actions={
         <>
-          <Button size="sm" variant="primary" onClick={release} pending={isPending}>
-            Send in order
+          <Button size="sm" variant="primary" onClick={count} pending={isPending}>
+            Catch up
           </Button>
-          <Button size="sm" onClick={() => setIsAsking(true)}>
+          <Button size="sm" onClick={() => setAsked("discard")}>
             Discard
           </Button>
         </>
       }
     >
       Changes of one record are sent in the order in which they happened.
+      <ReplayDialog
+        {...{ org, webhookId, prepared, replayId }}
+        open={asked === "catch_up"}
+        onClose={() => setAsked(undefined)}
+        title="Catch up"
+        eventNames={[]}
+      />
       <ConfirmDialog
-        open={isAsking}
-        onClose={() => setIsAsking(false)}
+        open={asked === "discard"}
+        onClose={() => setAsked(undefined)}
         title="Discard what was held"
         confirmLabel="Discard"
         danger

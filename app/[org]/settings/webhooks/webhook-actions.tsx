@@ -1,15 +1,17 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { deleteWebhook, setWebhookActive } from "@/app/[org]/settings/webhooks/actions";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import type { WebhookView } from "@/lib/webhooks/webhook-views";
 
-/** Change, switch on or off, delete. */
-export function WebhookActions({ org, webhook }: { org: string; webhook: WebhookView }) {
+type Props = { org: string; webhook: WebhookView; children?: ReactNode };
+
+/** Change, switch on or off, delete; `children` before the main one. */
+export function WebhookActions({ org, webhook, children }: Props) {
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
   const [isPending, startTransition] = useTransition();
@@ -29,6 +31,7 @@ export function WebhookActions({ org, webhook }: { org: string; webhook: Webhook
       <Button onClick={toggle} pending={isPending}>
         {isActive ? "Switch off" : "Switch on"}
       </Button>
+      {children}
       <ButtonLink href={`/${org}/settings/webhooks/${webhookId}/edit`} variant="primary">
         Change
       </ButtonLink>

@@ -1,15 +1,26 @@
 import { EnableButton } from "@/app/[org]/settings/webhooks/enable-button";
+import { FailingCallout } from "@/app/[org]/settings/webhooks/failing-callout";
 import { HeldCallout } from "@/app/[org]/settings/webhooks/held-callout";
 import { Count } from "@/components/number";
-import { ExactTime, RelativeTime } from "@/components/time";
+import { ExactTime } from "@/components/time";
 import { Callout } from "@/components/ui/callout";
+import type { ReplayView } from "@/lib/replays/read-replays";
 import { ERROR_GUIDE, type ErrorClass } from "@/lib/webhooks/error-classes";
+import type { HealthView } from "@/lib/webhooks/read-health";
 import type { WebhookView } from "@/lib/webhooks/webhook-views";
 
-type Props = { org: string; webhook: WebhookView; held: number; canWrite: boolean };
+type Props = {
+  org: string;
+  webhook: WebhookView;
+  /** Null where it does not fail. */
+  health: HealthView["health"];
+  held: number;
+  prepared: ReplayView | null;
+  canWrite: boolean;
+};
 
 /** What is the matter with a webhook, since when, and what to do; nothing where all is well. */
-export function WebhookStateCallout({ org, webhook, held, canWrite }: Props) {
+export function WebhookStateCallout({ org, webhook, health, held, prepared, canWrite }: Props) {
   const guide = webhook.lastErrorClass ? ERROR_GUIDE[webhook.lastErrorClass as ErrorClass] : null;
   if (webhook.state === "disabled" && webhook.disabledAt) {
     return (
@@ -28,12 +39,7 @@ export function WebhookStateCallout({ org, webhook, held, canWrite }: Props) {
     );
   }
   if (held > 0 && webhook.state !== "inactive" && canWrite)
-    return <HeldCallout org={org} webhookId={webhook.id} held={held} />;
-  if (webhook.state !== "failing" || !webhook.failingSince) return null;
-  return (
-    <Callout tone="warning" title={guide?.title ?? "Failing"}>
-      No attempt has succeeded since <RelativeTime at={webhook.failingSince} style="long" />. {guide?.meaning}{" "}
-      {guide?.remedy}
-    </Callout>
-  );
+    return <HeldCallout org={org} webhookId={webhook.id} held={held} prepared={prepared} />;
+  if (webhook.state !== "failing") return null;
+  return <FailingCallout org={org} webhook={webhook} health={health} canWrite={canWrite} />;
 }

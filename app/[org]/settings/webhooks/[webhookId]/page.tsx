@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeliveryPanel } from "@/app/[org]/settings/webhooks/delivery-panel";
 import { DeliveryTable } from "@/app/[org]/settings/webhooks/delivery-table";
+import { ReplayButton } from "@/app/[org]/settings/webhooks/replay-button";
+import { ReplayProgress } from "@/app/[org]/settings/webhooks/replay-progress";
+import { RuleCard } from "@/app/[org]/settings/webhooks/rule-card";
 import { SecretCard } from "@/app/[org]/settings/webhooks/secret-card";
 import { TestPanel } from "@/app/[org]/settings/webhooks/test-panel";
 import { WebhookActions } from "@/app/[org]/settings/webhooks/webhook-actions";
@@ -18,7 +21,10 @@ import { WEBHOOK_LOOK } from "@/components/webhooks/delivery-look";
 import { countDeliveries, getDelivery, listDeliveries } from "@/db/queries/delivery-views";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
+import { readReplays } from "@/lib/replays/read-replays";
+import { CATALOG } from "@/lib/webhooks/catalog";
 import { deliveryFilters } from "@/lib/webhooks/delivery-filters";
+import { readHealth } from "@/lib/webhooks/read-health";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 
 export const metadata: Metadata = { title: "Webhook" };
@@ -33,9 +39,11 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const ctx = await requireOrg(org);
   const webhook = await readWebhook(ctx, webhookId).catch(() => notFound());
   const filters = deliveryFilters.parse(urlParams(await searchParams));
-  const [page, counts, open] = await Promise.all([
+  const [page, counts, health, replays, open] = await Promise.all([
     listDeliveries(ctx.org, webhookId, { filter: filters, cursor: filters.before ?? null }),
     countDeliveries(ctx.org, webhookId),
+    readHealth(ctx, webhookId),
+    readReplays(ctx, webhookId),
     filters.delivery
       ? getDelivery(ctx.org, { eventId: filters.delivery, webhookId }).catch(() => null)
       : null,
@@ -57,10 +65,32 @@ export default async function WebhookPage({ params, searchParams }: Props) {
           title={<code className="text-lg wrap-anywhere">{webhook.callbackUrl}</code>}
           badge={<StatusBadge look={WEBHOOK_LOOK[webhook.state]} />}
           description={webhook.description ?? undefined}
-          actions={canWrite && <WebhookActions org={ctx.slug} webhook={webhook} />}
+          actions={
+            canWrite && (
+              <WebhookActions org={ctx.slug} webhook={webhook}>
+                <ReplayButton
+                  org={ctx.slug}
+                  webhookId={webhook.id}
+                  prepared={replays.prepared}
+                  eventNames={CATALOG.map(({ name }) => name)}
+                />
+              </WebhookActions>
+            )
+          }
         />
         <div className="grid gap-5">
-          <WebhookStateCallout org={ctx.slug} webhook={webhook} held={counts.held ?? 0} canWrite={canWrite} />
+          {replays.running ? (
+            <ReplayProgress org={ctx.slug} replay={replays.running} canWrite={canWrite} />
+          ) : (
+            <WebhookStateCallout
+              org={ctx.slug}
+              webhook={webhook}
+              health={health?.health ?? null}
+              held={counts.held ?? 0}
+              prepared={replays.prepared}
+              canWrite={canWrite}
+            />
+          )}
           <KeyboardList>
             <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
               <div className={cn("min-w-0", open && "max-lg:hidden")}>
@@ -85,6 +115,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
                     <TestPanel org={ctx.slug} webhookId={webhook.id} callbackUrl={webhook.callbackUrl} />
                   )}
                   {can(ctx.role, "webhook.secret") && <SecretCard org={ctx.slug} webhookId={webhook.id} />}
+                  {health && <RuleCard facts={health.facts} asOf={new Date().toISOString()} />}
                 </div>
               )}
             </div>

@@ -1,0 +1,17 @@
+"use client";
+
+import { useState } from "react";
+import { ReplayDialog, type ReplayDialogProps } from "@/app/[org]/settings/webhooks/replay-dialog";
+import { Button } from "@/components/ui/button";
+
+type Props = Pick<ReplayDialogProps, "org" | "webhookId" | "prepared" | "eventNames">;
+
+export function ReplayButton(props: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>Replay</Button>
+      <ReplayDialog {...props} open={isOpen} onClose={() => setIsOpen(false)} title="Send deliveries again" />
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { rawSql, transaction } from "@/db/client";
+import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+import { mailTo } from "@/e2e/fixtures/caught-mail";
+import { failFor } from "@/e2e/fixtures/failing-webhook";
+import { openInbox } from "@/e2e/fixtures/inbox";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { newId, type OrgId } from "@/lib/ids";
+import { recordEvents } from "@/lib/webhooks/record-events";
+import { watchWebhooks } from "@/lib/webhooks/watch-webhooks";
+
+const inboxName = () => `test-${newId().slice(-12)}`;
+const shots = "test-results/webhooks";
+
+/** Changes of one record, each in a transaction of its own. */
+async function changeRecord(org: OrgId, ...counts: number[]): Promise<void> {
+  const recordId = newId();
+  for (const count of counts) {
+    const payload = { event: "DATA_UPDATE", record_id: recordId, count };
+    await transaction((tx) =>
+      recordEvents(org, [{ name: "DATA_UPDATE", model: "leases", recordId, payload }], tx),
+    );
+  }
+}
+
+test("a receiver that is gone is told at once; what it missed is counted, caught up in order, and replayed", async ({
+  page,
+  org,
+  signIn,
+  product,
+}) => {
+  const inbox = openInbox(product.inboxUrl, inboxName());
+  const counts = async () =>
+    (await inbox.requests()).map(({ body }) => JSON.parse(body).data.count as number);
+  const { webhookId } = await insertTestWebhook(org.org, {
+    callbackUrl: inbox.url,
+    eventMask: "DATA_UPDATE",
+  });
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}/settings/webhooks/${webhookId}`);
+
+  await test.step("disabled by 410, with an urgent note and an email that lead there", async () => {
+    await inbox.answerWith({ status: 410 });
+    await changeRecord(org.org, 0);
+    await expect(page.getByText("Disabled: the receiver answered 410 Gone")).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByRole("button", { name: /urgent problem/ })).toBeVisible({ timeout: 15_000 });
+    const mail = await mailTo(product.mailUrl, org.owner.user.email, /was disabled/);
+    expect(mail.text).toContain(`/${org.slug}/settings/webhooks/${webhookId}`);
+    await changeRecord(org.org, 1, 2, 3);
+  });
+
+  await test.step("enabled again, it offers what it missed, and sends it in order", async () => {
+    await inbox.answerWith({ status: 200 });
+    await page.getByRole("button", { name: "Enable" }).click();
+    await expect(page.getByText("3 deliveries held while this webhook was off")).toBeVisible();
+    await page.getByRole("button", { name: "Catch up" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByText("3 deliveries", { exact: true })).toBeVisible({ timeout: 15_000 });
+    await expectAccessible(page);
+    await page.screenshot({ path: `${shots}/catch-up.png`, animations: "disabled" });
+    await dialog.getByRole("button", { name: "Send 3 deliveries" }).click();
+    await expect.poll(counts, { timeout: 20_000 }).toEqual([0, 1, 2, 3]);
+    await expect(page.getByText("held while this webhook was off")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /urgent problem/ })).toHaveCount(0);
+  });
+
+  await test.step("everything of the last day is sent again after its exact count", async () => {
+    await page.getByRole("button", { name: "Replay" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Send again").selectOption("Everything, delivered or not");
+    await dialog.getByRole("button", { name: "Count them" }).click();
+    await expect(dialog.getByText("4 deliveries", { exact: true })).toBeVisible({ timeout: 15_000 });
+    await dialog.getByRole("button", { name: "Send 4 deliveries" }).click();
+    await expect
+      .poll(async () => (await counts()).slice(4).sort(), { timeout: 20_000 })
+      .toEqual([0, 1, 2, 3]);
+    const ids = (await inbox.requests()).map(({ headers }) => headers["webhook-id"]);
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  await test.step("what the rule would do is played through", async () => {
+    const steps = page.getByRole("list", { name: "What would happen" });
+    await expect(steps.getByText("Disabled, deliveries held")).toBeVisible();
+    await page.getByLabel("If it began to fail now").selectOption("on two days of five");
+    await expect(steps.getByText(/would not be disabled/)).toBeVisible();
+  });
+});
+
+test("a failing webhook says when it is disabled, people are warned with that date, and it can be put off", async ({
+  page,
+  org,
+  signIn,
+  product,
+}) => {
+  const { webhookId } = await insertTestWebhook(org.org, {
+    callbackUrl: "https://hooks.receiver.example/in",
+  });
+  await failFor({ sql: rawSql() }, webhookId, { hours: 109, failedDays: 5, warnedPercent: 70 });
+  await watchWebhooks();
+  await signIn(org.admin);
+  const mail = await mailTo(product.mailUrl, org.admin.user.email, /keeps failing/);
+  expect(mail.text.replace(/\s+/g, " ")).toMatch(
+    /disabled on \d+ \w+ \d{4}, \d\d:\d\d UTC unless one succeeds/,
+  );
+  await page.goto(`/${org.slug}/notifications`);
+  await page.getByRole("link", { name: /keeps failing/ }).click();
+  await expect(page.getByText("It is disabled on")).toBeVisible();
+  const steps = page.getByRole("list", { name: "What would happen" });
+  await expect(steps.getByText("Disabled, deliveries held")).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: `${shots}/failing.png`, animations: "disabled", fullPage: true });
+  await page.getByRole("button", { name: "Keep it enabled" }).click();
+  await expect(page.getByRole("button", { name: "Let the rule apply again" })).toBeVisible();
+});
