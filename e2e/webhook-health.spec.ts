@@ -101,6 +101,8 @@ test("a failing webhook says when it is disabled, people are warned with that da
   expect(mail.text.replace(/\s+/g, " ")).toMatch(
     /disabled on \d+ \w+ \d{4}, \d\d:\d\d UTC unless one succeeds/,
   );
+  await page.goto(`/${org.slug}`);
+  await expect(page.getByRole("link", { name: /hooks.receiver.example Webhook/ })).toBeVisible();
   await page.goto(`/${org.slug}/notifications`);
   await page.getByRole("link", { name: /keeps failing/ }).click();
   await expect(page.getByText("It is disabled on")).toBeVisible();

@@ -1,18 +1,22 @@
 import { ChevronRight, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { WebhookAttention } from "@/app/[org]/webhook-attention";
 import { counted } from "@/components/number";
 import { StatusIcon } from "@/components/status-badge";
 import { CONNECTION_LOOK, SYNC_LOOK } from "@/components/status-look";
 import { RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import type { Attention } from "@/lib/connections/attention";
+import type { TroubledWebhook } from "@/lib/connections/views";
 import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
 
+type Props = { org: string; items: Attention[]; webhooks: TroubledWebhook[] };
+
 /** What a person should look at, worst first; a line each, and each line leads to where it is fixed. */
-export function AttentionCard({ org, items }: { org: string; items: Attention[] }) {
-  if (items.length === 0) {
+export function AttentionCard({ org, items, webhooks }: Props) {
+  if (items.length === 0 && webhooks.length === 0) {
     return (
       <Card title="Needs attention">
         <p className="flex items-center gap-2 text-muted">
@@ -45,6 +49,9 @@ export function AttentionCard({ org, items }: { org: string; items: Attention[] 
               <ChevronRight aria-hidden="true" size={16} className="mt-0.5 flex-none text-subtle" />
             </Link>
           </li>
+        ))}
+        {webhooks.map((webhook) => (
+          <WebhookAttention key={webhook.id} org={org} webhook={webhook} />
         ))}
       </ul>
     </Card>

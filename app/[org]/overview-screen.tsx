@@ -24,7 +24,8 @@ type Props = { org: string; canWrite: boolean };
 
 export function OverviewScreen({ org, canWrite }: Props) {
   const overview = useQuery({ ...overviewQuery(org), refetchInterval: JUDGE_MS });
-  useLiveQuery(overviewQuery(org).queryKey, ["incidents"]);
+  // Whoever is told of a webhook sees it here; the topic of webhooks changes with every delivery.
+  useLiveQuery(overviewQuery(org).queryKey, ["incidents", "notifications"]);
   if (overview.data) return <Loaded org={org} canWrite={canWrite} view={overview.data} />;
   if (!overview.isError) return <OverviewLoading />;
   return (
@@ -43,10 +44,10 @@ function Loaded({ org, canWrite, view }: Props & { view: OverviewView }) {
   return (
     <div className="grid gap-5">
       <OverviewHeadline org={org} canWrite={canWrite} sentence={overviewSentence(connections, now)} />
-      {connections.length > 0 && (
+      {(connections.length > 0 || view.webhooks.length > 0) && (
         <>
           <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-            <AttentionCard org={org} items={attentionOf(connections, now)} />
+            <AttentionCard org={org} items={attentionOf(connections, now)} webhooks={view.webhooks} />
             <NextSyncsCard org={org} connections={connections} />
           </div>
           <Suspense fallback={<Skeleton className="h-56 w-full" />}>

@@ -1,11 +1,13 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import * as trials from "@/db/queries/disabled-trials";
+import * as troubled from "@/db/queries/troubled-webhooks";
 import * as alerts from "@/db/queries/webhook-alerts";
 import * as health from "@/db/queries/webhook-health";
 
 const NOW = new Date();
 
 export const webhookHealthCases: IsolationCases = {
+  "troubled-webhooks.listTroubledWebhooks": (org, _a, tx) => troubled.listTroubledWebhooks(org, tx),
   "disabled-trials.setNextTrial": (org, a, tx) => trials.setNextTrial(org, a.webhookId, NOW, tx),
   "webhook-health.findHealth": (org, a, tx) => health.findHealth(org, a.webhookId, tx),
   "webhook-health.lockHealth": (org, a, tx) => health.lockHealth(org, a.webhookId, tx),

@@ -4,6 +4,7 @@ import { findConnection } from "@/db/queries/connections";
 import { listTold } from "@/db/queries/incidents-told";
 import { listConnectionHealth } from "@/db/queries/overview";
 import { findSyncProgress } from "@/db/queries/sync-progress";
+import { listTroubledWebhooks } from "@/db/queries/troubled-webhooks";
 import type { OrgContext } from "@/lib/auth/find-org-context";
 import { nameOfVendor } from "@/lib/connections/vendor-cards";
 import type { ConnectionDetail, ConnectionItem, OverviewView, PropertyPage } from "@/lib/connections/views";
@@ -35,10 +36,11 @@ export async function readConnection({ org, user }: Reader, connectionId: string
 }
 
 export async function readOverview({ org }: Reader): Promise<OverviewView> {
-  const rows = await listConnectionHealth(org);
+  const [rows, webhooks] = await Promise.all([listConnectionHealth(org), listTroubledWebhooks(org)]);
   return toJson({
     at: new Date(),
     connections: rows.map((row) => ({ ...row, vendorName: nameOfVendor(row.vendor) })),
+    webhooks,
   });
 }
 

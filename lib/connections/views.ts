@@ -4,6 +4,7 @@ import type { ConnectionDetailRow, ConnectionRow } from "@/db/queries/connection
 import type { Told } from "@/db/queries/incidents-told";
 import type { ConnectionHealthRow } from "@/db/queries/overview";
 import type { SyncProgress as SyncProgressRow } from "@/db/queries/sync-progress";
+import type { TroubledWebhookRow } from "@/db/queries/troubled-webhooks";
 import type { Json } from "@/lib/json";
 import type { Model } from "@/lib/pms/model-names";
 import type { CredentialField, VendorId } from "@/lib/pms/vendor";
@@ -42,8 +43,11 @@ export type PropertyPage = Json<Awaited<ReturnType<typeof listConnectionProperti
 
 export type ConnectionHealth = Json<ConnectionHealthRow> & Named;
 
+export type TroubledWebhook = Json<TroubledWebhookRow>;
+
 export type OverviewView = {
   /** When this was true: relative judgements (overdue, stale) are made against it on the server and the browser. */
   at: string;
   connections: ConnectionHealth[];
+  webhooks: TroubledWebhook[];
 };
