@@ -64,7 +64,10 @@ function pressed(list: HTMLElement, event: KeyboardEvent): boolean {
     case "search":
       return focusOn("[data-search]");
     case "row-key":
-      return click(rows[current], `[data-key="${event.key}"]`) || click(list, `[data-key="${event.key}"]`);
+      return (
+        click(rows[current], `[data-key="${event.key}"]`) ||
+        click(list, `[data-key="${event.key}"]:not([data-row] *)`)
+      );
     default:
       return false;
   }
