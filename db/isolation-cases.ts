@@ -2,6 +2,7 @@ import { apiKeyCases } from "@/db/isolation/api-key-cases";
 import type { IsolationCases } from "@/db/isolation/case";
 import { connectionCases } from "@/db/isolation/connection-cases";
 import { deliveryCases } from "@/db/isolation/delivery-cases";
+import { deliveryLogCases } from "@/db/isolation/delivery-log-cases";
 import { eventCases } from "@/db/isolation/event-cases";
 import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
@@ -15,6 +16,7 @@ export const ISOLATION_CASES: IsolationCases = {
   ...apiKeyCases,
   ...connectionCases,
   ...deliveryCases,
+  ...deliveryLogCases,
   ...eventCases,
   ...notificationCases,
   ...peopleCases,

@@ -92,12 +92,12 @@ export const oneOf = <const Option extends string>(
   serialize: (value) => (value === fallback ? null : value),
 });
 
-/** Free text, trimmed, at most 200 characters. */
-export const textParam = (): Param<string> => ({
+/** Free text, trimmed, at most so many characters. */
+export const textParam = (maxLength = 200): Param<string> => ({
   parse: (values) =>
     storableText(values[0] ?? "")
       .trim()
-      .slice(0, 200),
+      .slice(0, maxLength),
   serialize: (value) => value || null,
 });
 

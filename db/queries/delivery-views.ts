@@ -1,81 +1,112 @@
-import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { database, type Executor } from "@/db/client";
-import { type DeliveryState, webhookAttempts, webhookDeliveries, webhookEvents, webhooks } from "@/db/schema";
+import { deliveriesMatching, idRangeOf } from "@/db/queries/delivery-conditions";
+import { searchDeliveries } from "@/db/queries/delivery-search";
+import { webhookAttempts, webhookDeliveries, webhookEvents, webhooks } from "@/db/schema";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
+import { keyset, toPage } from "@/lib/keyset";
+import { timeOfId } from "@/lib/time-range";
+import type { DeliveryFilters } from "@/lib/webhooks/delivery-filters";
 
-const PER_PAGE = 50;
-/** Counts stop here: more is "10,000+". */
-const MOST_COUNTED = 10_000;
+export const DELIVERIES_PER_PAGE = 50;
+const cursors = keyset("deliveries", z.uuid());
+/** More new deliveries than this are told as "100+ new". */
+const MAX_NEW = 100;
 
-export type DeliveryFilter = { state?: DeliveryState; eventName?: string };
-export type DeliveryRow = Pick<
-  typeof webhookDeliveries.$inferSelect,
-  | "eventId"
-  | "eventName"
-  | "state"
-  | "sequence"
-  | "attempts"
-  | "nextAttemptAt"
-  | "lastAttemptAt"
-  | "lastStatusCode"
-  | "lastErrorClass"
-  | "lastDurationMs"
-> & { createdAt: Date };
+const columns = {
+  eventId: webhookDeliveries.eventId,
+  eventName: webhookDeliveries.eventName,
+  state: webhookDeliveries.state,
+  sequence: webhookDeliveries.sequence,
+  attempts: webhookDeliveries.attempts,
+  nextAttemptAt: webhookDeliveries.nextAttemptAt,
+  lastAttemptAt: webhookDeliveries.lastAttemptAt,
+  lastStatusCode: webhookDeliveries.lastStatusCode,
+  lastErrorClass: webhookDeliveries.lastErrorClass,
+  lastDurationMs: webhookDeliveries.lastDurationMs,
+};
 
-/** Deliveries of a webhook, the newest events first, below the event `cursor` where given. */
+/** Newest first. */
+const select = async (on: Executor, where: SQL | undefined, limit: number) => {
+  const rows = await on
+    .select(columns)
+    .from(webhookDeliveries)
+    .where(where)
+    .orderBy(desc(webhookDeliveries.eventId))
+    .limit(limit);
+  // An event's id is its time, which spares reading the event.
+  return rows.map((row) => ({ ...row, createdAt: timeOfId(row.eventId) }));
+};
+
+export type DeliveryRow = Awaited<ReturnType<typeof select>>[number];
+export type DeliveryPage = {
+  rows: DeliveryRow[];
+  nextCursor: string | null;
+  /** A search that took too long looked no further back than this; `nextCursor` goes on from there. */
+  searchedTo: Date | null;
+};
+
+/** Deliveries of a webhook, the newest events first. Throws `invalid` for a cursor of another list. */
 export async function listDeliveries(
   org: OrgId,
   webhookId: string,
-  { filter, cursor }: { filter: DeliveryFilter; cursor: string | null },
+  filters: DeliveryFilters,
+  page: { cursor?: string | null; limit?: number } = {},
   on: Executor = database(),
-): Promise<{ rows: DeliveryRow[]; nextCursor: string | null }> {
-  const rows = await on
-    .select({
-      eventId: webhookDeliveries.eventId,
-      eventName: webhookDeliveries.eventName,
-      state: webhookDeliveries.state,
-      sequence: webhookDeliveries.sequence,
-      attempts: webhookDeliveries.attempts,
-      nextAttemptAt: webhookDeliveries.nextAttemptAt,
-      lastAttemptAt: webhookDeliveries.lastAttemptAt,
-      lastStatusCode: webhookDeliveries.lastStatusCode,
-      lastErrorClass: webhookDeliveries.lastErrorClass,
-      lastDurationMs: webhookDeliveries.lastDurationMs,
-      createdAt: webhookEvents.createdAt,
-    })
-    .from(webhookDeliveries)
-    .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
-    .where(
-      and(
-        ofWebhook(org, webhookId),
-        filter.state && eq(webhookDeliveries.state, filter.state),
-        filter.eventName ? eq(webhookDeliveries.eventName, filter.eventName) : undefined,
-        cursor && isId(cursor) ? lt(webhookDeliveries.eventId, cursor) : undefined,
-      ),
-    )
-    .orderBy(desc(webhookDeliveries.eventId))
-    .limit(PER_PAGE + 1);
-  const page = rows.slice(0, PER_PAGE);
-  return { rows: page, nextCursor: rows.length > PER_PAGE ? (page.at(-1)?.eventId ?? null) : null };
+): Promise<DeliveryPage> {
+  const limit = page.limit ?? DELIVERIES_PER_PAGE;
+  const range = idRangeOf(filters, cursors.decode(page.cursor));
+  if (!filters.q) {
+    const rows = await select(on, deliveriesMatching(org, webhookId, filters, range), limit + 1);
+    return { ...toPage(rows, limit, cursors, (row) => row.eventId), searchedTo: null };
+  }
+  const { ids, stoppedAt } = await searchDeliveries(org, webhookId, filters, { range, limit: limit + 1 }, on);
+  const rows = await select(
+    on,
+    and(ofWebhook(org, webhookId), inArray(webhookDeliveries.eventId, ids)),
+    limit + 1,
+  );
+  if (!stoppedAt) return { ...toPage(rows, limit, cursors, (row) => row.eventId), searchedTo: null };
+  return { rows, nextCursor: cursors.encode(stoppedAt), searchedTo: timeOfId(stoppedAt) };
 }
 
-/** How many deliveries of a webhook are in each state, counting no further than 10,000. */
-export async function countDeliveries(
+export type DeliveryUpdates = { newCount: number; rows: DeliveryRow[] };
+
+/** For a list that is open: how many deliveries (100 at most, plus one) are newer than `since`, and how `ids` look now. */
+export async function listDeliveryUpdates(
   org: OrgId,
   webhookId: string,
+  filters: DeliveryFilters,
+  { since, ids }: { since: string | null; ids: string[] },
   on: Executor = database(),
-): Promise<Partial<Record<DeliveryState, number>>> {
-  const rows = await on.execute<{ state: DeliveryState; count: number }>(sql`
-    select state, least(count(*), ${MOST_COUNTED})::int as count
-    from (
-      (select state from webhook_deliveries where ${rawScope(org, webhookId)} and state = 'delivered'
-        limit ${MOST_COUNTED})
-      union all
-      (select state from webhook_deliveries where ${rawScope(org, webhookId)} and state <> 'delivered'
-        limit ${MOST_COUNTED})
-    ) as counted group by state`);
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+): Promise<DeliveryUpdates> {
+  const range = idRangeOf(filters);
+  const rows = select(
+    on,
+    and(ofWebhook(org, webhookId), inArray(webhookDeliveries.eventId, ids)),
+    ids.length,
+  );
+  const newer = { ...range, low: since && since > range.low ? since : range.low };
+  if (filters.q) {
+    const found = await searchDeliveries(org, webhookId, filters, { range: newer, limit: MAX_NEW + 2 }, on);
+    const count = found.ids.filter((id) => id !== since).length;
+    return { newCount: Math.min(count, MAX_NEW + 1), rows: await rows };
+  }
+  const bounded = on
+    .select({ id: webhookDeliveries.eventId })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        deliveriesMatching(org, webhookId, filters, newer),
+        since ? ne(webhookDeliveries.eventId, since) : undefined,
+      ),
+    )
+    .limit(MAX_NEW + 1)
+    .as("bounded");
+  const [counted] = await on.select({ count: sql<number>`count(*)::int` }).from(bounded);
+  return { newCount: counted?.count ?? 0, rows: await rows };
 }
 
 export type AttemptRow = typeof webhookAttempts.$inferSelect;
@@ -117,5 +148,3 @@ export async function getDelivery(
 
 const ofWebhook = (org: OrgId, webhookId: string): SQL | undefined =>
   and(eq(webhookDeliveries.orgId, org), eq(webhookDeliveries.webhookId, webhookId));
-
-const rawScope = (org: OrgId, webhookId: string) => sql`org_id = ${org} and webhook_id = ${webhookId}`;

@@ -1,13 +1,22 @@
 "use client";
 
+import { RotateCw } from "lucide-react";
 import { useTransition } from "react";
 import { resendDelivery } from "@/app/[org]/settings/webhooks/actions";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
 
-type Props = { org: string; webhookId: string; eventId: string };
+type Props = {
+  org: string;
+  webhookId: string;
+  eventId: string;
+  /** Small, for a row of the list. */
+  inRow?: boolean;
+};
 
-export function ResendButton({ org, webhookId, eventId }: Props) {
+/** Sends a delivery again; `r` presses the one of the focused row, else that of the open delivery. */
+export function ResendButton({ org, webhookId, eventId, inRow }: Props) {
   const [isPending, startTransition] = useTransition();
   const resend = () =>
     startTransition(async () => {
@@ -15,9 +24,14 @@ export function ResendButton({ org, webhookId, eventId }: Props) {
       if (!answer.ok)
         toast("The delivery was not sent again.", { tone: "urgent", description: answer.error.message });
     });
+  const press = { onClick: resend, pending: isPending, size: "sm", "data-key": "r" } as const;
+  if (!inRow) return <Button {...press}>Resend</Button>;
   return (
-    <Button size="sm" onClick={resend} pending={isPending}>
-      Resend
-    </Button>
+    <IconButton
+      {...press}
+      label="Send this delivery again"
+      shortcut="R"
+      icon={<RotateCw aria-hidden="true" />}
+    />
   );
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DeliveryList } from "@/app/[org]/settings/webhooks/delivery-list";
 import { DeliveryPanel } from "@/app/[org]/settings/webhooks/delivery-panel";
-import { DeliveryTable } from "@/app/[org]/settings/webhooks/delivery-table";
+import { DeliveryToolbar } from "@/app/[org]/settings/webhooks/delivery-toolbar";
+import { NoDeliveries } from "@/app/[org]/settings/webhooks/no-deliveries";
 import { ReplayButton } from "@/app/[org]/settings/webhooks/replay-button";
 import { ReplayProgress } from "@/app/[org]/settings/webhooks/replay-progress";
 import { RuleCard } from "@/app/[org]/settings/webhooks/rule-card";
@@ -16,14 +18,15 @@ import { StatusBadge } from "@/components/status-badge";
 import { cn } from "@/components/ui/cn";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
-import { urlParams } from "@/components/url";
 import { WEBHOOK_LOOK } from "@/components/webhooks/delivery-look";
-import { countDeliveries, getDelivery, listDeliveries } from "@/db/queries/delivery-views";
+import { countDeliveries, countHeldDeliveries } from "@/db/queries/delivery-facets";
+import { getDelivery } from "@/db/queries/delivery-views";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
 import { readReplays } from "@/lib/replays/read-replays";
 import { CATALOG } from "@/lib/webhooks/catalog";
 import { deliveryFilters } from "@/lib/webhooks/delivery-filters";
+import { readDeliveries } from "@/lib/webhooks/read-deliveries";
 import { readHealth } from "@/lib/webhooks/read-health";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 
@@ -38,14 +41,17 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const { org, webhookId } = await params;
   const ctx = await requireOrg(org);
   const webhook = await readWebhook(ctx, webhookId).catch(() => notFound());
-  const filters = deliveryFilters.parse(urlParams(await searchParams));
-  const [page, counts, health, replays, open] = await Promise.all([
-    listDeliveries(ctx.org, webhookId, { filter: filters, cursor: filters.before ?? null }),
-    countDeliveries(ctx.org, webhookId),
+  const { delivery: opened, ...search } = await searchParams;
+  const filters = deliveryFilters.parse(search);
+  const query = deliveryFilters.toQuery(filters);
+  const [first, counts, held, health, replays, open] = await Promise.all([
+    readDeliveries(ctx, webhookId, filters, null),
+    countDeliveries(ctx.org, webhookId, filters),
+    countHeldDeliveries(ctx.org, webhookId),
     readHealth(ctx, webhookId),
     readReplays(ctx, webhookId),
-    filters.delivery
-      ? getDelivery(ctx.org, { eventId: filters.delivery, webhookId }).catch(() => null)
+    typeof opened === "string"
+      ? getDelivery(ctx.org, { eventId: opened, webhookId }).catch(() => null)
       : null,
   ]);
   const canWrite = can(ctx.role, "webhook.write");
@@ -86,20 +92,24 @@ export default async function WebhookPage({ params, searchParams }: Props) {
               org={ctx.slug}
               webhook={webhook}
               health={health?.health ?? null}
-              held={counts.held ?? 0}
+              held={held}
               prepared={replays.prepared}
               canWrite={canWrite}
             />
           )}
-          <KeyboardList>
+          <KeyboardList escapeHref={open ? pathname + query : undefined}>
+            <DeliveryToolbar pathname={pathname} filters={filters} counts={counts} />
             <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
               <div className={cn("min-w-0", open && "max-lg:hidden")}>
-                <DeliveryTable
-                  pathname={pathname}
-                  filters={filters}
-                  page={page}
-                  counts={counts}
+                <DeliveryList
+                  key={query}
+                  org={ctx.slug}
+                  webhookId={webhookId}
+                  query={query}
+                  first={first}
+                  empty={<NoDeliveries pathname={pathname} isFiltered={query !== ""} />}
                   selected={open?.event.id}
+                  canResend={can(ctx.role, "delivery.write")}
                 />
               </div>
               {open ? (
@@ -107,7 +117,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
                   org={ctx.slug}
                   detail={open}
                   canResend={can(ctx.role, "delivery.write")}
-                  closeHref={pathname}
+                  closeHref={pathname + query}
                 />
               ) : (
                 <div className="grid gap-5">

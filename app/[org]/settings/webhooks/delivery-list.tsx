@@ -1,0 +1,63 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { DeliveryTable } from "@/app/[org]/settings/webhooks/delivery-table";
+import { useDeliveryList } from "@/app/[org]/settings/webhooks/use-delivery-list";
+import { NewRowsPill } from "@/components/new-rows-pill";
+import { ExactTime } from "@/components/time";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import type { DeliveryItems } from "@/lib/webhooks/delivery-shapes";
+
+export type DeliveryListProps = {
+  org: string;
+  webhookId: string;
+  /** The filters as the address carries them. */
+  query: string;
+  first: DeliveryItems;
+  /** In place of the rows when there are none. */
+  empty: ReactNode;
+  /** The event of the delivery that is open. */
+  selected?: string;
+  canResend: boolean;
+};
+
+/** The deliveries that match, newest first; what happens meanwhile waits behind a pill. */
+export function DeliveryList(props: DeliveryListProps) {
+  const { org, webhookId, query, first, empty, selected, canResend } = props;
+  const path = `/api/orgs/${org}/webhooks/${webhookId}/deliveries`;
+  const pathname = `/${org}/settings/webhooks/${webhookId}`;
+  const list = useDeliveryList(path, query, first);
+  return (
+    <>
+      <NewRowsPill count={list.newCount} onShow={list.showNewest} />
+      <Card title="Deliveries" flush className={cn(list.isPending && "opacity-60 transition-opacity")}>
+        {list.rows.length === 0 && !list.searchedTo ? (
+          empty
+        ) : (
+          <DeliveryTable
+            rows={list.rows}
+            hrefOf={(eventId) => `${pathname}${query}${query ? "&" : "?"}delivery=${eventId}`}
+            resend={canResend ? { org, webhookId } : undefined}
+            selected={selected}
+          />
+        )}
+        {list.searchedTo && (
+          <Callout className="m-3" title="The search stopped before the end of the log">
+            What is searched for is too common, or too slow to compare. Everything since{" "}
+            <ExactTime at={list.searchedTo} /> was searched; a shorter time or another filter narrows it.
+          </Callout>
+        )}
+      </Card>
+      {list.nextCursor && (
+        <div className="mt-3 flex justify-center">
+          <Button onClick={list.showOlder} pending={list.isPending}>
+            {list.searchedTo ? "Search further back" : "Show older deliveries"}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { IsolationCases } from "@/db/isolation/case";
+import { MARKER } from "@/db/isolation/seed";
+import * as conditions from "@/db/queries/delivery-conditions";
+import * as facets from "@/db/queries/delivery-facets";
+import * as search from "@/db/queries/delivery-search";
+import * as views from "@/db/queries/delivery-views";
+import { NO_DELIVERY_FILTERS } from "@/lib/webhooks/delivery-filters";
+
+const SEARCHED = { ...NO_DELIVERY_FILTERS, q: JSON.stringify({ name: MARKER }) };
+
+export const deliveryLogCases: IsolationCases = {
+  "delivery-views.listDeliveries": (org, a, tx) =>
+    views.listDeliveries(org, a.webhookId, NO_DELIVERY_FILTERS, {}, tx),
+  "delivery-views.listDeliveryUpdates": (org, a, tx) =>
+    views.listDeliveryUpdates(org, a.webhookId, NO_DELIVERY_FILTERS, { since: null, ids: [a.eventId] }, tx),
+  "delivery-views.getDelivery": (org, a, tx) => views.getDelivery(org, a, tx),
+  "delivery-search.searchDeliveries": (org, a, tx) =>
+    search.searchDeliveries(
+      org,
+      a.webhookId,
+      SEARCHED,
+      { range: conditions.idRangeOf(SEARCHED), limit: 10 },
+      tx,
+    ),
+  "delivery-facets.countDeliveries": (org, a, tx) =>
+    facets.countDeliveries(org, a.webhookId, NO_DELIVERY_FILTERS, tx),
+  "delivery-facets.countHeldDeliveries": (org, a, tx) => facets.countHeldDeliveries(org, a.webhookId, tx),
+};
