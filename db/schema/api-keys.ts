@@ -9,6 +9,8 @@ export const API_SCOPES = [
   "webhooks:secrets",
   "events:read",
   "events:write",
+  "deliveries:read",
+  "deliveries:write",
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

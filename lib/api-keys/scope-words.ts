@@ -7,4 +7,6 @@ export const SCOPE_WORDS: Record<ApiScope, string> = {
   "webhooks:secrets": "Read and rotate signing secrets. Each use is in the audit log.",
   "events:read": "List and read events with their payloads.",
   "events:write": "Post events of your own systems.",
+  "deliveries:read": "List and read deliveries with their attempts, and replays.",
+  "deliveries:write": "Send deliveries again, one by one or as a replay.",
 };

@@ -4,9 +4,8 @@ import * as rotation from "@/app/api/v1/webhooks/[webhookId]/rotate-secret/route
 import * as secret from "@/app/api/v1/webhooks/[webhookId]/secret/route";
 import * as testing from "@/app/api/v1/webhooks/test/route";
 import { listAudit } from "@/db/queries/audit";
-import { API_SCOPES, type ApiScope } from "@/db/schema/api-keys";
+import { call, createCaller } from "@/e2e/fixtures/api-caller";
 import { expect, test } from "@/e2e/fixtures/test";
-import { createWebhookOrg } from "@/e2e/fixtures/webhook-org";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { answerStatus, startReceiver } from "@/e2e/servers/receiver";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
@@ -14,31 +13,6 @@ import { env } from "@/lib/env";
 import { findEvent } from "@/lib/webhooks/catalog";
 
 const booking = { name: "booking_new", payload: findEvent("booking_new")?.example };
-
-async function createCaller(scopes: ApiScope[] = [...API_SCOPES]) {
-  const { ctx, propertyId } = await createWebhookOrg();
-  const { key } = await createApiKey(ctx, { name: "Nightly", scopes, expiresInDays: null });
-  return { ctx, key, propertyId };
-}
-
-type Handler = (request: Request, at: { params: Promise<never> }) => Promise<Response>;
-type Call = {
-  key: string;
-  body?: unknown;
-  headers?: Record<string, string>;
-  query?: string;
-  params?: object;
-};
-
-async function call(handler: Handler, { key, body, headers, query = "", params = {} }: Call) {
-  const request = new Request(`https://localhost.example/api/v1/${query}`, {
-    method: body === undefined ? "GET" : "POST",
-    headers: { authorization: `Bearer ${key}`, ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const response = await handler(request, { params: Promise.resolve(params as never) });
-  return { status: response.status, body: await response.json() };
-}
 
 test("a posted event can be read and found, and the same key posts it once, also at once", async ({
   database: { sql },

@@ -3,16 +3,13 @@ import type { AttemptResult } from "@/db/queries/delivery-results";
 import { withParams } from "@/lib/webhooks/callback-url";
 import { type DeliverySettings, liveSecrets } from "@/lib/webhooks/delivery-settings";
 import { maskHeaders } from "@/lib/webhooks/headers";
+import { messageIdOf } from "@/lib/webhooks/message-id";
 import { renderBody } from "@/lib/webhooks/payload";
 import { decideRetry, retryScheduleOf } from "@/lib/webhooks/retry";
 import type { Sender, WebhookRequest } from "@/lib/webhooks/send";
 import { signatureHeaders } from "@/lib/webhooks/sign";
 
 const USER_AGENT = "Latchkey-Webhooks/1.0";
-
-/** The id that a receiver recognises a delivery by: the same for every attempt, resend and replay. */
-export const messageIdOf = ({ eventId, webhookId }: { eventId: string; webhookId: string }): string =>
-  `${eventId}:${webhookId}`;
 
 /** Sends a claimed delivery once. `isGone`: the receiver answered 410, and the webhook is to be disabled. */
 export async function attemptDelivery(

@@ -1,9 +1,13 @@
+import { z } from "zod";
 import { listWebhookPage, type WebhookPageQuery } from "@/db/queries/webhook-pages";
+import { parseInput } from "@/lib/auth/action-result";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
+import { enableWebhook } from "@/lib/webhooks/enable-webhook";
 import { inApiWords } from "@/lib/webhooks/in-api-words";
 import { readWebhook, viewOfWebhook } from "@/lib/webhooks/read-webhooks";
+import { snoozeWebhook } from "@/lib/webhooks/snooze-webhook";
 import { testWebhook } from "@/lib/webhooks/test-webhook";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
 import { readWebhookBody } from "@/lib/webhooks/webhook-body";
@@ -49,6 +53,27 @@ export async function answerWebhookUpdate(
 export async function answerWebhookDeletion(ctx: AnyActorContext, webhookId: string) {
   await deleteWebhook(ctx, { webhookId });
   return { meta: { message: "Success" } };
+}
+
+/** Enables what the rule disabled. */
+export async function answerWebhookEnabling(ctx: AnyActorContext, webhookId: string): Promise<Answer> {
+  await enableWebhook(ctx, { webhookId });
+  return answerWebhook(ctx, webhookId);
+}
+
+export const SnoozeBody = z.object({
+  days: z.number("is invalid").describe("1 to 30 in which the rule does not disable it; 0 ends that."),
+});
+
+export async function answerWebhookSnooze(
+  ctx: AnyActorContext,
+  webhookId: string,
+  body: unknown,
+): Promise<Answer> {
+  await readWebhook(ctx, webhookId);
+  const { webhook } = parseInput(z.object({ webhook: SnoozeBody }, "can't be blank"), body);
+  await snoozeWebhook(ctx, { webhookId, ...webhook });
+  return answerWebhook(ctx, webhookId);
 }
 
 /** `status_code` is null, and `error` says why, where the receiver did not answer. */

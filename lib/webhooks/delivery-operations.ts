@@ -1,0 +1,46 @@
+import { getDelivery, listDeliveries } from "@/db/queries/delivery-views";
+import type { AnyActorContext } from "@/lib/auth/context";
+import type { DeliveryFilters } from "@/lib/webhooks/delivery-filters";
+import {
+  type DeliveryResource,
+  resourceOfDelivery,
+  resourceOfDetail,
+} from "@/lib/webhooks/delivery-resource";
+import { readWebhook } from "@/lib/webhooks/read-webhooks";
+import { resendDelivery } from "@/lib/webhooks/resend-delivery";
+
+type Target = { webhookId: string; eventId: string };
+
+/** `searched_to` tells how far back a search got that was stopped; the cursor goes on from there. */
+export async function answerDeliveryList(
+  ctx: AnyActorContext,
+  webhookId: string,
+  filters: DeliveryFilters,
+  page: { cursor: string | null; limit: number },
+) {
+  await readWebhook(ctx, webhookId);
+  const { rows, nextCursor, searchedTo } = await listDeliveries(ctx.org, webhookId, filters, page);
+  return {
+    data: rows.map((row) => resourceOfDelivery(row, webhookId)),
+    meta: {
+      limit: page.limit,
+      next_cursor: nextCursor,
+      ...(searchedTo && { searched_to: searchedTo.toISOString() }),
+    },
+  };
+}
+
+export const answerDelivery = async (
+  { org }: AnyActorContext,
+  target: Target,
+): Promise<{ data: DeliveryResource }> => ({ data: resourceOfDetail(await getDelivery(org, target)) });
+
+/** Answers the delivery as it waits to be sent. */
+export async function answerResend(
+  ctx: AnyActorContext,
+  target: Target,
+): Promise<{ data: DeliveryResource }> {
+  await getDelivery(ctx.org, target);
+  await resendDelivery(ctx, target);
+  return answerDelivery(ctx, target);
+}
