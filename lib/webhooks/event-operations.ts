@@ -31,7 +31,8 @@ export const EventResource = z.object({
 });
 type EventResource = z.output<typeof EventResource>;
 
-const EventFields = z.object({
+/** What an event is posted with. */
+export const EventFields = z.object({
   name: z.string("can't be blank").min(1, "can't be blank").describe("Of the catalogue."),
   property_id: z.uuid("is invalid").nullish().describe("Without one it goes to global webhooks only."),
   payload: z.unknown().describe("What the catalogue says; at most 1 MiB."),

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { DELIVERY_STATES } from "@/db/schema/deliveries";
+import type { ApiOperation } from "@/lib/api/reference/operation";
+import { ERROR_CLASSES } from "@/lib/webhooks/error-classes";
+
+const CURSOR_QUERY = [
+  { name: "pagination[cursor]", schema: z.string(), description: "`next_cursor` of the page before." },
+  { name: "pagination[limit]", schema: z.int().min(1).max(100), description: "At most 100; 10 by default." },
+  { name: "filter[created_at][gte]", schema: z.string(), description: "ISO 8601, this moment and later." },
+  { name: "filter[created_at][lt]", schema: z.string(), description: "ISO 8601, before this moment." },
+];
+
+const deliveries = "/webhooks/{webhook_id}/deliveries";
+const replays = "/webhooks/{webhook_id}/replays";
+
+export const DELIVERY_OPERATIONS: ApiOperation[] = [
+  {
+    ...{ id: "listDeliveries", tag: "Deliveries", method: "get", path: deliveries },
+    summary: "List deliveries of a webhook, newest first",
+    ...{
+      scope: "deliveries:read",
+      answer: { list: "Delivery", meta: "cursor" },
+      refusals: [400, 403, 404, 422],
+    },
+    query: [
+      ...CURSOR_QUERY,
+      {
+        name: "filter[state]",
+        schema: z.enum(DELIVERY_STATES),
+        description: "Several are joined by commas.",
+      },
+      { name: "filter[event]", schema: z.string(), description: "Names of events, joined by commas." },
+      {
+        name: "filter[error_class]",
+        schema: z.enum(ERROR_CLASSES),
+        description: "How the last attempt failed.",
+      },
+      {
+        name: "filter[text]",
+        schema: z.string(),
+        description: "Words or a JSON object in the payload or in the answer of a failed attempt, or an id.",
+      },
+    ],
+  },
+  {
+    ...{ id: "getDelivery", tag: "Deliveries", method: "get", path: `${deliveries}/{event_id}` },
+    summary: "Get a delivery with its attempts",
+    ...{ scope: "deliveries:read", answer: { one: "Delivery" }, refusals: [403, 404] },
+  },
+  {
+    ...{ id: "resendDelivery", tag: "Deliveries", method: "post", path: `${deliveries}/{event_id}/resend` },
+    summary: "Send a delivery again at once",
+    description: "Under the id and the sequence it had. Its schedule of retries begins anew.",
+    ...{ scope: "deliveries:write", status: 202, answer: { one: "Delivery" }, refusals: [403, 404, 409] },
+  },
+  {
+    ...{
+      id: "listReplays",
+      tag: "Replays",
+      method: "get",
+      path: replays,
+      summary: "List replays of a webhook",
+    },
+    ...{ scope: "deliveries:read", answer: { list: "Replay" }, refusals: [403, 404] },
+  },
+  {
+    ...{
+      id: "createReplay",
+      tag: "Replays",
+      method: "post",
+      path: replays,
+      summary: "Count what a replay would send",
+    },
+    description: "Nothing is sent before it is started. Ends what was counted before and not started.",
+    ...{
+      scope: "deliveries:write",
+      status: 201,
+      answer: { one: "Replay" },
+      refusals: [400, 403, 404, 413, 422],
+    },
+    body: { wrapper: "replay", schema: "ReplayInput" },
+  },
+  {
+    ...{ id: "getReplay", tag: "Replays", method: "get", path: `${replays}/{replay_id}` },
+    summary: "Get a replay with its progress",
+    ...{ scope: "deliveries:read", answer: { one: "Replay" }, refusals: [403, 404] },
+  },
+  {
+    ...{ id: "startReplay", tag: "Replays", method: "post", path: `${replays}/{replay_id}/start` },
+    summary: "Start a replay that was counted",
+    description: "In the order of the events, so many per second. One at a time per webhook.",
+    ...{ scope: "deliveries:write", answer: { one: "Replay" }, refusals: [400, 403, 404, 409, 413, 422] },
+    body: { wrapper: "replay", schema: "ReplayStart" },
+  },
+  {
+    ...{ id: "cancelReplay", tag: "Replays", method: "post", path: `${replays}/{replay_id}/cancel` },
+    summary: "Stop a replay",
+    description: "What it set off is still sent, the rest is not.",
+    ...{ scope: "deliveries:write", answer: { one: "Replay" }, refusals: [403, 404] },
+  },
+  {
+    ...{
+      id: "listEvents",
+      tag: "Events",
+      method: "get",
+      path: "/events",
+      summary: "List events, newest first",
+    },
+    ...{ scope: "events:read", answer: { list: "Event", meta: "cursor" }, refusals: [400, 403, 422] },
+    query: [
+      ...CURSOR_QUERY,
+      { name: "filter[name]", schema: z.string(), description: "Names of events, joined by commas." },
+      { name: "filter[property_id]", schema: z.uuid(), description: "Several are joined by commas." },
+    ],
+  },
+  {
+    ...{
+      id: "postEvent",
+      tag: "Events",
+      method: "post",
+      path: "/events",
+      summary: "Post an event of your own systems",
+    },
+    description:
+      "It goes to every webhook that asks for it. The same key is the same event, however often it is posted.",
+    ...{ scope: "events:write", status: 202, answer: { one: "Event" }, refusals: [400, 403, 413, 422] },
+    headers: [{ name: "Idempotency-Key", schema: z.string(), description: "Instead of `idempotency_key`." }],
+    body: { wrapper: "event", schema: "EventInput" },
+  },
+  {
+    ...{
+      id: "getEvent",
+      tag: "Events",
+      method: "get",
+      path: "/events/{event_id}",
+      summary: "Get an event with its payload",
+    },
+    ...{ scope: "events:read", answer: { one: "Event" }, refusals: [403, 404] },
+  },
+  {
+    ...{ id: "getApiKey", tag: "API keys", method: "get", path: "/api-key", summary: "Ask what a key is" },
+    ...{ scope: null, answer: { one: "ApiKey" }, refusals: [] },
+  },
+];

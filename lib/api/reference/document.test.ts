@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { API_OPERATIONS, openApiDocument } from "@/lib/api/reference/document";
+import { EVENT_NAMES } from "@/lib/webhooks/catalog";
+
+const ROUTES = "app/api/v1";
+const DOCUMENT_ROUTE = "openapi.json/route.ts";
+const document = openApiDocument("https://app.example");
+
+/** `GET /webhooks/{webhook_id}` of each route that there is. */
+function realOperations(): string[] {
+  const files = readdirSync(ROUTES, { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => file.endsWith("route.ts") && file !== DOCUMENT_ROUTE)
+    .flatMap((file) => {
+      const path = `/${file.replace(/\/route\.ts$/, "")}`.replace(/\[(\w+)Id\]/g, "{$1_id}");
+      const source = readFileSync(`${ROUTES}/${file}`, "utf8");
+      return [...source.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)].map(
+        ([, method]) => `${method} ${path}`,
+      );
+    });
+}
+
+test("the document has every operation that there is, once, and none that there is not", () => {
+  expect(existsSync(`${ROUTES}/${DOCUMENT_ROUTE}`)).toBe(true);
+  const documented = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(documented.toSorted()).toEqual(realOperations().toSorted());
+  const ids = API_OPERATIONS.map((operation) => operation.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("the scope that an operation names is the one that its route asks for", () => {
+  for (const { path, method, scope } of API_OPERATIONS) {
+    const file = `${ROUTES}${path.replace(/\{(\w+)_id\}/g, "[$1Id]")}/route.ts`;
+    const source = readFileSync(file, "utf8");
+    const route = source.slice(source.indexOf(`export const ${method.toUpperCase()} `));
+    expect(/scope: ("[\w:]+"|null)/.exec(route)?.[1], `${method} ${path}`).toBe(JSON.stringify(scope));
+  }
+});
+
+test("every reference leads somewhere, and every part is used", () => {
+  const text = JSON.stringify(document);
+  const references = new Set([...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path ?? ""));
+  const found = (path: string): unknown =>
+    path.split("/").reduce<unknown>((at, part) => (at as Record<string, unknown>)?.[part], document);
+  for (const path of references) expect(found(path), path).toBeTruthy();
+  const { securitySchemes: _, ...kinds } = document.components;
+  const parts = Object.entries(kinds).flatMap(([kind, of]) =>
+    Object.keys(of).map((name) => `components/${kind}/${name}`),
+  );
+  expect(parts.filter((part) => !references.has(part))).toEqual([]);
+});
+
+test("every event of the catalogue is there with its envelope, an example and the headers to check", () => {
+  const names = Object.keys(document.webhooks);
+  expect(EVENT_NAMES).toEqual(expect.arrayContaining(names));
+  expect(names.length).toBeGreaterThan(30);
+  for (const [name, { post }] of Object.entries(document.webhooks)) {
+    const { schema, example } = post.requestBody.content["application/json"];
+    const required = schema.required as string[];
+    for (const field of required) expect(example, `${name}.${field}`).toHaveProperty(field);
+    expect(post.parameters.map((one) => one.name)).toContain("webhook-signature");
+  }
+});

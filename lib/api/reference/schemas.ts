@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { API_SCOPES } from "@/db/schema/api-keys";
+import { ReplayBody, ReplayResource, StartBody } from "@/lib/replays/replay-operations";
+import { DeliveryResource } from "@/lib/webhooks/delivery-resource";
+import { EventFields, EventResource } from "@/lib/webhooks/event-operations";
+import { RotateBody, SecretResource } from "@/lib/webhooks/secret-operations";
+import { WebhookBody } from "@/lib/webhooks/webhook-body";
+import { SnoozeBody } from "@/lib/webhooks/webhook-operations";
+import { WebhookResource } from "@/lib/webhooks/webhook-resource";
+
+const ApiKeyResource = z.object({
+  id: z.uuid(),
+  type: z.literal("api_key"),
+  attributes: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    scopes: z.array(z.enum(API_SCOPES)),
+    organisation: z.string().describe("The organisation's slug."),
+  }),
+});
+
+/** Errors of every operation (Channex, API Reference: Errors). */
+const Refusal = z.object({
+  errors: z.object({
+    code: z.string().describe("For programs, such as `validation_error`."),
+    title: z.string(),
+    details: z.record(z.string(), z.array(z.string())).optional().describe("Sentences by field."),
+  }),
+});
+
+/** What bodies and answers are made of, under the names that the reference gives them: the routes' own schemas. */
+export const SCHEMAS = {
+  Webhook: WebhookResource,
+  WebhookInput: WebhookBody,
+  WebhookSecret: SecretResource,
+  RotationInput: RotateBody,
+  SnoozeInput: SnoozeBody,
+  Delivery: DeliveryResource,
+  Replay: ReplayResource,
+  ReplayInput: ReplayBody,
+  ReplayStart: StartBody,
+  Event: EventResource,
+  EventInput: EventFields,
+  ApiKey: ApiKeyResource,
+  Error: Refusal,
+} as const satisfies Record<string, z.ZodType>;
+export type SchemaName = keyof typeof SCHEMAS;
+
+/** Those that are read from requests rather than written into answers. */
+export const INPUTS: ReadonlySet<string> = new Set([
+  "WebhookInput",
+  "RotationInput",
+  "SnoozeInput",
+  "ReplayInput",
+  "ReplayStart",
+  "EventInput",
+] satisfies SchemaName[]);

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import type { ApiOperation } from "@/lib/api/reference/operation";
+
+const filter = (field: string, schema: z.ZodType, description: string) => ({
+  name: `filter[${field}]`,
+  ...{ schema, description },
+});
+
+/** How Channex pages, orders and filters its lists (API Reference: pagination, filters, order). */
+const LIST_QUERY = [
+  { name: "pagination[page]", schema: z.int().min(1), description: "From 1; 1 by default." },
+  { name: "pagination[limit]", schema: z.int().min(1).max(100), description: "At most 100; 10 by default." },
+  {
+    name: "order[created_at]",
+    schema: z.enum(["asc", "desc"]),
+    description: "Or another field that can be filtered.",
+  },
+  filter(
+    "is_active",
+    z.boolean(),
+    "Also `property_id`, `callback_url`, `event_mask`, `is_global`, `send_data`.",
+  ),
+  filter(
+    "created_at][gte",
+    z.string(),
+    "Operators are `eq`, `not`, `gt`, `gte`, `lt`, `lte` and `has`; a list of values is joined by commas.",
+  ),
+];
+
+const TestAnswer = z.object({
+  status_code: z.int().nullable().describe("Null where the receiver did not answer."),
+  body: z.string(),
+  error: z
+    .object({ class: z.string().nullable(), message: z.string().nullable(), remedy: z.string().nullable() })
+    .optional(),
+});
+const Deleted = z.object({ meta: z.object({ message: z.literal("Success") }) });
+
+const tag = "Webhooks";
+export const WEBHOOK_OPERATIONS: ApiOperation[] = [
+  {
+    ...{ id: "listWebhooks", tag, method: "get", path: "/webhooks", summary: "List webhooks" },
+    ...{
+      scope: "webhooks:read",
+      query: LIST_QUERY,
+      answer: { list: "Webhook", meta: "pages" },
+      refusals: [400, 403],
+    },
+  },
+  {
+    ...{ id: "createWebhook", tag, method: "post", path: "/webhooks", summary: "Create a webhook" },
+    description:
+      "The answer alone has the signing secret. New webhooks are inactive unless `is_active` says otherwise.",
+    ...{ scope: "webhooks:write", status: 201, answer: { one: "Webhook" }, refusals: [400, 403, 413, 422] },
+    body: { wrapper: "webhook", schema: "WebhookInput", required: ["callback_url", "event_mask"] },
+  },
+  {
+    ...{
+      id: "testWebhook",
+      tag,
+      method: "post",
+      path: "/webhooks/test",
+      summary: "Send a test to settings that need not be saved",
+    },
+    description:
+      "Sends the example of an event that the mask lets through, signed, and answers what came back.",
+    ...{ scope: "webhooks:write", answer: { body: TestAnswer }, refusals: [400, 403, 413, 422] },
+    body: { wrapper: "webhook", schema: "WebhookInput", required: ["callback_url"] },
+  },
+  {
+    ...{ id: "getWebhook", tag, method: "get", path: "/webhooks/{webhook_id}", summary: "Get a webhook" },
+    ...{ scope: "webhooks:read", answer: { one: "Webhook" }, refusals: [403, 404] },
+  },
+  {
+    ...{
+      id: "updateWebhook",
+      tag,
+      method: "put",
+      path: "/webhooks/{webhook_id}",
+      summary: "Change a webhook",
+    },
+    description: "What is left out stays as it is, and so does a header whose value is sent back masked.",
+    ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [400, 403, 404, 413, 422] },
+    body: { wrapper: "webhook", schema: "WebhookInput" },
+  },
+  {
+    ...{
+      id: "deleteWebhook",
+      tag,
+      method: "delete",
+      path: "/webhooks/{webhook_id}",
+      summary: "Delete a webhook",
+    },
+    description: "Nothing is sent any more. What waits is cancelled.",
+    ...{ scope: "webhooks:write", answer: { body: Deleted }, refusals: [403, 404] },
+  },
+  {
+    ...{
+      id: "enableWebhook",
+      tag,
+      method: "post",
+      path: "/webhooks/{webhook_id}/enable",
+      summary: "Enable a webhook that the rule disabled",
+    },
+    description: "What was held meanwhile stays held: catch up with a replay.",
+    ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [403, 404] },
+  },
+  {
+    ...{
+      id: "snoozeWebhook",
+      tag,
+      method: "post",
+      path: "/webhooks/{webhook_id}/snooze",
+      summary: "Keep the rule from disabling a webhook",
+    },
+    ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [400, 403, 404, 422] },
+    body: { wrapper: "webhook", schema: "SnoozeInput" },
+  },
+  {
+    ...{
+      id: "getWebhookSecret",
+      tag,
+      method: "get",
+      path: "/webhooks/{webhook_id}/secret",
+      summary: "Read the signing secrets",
+    },
+    description: "Each call is in the audit log.",
+    ...{ scope: "webhooks:secrets", answer: { one: "WebhookSecret" }, refusals: [403, 404] },
+  },
+  {
+    ...{
+      id: "rotateWebhookSecret",
+      tag,
+      method: "post",
+      path: "/webhooks/{webhook_id}/rotate-secret",
+      summary: "Make a new signing secret",
+    },
+    description: "Those before it go on to sign beside it until their overlap ends.",
+    ...{ scope: "webhooks:secrets", answer: { one: "WebhookSecret" }, refusals: [400, 403, 404, 409, 422] },
+    body: { schema: "RotationInput", isOptional: true },
+  },
+];
