@@ -1,6 +1,7 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import { MARKER } from "@/db/isolation/seed";
 import * as conditions from "@/db/queries/delivery-conditions";
+import * as contents from "@/db/queries/delivery-contents";
 import * as facets from "@/db/queries/delivery-facets";
 import * as search from "@/db/queries/delivery-search";
 import * as views from "@/db/queries/delivery-views";
@@ -14,6 +15,10 @@ export const deliveryLogCases: IsolationCases = {
   "delivery-views.listDeliveryUpdates": (org, a, tx) =>
     views.listDeliveryUpdates(org, a.webhookId, NO_DELIVERY_FILTERS, { since: null, ids: [a.eventId] }, tx),
   "delivery-views.getDelivery": (org, a, tx) => views.getDelivery(org, a, tx),
+  "delivery-contents.listDeliveryContents": async (org, a, tx) => {
+    const { payloads, attempts } = await contents.listDeliveryContents(org, a.webhookId, [a.eventId], tx);
+    return [[...payloads], [...attempts]];
+  },
   "delivery-search.searchDeliveries": (org, a, tx) =>
     search.searchDeliveries(
       org,

@@ -1,4 +1,5 @@
 import { database } from "@/db/client";
+import { seedAttempt } from "@/db/isolation/seed-attempt";
 import * as schema from "@/db/schema";
 import { newId, type OrgId } from "@/lib/ids";
 
@@ -234,6 +235,7 @@ async function seedWebhook(
   await on.insert(schema.webhookReplays).values({
     ...{ id: ids.replayId, orgId, webhookId, kind: "catch_up", filter: {}, untilEventId: newId(), total: 1 },
   });
+  await seedAttempt(orgId, { eventId, webhookId, text: MARKER });
   await on.insert(schema.webhookEventKeys).values({ orgId, key: ids.eventKey, eventId });
 }
 

@@ -1,11 +1,12 @@
 "use client";
 
+import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { DeliveryTable } from "@/app/[org]/settings/webhooks/delivery-table";
 import { useDeliveryList } from "@/app/[org]/settings/webhooks/use-delivery-list";
 import { NewRowsPill } from "@/components/new-rows-pill";
 import { ExactTime } from "@/components/time";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -33,7 +34,18 @@ export function DeliveryList(props: DeliveryListProps) {
   return (
     <>
       <NewRowsPill count={list.newCount} onShow={list.showNewest} />
-      <Card title="Deliveries" flush className={cn(list.isPending && "opacity-60 transition-opacity")}>
+      <Card
+        title="Deliveries"
+        flush
+        className={cn(list.isPending && "opacity-60 transition-opacity")}
+        actions={
+          list.rows.length > 0 && (
+            <a href={`${path}/export${query}`} download className={buttonClass({ size: "sm" })}>
+              <Download aria-hidden="true" /> Export
+            </a>
+          )
+        }
+      >
         {list.rows.length === 0 && !list.searchedTo ? (
           empty
         ) : (
