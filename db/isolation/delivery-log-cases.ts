@@ -5,6 +5,7 @@ import * as contents from "@/db/queries/delivery-contents";
 import * as facets from "@/db/queries/delivery-facets";
 import * as search from "@/db/queries/delivery-search";
 import * as views from "@/db/queries/delivery-views";
+import * as rates from "@/db/queries/webhook-rates";
 import { NO_DELIVERY_FILTERS } from "@/lib/webhooks/delivery-filters";
 
 const SEARCHED = { ...NO_DELIVERY_FILTERS, q: JSON.stringify({ name: MARKER }) };
@@ -30,4 +31,11 @@ export const deliveryLogCases: IsolationCases = {
   "delivery-facets.countDeliveries": (org, a, tx) =>
     facets.countDeliveries(org, a.webhookId, NO_DELIVERY_FILTERS, tx),
   "delivery-facets.countHeldDeliveries": (org, a, tx) => facets.countHeldDeliveries(org, a.webhookId, tx),
+  "webhook-rates.listWebhookRates": (org, a, tx) =>
+    rates.listWebhookRates(
+      org,
+      [a.webhookId],
+      { from: new Date(0), to: new Date("2099-01-01"), partMs: 1e15, hasLatencies: true },
+      tx,
+    ),
 };

@@ -1,5 +1,6 @@
 import { Webhook } from "lucide-react";
 import type { Metadata } from "next";
+import { RateCell } from "@/app/[org]/settings/webhooks/rate-cell";
 import { DataTable } from "@/components/data-table";
 import { KeyboardList } from "@/components/keyboard-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
@@ -17,6 +18,7 @@ import { hrefWith, urlParams } from "@/components/url";
 import { WEBHOOK_LOOK } from "@/components/webhooks/delivery-look";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
+import { readRates } from "@/lib/webhooks/read-rates";
 import { readWebhooks } from "@/lib/webhooks/read-webhooks";
 
 export const metadata: Metadata = { title: "Webhooks" };
@@ -30,6 +32,11 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
   const ctx = await requireOrg((await params).org);
   const query = urlParams(await searchParams);
   const { rows, nextCursor } = await readWebhooks(ctx, new URLSearchParams(hrefWith("", query, {}).slice(1)));
+  const rates = await readRates(
+    ctx,
+    rows.map((webhook) => webhook.id),
+    { count: 24, hasLatencies: false },
+  );
   const pathname = `/${ctx.slug}/settings/webhooks`;
   const { cursor: _, ...chosen } = query;
   const add = can(ctx.role, "webhook.write") && (
@@ -94,6 +101,12 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
                   key: "state",
                   header: "State",
                   cell: (webhook) => <StatusBadge look={WEBHOOK_LOOK[webhook.state]} />,
+                },
+                {
+                  key: "rate",
+                  header: "Success, 24 h",
+                  className: "max-sm:hidden",
+                  cell: (webhook) => <RateCell rate={rates.get(webhook.id)} />,
                 },
                 {
                   key: "events",

@@ -4,9 +4,11 @@ import { DeliveryList } from "@/app/[org]/settings/webhooks/delivery-list";
 import { DeliveryPanel } from "@/app/[org]/settings/webhooks/delivery-panel";
 import { DeliveryToolbar } from "@/app/[org]/settings/webhooks/delivery-toolbar";
 import { NoDeliveries } from "@/app/[org]/settings/webhooks/no-deliveries";
+import { RateCard } from "@/app/[org]/settings/webhooks/rate-card";
 import { ReplayButton } from "@/app/[org]/settings/webhooks/replay-button";
 import { ReplayProgress } from "@/app/[org]/settings/webhooks/replay-progress";
 import { RuleCard } from "@/app/[org]/settings/webhooks/rule-card";
+
 import { SecretCard } from "@/app/[org]/settings/webhooks/secret-card";
 import { TestPanel } from "@/app/[org]/settings/webhooks/test-panel";
 import { WebhookActions } from "@/app/[org]/settings/webhooks/webhook-actions";
@@ -27,10 +29,16 @@ import { readReplays } from "@/lib/replays/read-replays";
 import { CATALOG } from "@/lib/webhooks/catalog";
 import { deliveryFilters } from "@/lib/webhooks/delivery-filters";
 import { readDeliveries } from "@/lib/webhooks/read-deliveries";
+
 import { readHealth } from "@/lib/webhooks/read-health";
+
+import { readRates } from "@/lib/webhooks/read-rates";
+
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 
 export const metadata: Metadata = { title: "Webhook" };
+
+const RATE_PARTS = 96;
 
 type Props = {
   params: Promise<{ org: string; webhookId: string }>;
@@ -44,16 +52,18 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const { delivery: opened, ...search } = await searchParams;
   const filters = deliveryFilters.parse(search);
   const query = deliveryFilters.toQuery(filters);
-  const [first, counts, held, health, replays, open] = await Promise.all([
+  const [first, counts, held, health, replays, rates, open] = await Promise.all([
     readDeliveries(ctx, webhookId, filters, null),
     countDeliveries(ctx.org, webhookId, filters),
     countHeldDeliveries(ctx.org, webhookId),
     readHealth(ctx, webhookId),
     readReplays(ctx, webhookId),
+    readRates(ctx, [webhookId], { time: filters, count: RATE_PARTS }),
     typeof opened === "string"
       ? getDelivery(ctx.org, { eventId: opened, webhookId }).catch(() => null)
       : null,
   ]);
+  const rate = rates.get(webhookId);
   const canWrite = can(ctx.role, "webhook.write");
   const pathname = `/${ctx.slug}/settings/webhooks/${webhookId}`;
   return (
@@ -97,6 +107,8 @@ export default async function WebhookPage({ params, searchParams }: Props) {
               canWrite={canWrite}
             />
           )}
+          <WebhookStateCallout org={ctx.slug} webhook={webhook} held={held} canWrite={canWrite} />
+          {rate && <RateCard rate={rate} time={filters} />}
           <KeyboardList escapeHref={open ? pathname + query : undefined}>
             <DeliveryToolbar pathname={pathname} filters={filters} counts={counts} />
             <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">

@@ -1,0 +1,44 @@
+import { listWebhookRates } from "@/db/queries/webhook-rates";
+import type { OrgContext } from "@/lib/auth/find-org-context";
+import { boundsOf, type TimeRange } from "@/lib/time-range";
+import { type DeliveryRate, rateOf } from "@/lib/webhooks/delivery-rate";
+
+const DAY_MS = 86_400_000;
+/** What the rates are kept in: a part is never smaller. */
+const BUCKET_MS = 300_000;
+const LAST_DAY: TimeRange = { range: "24h", from: null, to: null };
+
+/** How each webhook fared in the chosen time, or in the last 24 hours where none is chosen. One query for all; without
+ * latencies it is twice as fast, and there is no p95. */
+export async function readRates(
+  { org }: Pick<OrgContext, "org">,
+  webhookIds: string[],
+  {
+    time = LAST_DAY,
+    count,
+    hasLatencies = true,
+  }: { time?: TimeRange; count: number; hasLatencies?: boolean },
+): Promise<Map<string, DeliveryRate>> {
+  const now = new Date();
+  const bounds = boundsOf(time, now);
+  const end = bounds.to ?? now;
+  const lengthMs = bounds.from ? end.getTime() - bounds.from.getTime() : DAY_MS;
+  // The five minutes that are being written belong to it.
+  const to = atBucket(end.getTime(), Math.ceil);
+  const from = atBucket(to.getTime() - Math.max(lengthMs, BUCKET_MS), Math.floor);
+  const partMs = Math.max(BUCKET_MS, atBucketMs((to.getTime() - from.getTime()) / count, Math.ceil));
+  const parts =
+    webhookIds.length > 0 ? await listWebhookRates(org, webhookIds, { from, to, partMs, hasLatencies }) : [];
+  return new Map(
+    webhookIds.map((id) => [
+      id,
+      rateOf(
+        parts.filter((part) => part.webhookId === id),
+        { from, to, count },
+      ),
+    ]),
+  );
+}
+
+const atBucketMs = (ms: number, round: (value: number) => number) => round(ms / BUCKET_MS) * BUCKET_MS;
+const atBucket = (ms: number, round: (value: number) => number) => new Date(atBucketMs(ms, round));
