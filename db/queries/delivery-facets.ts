@@ -47,7 +47,7 @@ export async function countDeliveries(
     .orderBy(desc(webhookDeliveries.eventId))
     .limit(MAX_COUNTED + 1)
     .as("newest");
-  const combinations = await on
+  const counting = on
     .select({
       state: newest.state,
       event: newest.event,
@@ -56,9 +56,13 @@ export async function countDeliveries(
     })
     .from(newest)
     .groupBy(newest.state, newest.event, newest.error);
+  const isOfAll = filters.event.length === 0 && filters.error.length === 0;
+  const [combinations, undelivered] = await Promise.all([
+    counting,
+    isOfAll ? countUndelivered(org, webhookId, range, on) : [],
+  ]);
   const counted = countFacets(combinations, filters);
-  if (!counted.isPartial || filters.event.length > 0 || filters.error.length > 0) return counted;
-  const undelivered = await countUndelivered(org, webhookId, range, on);
+  if (!counted.isPartial || !isOfAll) return counted;
   const state = [...counted.state.filter(({ value }) => value === "delivered"), ...undelivered];
   return { ...counted, state, total: totalOf(state, filters) };
 }
