@@ -1,6 +1,12 @@
 import { gzipSync } from "node:zlib";
+import { eq } from "drizzle-orm";
+import { closeDatabase, database } from "@/db/client";
+import { orgs } from "@/db/schema";
 import { atMost, type Measure, percentile } from "@/e2e/bench/measure";
+import { insertLoggedDelivery } from "@/e2e/fixtures/delivery-rows";
+import { enterProduct } from "@/e2e/fixtures/enter-product";
 import { startProduct } from "@/e2e/fixtures/product";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { waitUntil } from "@/lib/local/wait-until";
 
 const SCREENS = {
@@ -13,9 +19,12 @@ const SCREENS = {
   general: "/demo/settings/general",
   profile: "/demo/settings/profile",
   "audit log": "/demo/settings/audit-log",
+  "API keys": "/demo/settings/api-keys",
+  webhooks: "/demo/settings/webhooks",
 };
 const WARM_UPS = 10;
 const ROUNDS = 40;
+const DELIVERIES = 60;
 
 /** Every screen of the demo, signed in as its owner: how long the server takes, and how much script a first visit loads. */
 export async function benchPages(): Promise<Measure[]> {
@@ -32,8 +41,11 @@ export async function benchPages(): Promise<Measure[]> {
       timeoutMs: 60_000,
       message: () => "The demo's first syncs did not end.",
     });
+    await enterProduct(product);
+    const webhookId = await insertWebhook();
+    const screens = { ...SCREENS, webhook: `${SCREENS.webhooks}/${webhookId}` };
     const measures: Measure[] = [];
-    for (const [screen, path] of Object.entries(SCREENS)) {
+    for (const [screen, path] of Object.entries(screens)) {
       for (let round = 0; round < WARM_UPS; round++) await get(path);
       const times: number[] = [];
       for (let round = 0; round < ROUNDS; round++) {
@@ -49,8 +61,18 @@ export async function benchPages(): Promise<Measure[]> {
     }
     return measures;
   } finally {
+    await closeDatabase();
     await product.stop();
   }
+}
+
+/** A webhook of the demo's with more deliveries than its page shows. */
+async function insertWebhook(): Promise<string> {
+  const [demo] = await database().select().from(orgs).where(eq(orgs.slug, "demo"));
+  if (!demo) throw new Error("The demo has no organisation.");
+  const { webhookId } = await insertTestWebhook(demo.id, {});
+  for (let place = 0; place < DELIVERIES; place++) await insertLoggedDelivery(demo.id, webhookId);
+  return webhookId;
 }
 
 /** Opens a printed link the way a browser does, and returns the cookies it leaves. */

@@ -7,6 +7,7 @@ import { benchChaos } from "@/e2e/bench/chaos";
 import { benchDeliveries } from "@/e2e/bench/deliveries";
 import { benchEngine } from "@/e2e/bench/engine";
 import { benchIngest } from "@/e2e/bench/ingest";
+import { benchLog } from "@/e2e/bench/log";
 import type { Measure } from "@/e2e/bench/measure";
 import { benchPages } from "@/e2e/bench/pages";
 import { benchStartup } from "@/e2e/bench/startup";
@@ -14,11 +15,19 @@ import { messageOf } from "@/lib/errors";
 import { buildIfStale } from "@/lib/local/build";
 import { startPostgres } from "@/lib/local/postgres";
 
-/** The whole benchmark, in its order; `--only name` runs one. */
+/** What the log is filled with does not have to survive the machine. */
+const SEEDING = ["wal_level=minimal", "max_wal_senders=0", "synchronous_commit=off", "max_wal_size=8GB"];
+
+/** The whole benchmark, in its order; `--only name` runs one, `--events 100000` fills the log with fewer. */
 const BENCHES: Record<string, () => Promise<Measure[]>> = {
   engine: () => onDatabase((url) => benchEngine({ databaseUrl: url })),
   ingest: () => onDatabase((url) => benchIngest({ databaseUrl: url })),
   deliveries: () => onDatabase((url) => benchDeliveries({ databaseUrl: url })),
+  log: () =>
+    onDatabase(
+      (databaseUrl) => benchLog({ databaseUrl, events: Number(argument("--events") ?? 1_000_000) }),
+      SEEDING,
+    ),
   chaos: () => onDatabase((databaseUrl, restart) => benchChaos(databaseUrl, restart)),
   alert: benchAlert,
   pages: benchPages,
@@ -28,15 +37,16 @@ const BENCHES: Record<string, () => Promise<Measure[]>> = {
 /** A migrated database on a PostgreSQL of its own, with the durability that the product runs with. */
 async function onDatabase(
   bench: (databaseUrl: string, restart: () => Promise<void>) => Promise<Measure[]>,
+  flags: string[] = [],
 ): Promise<Measure[]> {
   const dir = await mkdtemp(path.join(tmpdir(), "latchkey-bench-"));
-  let server = await startPostgres({ dir });
+  let server = await startPostgres({ dir, flags });
   try {
     const url = server.url("bench");
     await migrateDatabase(url);
     return await bench(url, async () => {
       await server.stop();
-      server = await startPostgres({ dir, port: Number(new URL(url).port) });
+      server = await startPostgres({ dir, flags, port: Number(new URL(url).port) });
     });
   } finally {
     await server.stop();
@@ -64,8 +74,12 @@ function print(measures: Measure[]): void {
     );
 }
 
-const at = process.argv.indexOf("--only");
-const only = at < 0 ? undefined : process.argv[at + 1];
+function argument(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
+const only = argument("--only");
 if (only !== undefined && !(only in BENCHES)) {
   console.error(`There is no bench "${only}". There are: ${Object.keys(BENCHES).join(", ")}.`);
   process.exit(1);
