@@ -107,7 +107,6 @@ export default async function WebhookPage({ params, searchParams }: Props) {
               canWrite={canWrite}
             />
           )}
-          <WebhookStateCallout org={ctx.slug} webhook={webhook} held={held} canWrite={canWrite} />
           {rate && <RateCard rate={rate} time={filters} />}
           <KeyboardList escapeHref={open ? pathname + query : undefined}>
             <DeliveryToolbar pathname={pathname} filters={filters} counts={counts} />
