@@ -10,7 +10,7 @@ import { ReplayProgress } from "@/app/[org]/settings/webhooks/replay-progress";
 import { RuleCard } from "@/app/[org]/settings/webhooks/rule-card";
 
 import { SecretCard } from "@/app/[org]/settings/webhooks/secret-card";
-import { TestPanel } from "@/app/[org]/settings/webhooks/test-panel";
+import { TestCard } from "@/app/[org]/settings/webhooks/test-card";
 import { WebhookActions } from "@/app/[org]/settings/webhooks/webhook-actions";
 import { WebhookStateCallout } from "@/app/[org]/settings/webhooks/webhook-state-callout";
 import { KeyboardList } from "@/components/keyboard-list";
@@ -133,7 +133,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
               ) : (
                 <div className="grid gap-5">
                   {canWrite && (
-                    <TestPanel org={ctx.slug} webhookId={webhook.id} callbackUrl={webhook.callbackUrl} />
+                    <TestCard org={ctx.slug} webhookId={webhook.id} callbackUrl={webhook.callbackUrl} />
                   )}
                   {can(ctx.role, "webhook.secret") && <SecretCard org={ctx.slug} webhookId={webhook.id} />}
                   {health && <RuleCard facts={health.facts} asOf={new Date().toISOString()} />}
