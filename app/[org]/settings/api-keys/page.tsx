@@ -3,6 +3,7 @@ import { CreateKeyForm } from "@/app/[org]/settings/api-keys/create-key-form";
 import { KeysTable } from "@/app/[org]/settings/api-keys/keys-table";
 import { counted } from "@/components/number";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,6 +26,7 @@ export default async function ApiKeysPage({ params }: Props) {
       <Page>
         <PageHeader
           title="API keys"
+          actions={<ButtonLink href="/docs/api">API reference</ButtonLink>}
           description={
             canManage
               ? "Keys let your systems call the REST API: 150 requests a minute each."

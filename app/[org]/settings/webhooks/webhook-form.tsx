@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { createWebhook, updateWebhook } from "@/app/[org]/settings/webhooks/actions";
@@ -98,7 +99,14 @@ export function WebhookForm({ org, webhook, properties, inboxUrl }: Props) {
             </Field>
           </div>
         </Card>
-        <Card title="Events">
+        <Card
+          title="Events"
+          actions={
+            <Link href="/docs/events" target="_blank" className="link text-sm">
+              What each event carries
+            </Link>
+          }
+        >
           <EventPicker
             mask={fields.eventMask}
             onMask={(mask) => set("eventMask", mask)}

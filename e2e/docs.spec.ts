@@ -1,0 +1,59 @@
+import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const LOOKS = [
+  { look: "light", use: { colorScheme: "light" as const } },
+  { look: "dark", use: { colorScheme: "dark" as const } },
+  { look: "phone", use: PHONE },
+];
+
+for (const { look, use } of LOOKS) {
+  test.describe(`in ${look}`, () => {
+    test.use(use);
+
+    test(`the reference is public, accessible and fits, and its links lead somewhere (${look})`, async ({
+      page,
+    }) => {
+      for (const path of ["/docs", "/docs/api", "/docs/events"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+        await page.screenshot({
+          path: `test-results/docs/${look}${path.replaceAll("/", "-")}.png`,
+          animations: "disabled",
+        });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, path).toBeLessThanOrEqual(0);
+        const dead = await page.evaluate(() =>
+          [...document.querySelectorAll<HTMLAnchorElement>("a[href^='#']")]
+            .map((link) => link.hash.slice(1))
+            .filter((id) => !document.getElementById(id)),
+        );
+        expect(dead, path).toEqual([]);
+      }
+    });
+  });
+}
+
+test("the description of the API is served to anybody, with this product's own address", async ({
+  request,
+  product,
+}) => {
+  const answer = await request.get("/api/v1/openapi.json");
+  expect(answer.status()).toBe(200);
+  const document = await answer.json();
+  expect(document.openapi).toBe("3.1.1");
+  expect(document.servers).toEqual([{ url: `${product.appUrl}/api/v1` }]);
+});
+
+test("the screens of webhooks and API keys lead to the reference", async ({ page, org, signIn }) => {
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}/settings/api-keys`);
+  await page.getByRole("link", { name: "API reference" }).click();
+  await expect(page).toHaveURL(/\/docs\/api$/);
+  await page.goto(`/${org.slug}/settings/webhooks/new`);
+  await expect(page.getByRole("link", { name: "What each event carries" })).toHaveAttribute(
+    "href",
+    "/docs/events",
+  );
+});
