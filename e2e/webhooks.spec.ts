@@ -22,6 +22,10 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     await page.goto(`/${org.slug}/settings/webhooks`);
     await page.getByRole("link", { name: "Add webhook" }).first().click();
     await page.getByRole("textbox", { name: "URL" }).fill(inbox.url);
+    await page.getByRole("button", { name: "Check connection" }).click();
+    await expect(
+      page.getByRole("list", { name: "Phases" }).getByText(/Answered \d+ to a HEAD request/),
+    ).toBeVisible();
     await page.getByRole("button", { name: "Send test" }).click();
     await expect(page.getByText("Status 200")).toBeVisible();
     expect((await inbox.requests()).map(({ json }) => json.trigger)).toEqual(["DATA_UPDATE"]);

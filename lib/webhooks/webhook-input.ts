@@ -70,3 +70,6 @@ export const RotateSecretInput = z.object({
 });
 export const WebhookActiveInput = z.object({ webhookId, isActive: z.boolean("Say yes or no.") });
 export const SnoozeWebhookInput = z.object({ webhookId, days: z.int("Enter a whole number of days.") });
+export const CheckConnectionInput = z.object({
+  url: z.string("Enter a URL.").trim().min(1, "Enter a URL.").max(2_000),
+});

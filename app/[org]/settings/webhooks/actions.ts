@@ -7,6 +7,7 @@ import { cancelReplay as cancel } from "@/lib/replays/cancel-replay";
 import { countReplay as count } from "@/lib/replays/count-replay";
 import { CountReplayInput, ReplayInput, StartReplayInput } from "@/lib/replays/replay-input";
 import { startReplay as start } from "@/lib/replays/start-replay";
+import { checkConnection as check } from "@/lib/webhooks/check-connection";
 import { createWebhook as create } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook as remove } from "@/lib/webhooks/delete-webhook";
 import { discardHeld as discard } from "@/lib/webhooks/discard-held";
@@ -18,6 +19,7 @@ import { snoozeWebhook as snooze } from "@/lib/webhooks/snooze-webhook";
 import { testWebhook as test } from "@/lib/webhooks/test-webhook";
 import { setWebhookActive as setActive, updateWebhook as update } from "@/lib/webhooks/update-webhook";
 import {
+  CheckConnectionInput,
   CreateWebhookInput,
   RotateSecretInput,
   SnoozeWebhookInput,
@@ -36,6 +38,10 @@ export const updateWebhook = orgAction("webhook.write", UpdateWebhookInput, asyn
 });
 
 export const testWebhook = orgAction("webhook.write", TestWebhookInput, (ctx, input) => test(ctx, input));
+
+export const checkConnection = orgAction("webhook.write", CheckConnectionInput, (ctx, input) =>
+  check(ctx, input),
+);
 
 export const setWebhookActive = orgAction("webhook.write", WebhookActiveInput, async (ctx, input) => {
   await setActive(ctx, input);

@@ -2,6 +2,7 @@
 
 import { useMemo, useState, useTransition } from "react";
 import { testWebhook } from "@/app/[org]/settings/webhooks/actions";
+import { ConnectionCheck } from "@/app/[org]/settings/webhooks/connection-check";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -61,6 +62,7 @@ export function TestPanel({ org, webhookId, callbackUrl, settings }: Props) {
             Send test
           </Button>
         </div>
+        <ConnectionCheck org={org} url={callbackUrl} />
         <FormError>{error && [error.message, ...Object.values(error.fields).flat()].join(" ")}</FormError>
         {result && <TestAnswer result={result} />}
       </div>
