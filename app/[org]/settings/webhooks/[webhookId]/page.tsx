@@ -75,7 +75,8 @@ export default async function WebhookPage({ params, searchParams }: Props) {
           { label: new URL(webhook.callbackUrl).host, copy: webhook.id },
         ]}
       />
-      <LiveRefresh topics={["webhooks", "events"]} />
+      {/* A search is not run again for every event: the list itself asks what is new. */}
+      <LiveRefresh topics={filters.q && !open ? [] : ["webhooks", "events"]} />
       <Page>
         <PageHeader
           title={<code className="text-lg wrap-anywhere">{webhook.callbackUrl}</code>}
