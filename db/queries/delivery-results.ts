@@ -73,11 +73,13 @@ function updateDeliveries(tx: TransactionSql, results: AttemptResult[]) {
   }));
   return tx`
     update webhook_deliveries delivery
-    set state = case when result.state = 'pending' and webhook.disabled_at is not null then 'held' else result.state end,
+    set state = case when result.state <> 'pending' then result.state when webhook.deleted_at is not null then 'cancelled'
+        when webhook.disabled_at is not null then 'held' else 'pending' end,
       attempts = result.number, scheduled_attempts = delivery.scheduled_attempts + 1, next_trigger = 'automatic',
       next_attempt_at = coalesce(result."retryAt", delivery.next_attempt_at), last_attempt_at = result."startedAt",
       last_status_code = result."statusCode", last_error_class = result."errorClass",
-      last_duration_ms = result."durationMs", finished_at = case when result."retryAt" is null then now() end
+      last_duration_ms = result."durationMs", finished_at = case when result."retryAt" is null
+        or webhook.deleted_at is not null then now() end
     from jsonb_to_recordset(${JSON.stringify(facts)}) as result ("eventId" uuid, "webhookId" uuid, number int,
       state text, "retryAt" timestamptz, "startedAt" timestamptz, "statusCode" int, "errorClass" text, "durationMs" real)
     join webhooks webhook on webhook.id = result."webhookId"

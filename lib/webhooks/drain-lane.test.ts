@@ -1,47 +1,16 @@
 import { Webhook } from "standardwebhooks";
-import { transaction } from "@/db/client";
 import { createTestOrg } from "@/e2e/fixtures/connection-rows";
+import { changeOf, deliveriesOf, expect, record, syncComplete, test } from "@/e2e/fixtures/lane";
 import { catchUp } from "@/e2e/fixtures/replay";
-import { test as base, expect, type TestDatabase } from "@/e2e/fixtures/test";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
-import { answerStatus, type Receiver, startReceiver } from "@/e2e/servers/receiver";
-import { newId, type OrgId } from "@/lib/ids";
+import { answerStatus } from "@/e2e/servers/receiver";
+import { newId } from "@/lib/ids";
 import { disableGoneWebhook } from "@/lib/webhooks/disable-gone-webhook";
 import { discardHeld } from "@/lib/webhooks/discard-held";
-import { drainLane, type LaneWorld } from "@/lib/webhooks/drain-lane";
+import { drainLane } from "@/lib/webhooks/drain-lane";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
-import { startLaneBell } from "@/lib/webhooks/lane-bell";
 import { shardLane } from "@/lib/webhooks/lanes";
-import { type NewEvent, recordEvents } from "@/lib/webhooks/record-events";
 import { resendDelivery } from "@/lib/webhooks/resend-delivery";
-import { createSender } from "@/lib/webhooks/send";
-
-const test = base.extend<{ receiver: Receiver; world: LaneWorld }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-  receiver: async ({}, use) => {
-    const receiver = await startReceiver();
-    await use(receiver);
-    await receiver.close();
-  },
-  world: async ({ database, receiver }, use) => {
-    const sender = createSender({ allowedOrigins: [receiver.origin], httpsOnly: true, timeoutMs: 1_000 });
-    const bell = startLaneBell(database.url);
-    await use({ sender, bell, lingerMs: 100, isStopping: () => false, onGone: async () => {} });
-    await Promise.all([sender.close(), bell.stop()]);
-  },
-});
-
-const record = (org: OrgId, ...events: NewEvent[]) => transaction((tx) => recordEvents(org, events, tx));
-const syncComplete: NewEvent = { name: "SYNC_COMPLETE", payload: { event: "SYNC_COMPLETE" } };
-const changeOf = (recordId: string, count: number): NewEvent => ({
-  name: "DATA_UPDATE",
-  model: "residents",
-  recordId,
-  payload: { event: "DATA_UPDATE", record_id: recordId, count },
-});
-
-const deliveriesOf = ({ sql }: TestDatabase, webhookId: string) =>
-  sql`select * from webhook_deliveries where webhook_id = ${webhookId} order by event_id`;
 
 test("a recorded event arrives signed, once, and its attempt is in the log", async ({
   database,
