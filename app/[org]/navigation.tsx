@@ -9,6 +9,7 @@ import {
   User,
   Users,
   Webhook,
+  Zap,
 } from "lucide-react";
 import type { Command } from "@/components/shell/command";
 import type { NavItem } from "@/components/shell/nav-item";
@@ -20,6 +21,7 @@ export const mainItems = (slug: string): NavItem[] => [
   { href: `/${slug}/settings/integrations`, label: "Integrations", icon: <Plug aria-hidden="true" /> },
   { href: `/${slug}/sync-logs`, label: "Sync logs", icon: <ScrollText aria-hidden="true" /> },
   { href: `/${slug}/settings/webhooks`, label: "Webhooks", icon: <Webhook aria-hidden="true" /> },
+  { href: `/${slug}/events`, label: "Events", icon: <Zap aria-hidden="true" /> },
   { href: `/${slug}/notifications`, label: "Notifications", icon: <Inbox aria-hidden="true" /> },
 ];
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, ChevronUp, ExternalLink, RefreshCw, Square } from "lucide-react";
+import { ChevronDown, ChevronUp, ExternalLink, RefreshCw, Square, Zap } from "lucide-react";
 import { useWrite } from "@/components/connections/use-write";
 import { VendorMark } from "@/components/connections/vendor-mark";
 import { WriteButton } from "@/components/connections/write-button";
@@ -49,6 +49,9 @@ export function SyncLogHead(props: SyncLogHeadProps) {
         <>
           <Step label="Newer sync" shortcut="K" href={newerHref} icon={<ChevronUp aria-hidden="true" />} />
           <Step label="Older sync" shortcut="J" href={olderHref} icon={<ChevronDown aria-hidden="true" />} />
+          <ButtonLink href={`/${org}/events?sync=${log.id}`} icon={<Zap aria-hidden="true" />}>
+            Events
+          </ButtonLink>
           <ButtonLink
             href={`/${org}/settings/integrations?connection=${log.connection.id}`}
             icon={<ExternalLink aria-hidden="true" />}

@@ -1,4 +1,5 @@
 import type { IsolationCases } from "@/db/isolation/case";
+import { listEventDeliveries } from "@/db/queries/event-deliveries";
 import * as events from "@/db/queries/event-views";
 import * as waiting from "@/db/queries/waiting-deliveries";
 import * as keys from "@/db/queries/webhook-event-keys";
@@ -27,6 +28,9 @@ const SETTINGS = {
 
 export const webhookCases: IsolationCases = {
   "event-views.listEvents": (org, _a, tx) => events.listEvents(org, {}, { limit: 10 }, tx),
+  "event-views.countNewerEvents": (org, _a, tx) =>
+    events.countNewerEvents(org, {}, { since: "00000000-0000-7000-8000-000000000000", most: 5 }, tx),
+  "event-deliveries.listEventDeliveries": (org, a, tx) => listEventDeliveries(org, a.eventId, tx),
   "event-views.getEvent": (org, a, tx) => events.getEvent(org, a.eventId, tx),
   "webhooks.findWebhook": (org, a, tx) => webhooks.findWebhook(org, a.webhookId, tx),
   "webhooks.lockWebhook": (org, a, tx) => webhooks.lockWebhook(org, a.webhookId, tx),

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, gt, gte, inArray, lt, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
 import { webhookEvents } from "@/db/schema";
@@ -25,6 +25,7 @@ const head = {
 export type EventFilter = {
   names?: string[];
   propertyIds?: string[];
+  syncLogId?: string;
   /** From here on. */
   from?: Date;
   /** Before here. */
@@ -66,10 +67,28 @@ export async function getEvent(
   return row;
 }
 
-function matching(org: OrgId, { names, propertyIds, from, to }: EventFilter): SQL | undefined {
+/** How many events are newer than one, counted no further than `most`. */
+export async function countNewerEvents(
+  org: OrgId,
+  filter: EventFilter,
+  { since, most }: { since: string; most: number },
+  on: Executor = database(),
+): Promise<number> {
+  const bounded = on
+    .select({ id: webhookEvents.id })
+    .from(webhookEvents)
+    .where(and(matching(org, filter), gt(webhookEvents.id, since)))
+    .limit(most)
+    .as("bounded");
+  const [row] = await on.select({ newer: count() }).from(bounded);
+  return row?.newer ?? 0;
+}
+
+function matching(org: OrgId, { names, propertyIds, syncLogId, from, to }: EventFilter): SQL | undefined {
   return and(
     eq(webhookEvents.orgId, org),
     names ? inArray(webhookEvents.name, names) : undefined,
+    syncLogId ? eq(webhookEvents.syncLogId, syncLogId) : undefined,
     propertyIds ? inArray(webhookEvents.propertyId, propertyIds) : undefined,
     from ? gte(webhookEvents.id, firstIdAt(from)) : undefined,
     to ? lt(webhookEvents.id, firstIdAt(to)) : undefined,

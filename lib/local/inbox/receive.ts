@@ -25,13 +25,10 @@ export async function receive(
       Array.isArray(value) ? value.join(", ") : (value ?? ""),
     ]),
   );
-  inboxes.record(name, {
-    method: request.method ?? "",
-    path: url.pathname + url.search,
-    headers,
-    body,
-    receivedAtMs,
-  });
+  const { method = "" } = request;
+  // It only asks whether somebody is there.
+  if (method !== "HEAD")
+    inboxes.record(name, { method, path: url.pathname + url.search, headers, body, receivedAtMs });
   const { answer } = inboxes.get(name);
   if (answer.delayMs > 0) await sleep(answer.delayMs);
   if (answer.fault === "hang") return;

@@ -1,0 +1,70 @@
+import { transaction } from "@/db/client";
+import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { newId } from "@/lib/ids";
+import { recordEvents } from "@/lib/webhooks/record-events";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+for (const { look, use } of [
+  { look: "light", use: { colorScheme: "light" as const } },
+  { look: "dark", use: { colorScheme: "dark" as const } },
+  { look: "phone", use: PHONE },
+]) {
+  test.describe(`in ${look}`, () => {
+    test.use(use);
+
+    test(`events are listed, filtered and opened with their deliveries, and new ones wait (${look})`, async ({
+      page,
+      org,
+      signIn,
+    }) => {
+      const shoot = (what: string) =>
+        page.screenshot({ path: `test-results/events/${look}-${what}.png`, animations: "disabled" });
+      await signIn(org.member);
+      await page.goto(`/${org.slug}/events`);
+      await expect(page.getByText("Nothing has happened yet.")).toBeVisible();
+      await expectAccessible(page);
+      await insertTestWebhook(org.org, {
+        callbackUrl: "https://hooks.receiver.example/in",
+        eventMask: "message",
+      });
+      const record = (name: string, payload: object) =>
+        transaction((tx) => recordEvents(org.org, [{ name, payload }], tx));
+      await record("SYNC_COMPLETE", { event: "SYNC_COMPLETE" });
+      await record("message", { text: "The lift is stuck" });
+      await page.reload();
+      await expect(page.getByRole("link", { name: "SYNC_COMPLETE" })).toBeVisible();
+      await page.getByRole("link", { name: "message", exact: true }).click();
+      await expect(page.getByText("The lift is stuck")).toBeVisible();
+      await expect(page.getByRole("link", { name: "https://hooks.receiver.example/in" })).toBeVisible();
+      await expectAccessible(page);
+      await shoot("open");
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.getByRole("link", { name: "Close" }).click();
+      await expect(page).not.toHaveURL(/open=/);
+      await expect(page.getByText("The lift is stuck")).toHaveCount(0);
+      await record("review", { id: newId() });
+      await expect(page.getByRole("button", { name: "Show 1 new row" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "review", exact: true })).toHaveCount(0);
+      await page.getByRole("button", { name: "Show 1 new row" }).click();
+      await expect(page.getByRole("link", { name: "review", exact: true })).toBeVisible();
+      await page.goto(`/${org.slug}/events?event=message`);
+      await expect(page.getByRole("link", { name: "SYNC_COMPLETE" })).toHaveCount(0);
+      await shoot("filtered");
+    });
+  });
+}
+
+test("a sync leads to the events that it caused", async ({ page, org, connect, signIn }) => {
+  await connect("northside");
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}/sync-logs`);
+  await page
+    .getByRole("link", { name: /northside/i })
+    .first()
+    .click();
+  await page.getByRole("main").getByRole("link", { name: "Events", exact: true }).click();
+  await expect(page.getByText("Only what one sync caused")).toBeVisible();
+});
