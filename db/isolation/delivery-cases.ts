@@ -4,7 +4,8 @@ import * as resends from "@/db/queries/resend-deliveries";
 import * as waiting from "@/db/queries/waiting-deliveries";
 
 export const deliveryCases: IsolationCases = {
-  "property-choices.listPropertyChoices": (org, _a, tx) => choices.listPropertyChoices(org, 10, tx),
+  "property-choices.listPropertyChoices": (org, _a, tx) =>
+    choices.listPropertyChoices(org, { limit: 10 }, tx),
   "waiting-deliveries.discardHeldDeliveries": (org, a, tx) =>
     waiting.discardHeldDeliveries(org, a.webhookId, tx),
   "resend-deliveries.findResendTarget": (org, a, tx) => resends.findResendTarget(org, a.webhookId, tx),

@@ -20,6 +20,9 @@ export type WebhookFields = {
   delays: string;
   requestsPerSecond: string;
   keepsOrder: boolean;
+  /** Empty for none, or for the one that is stored. */
+  propexoSecret: string;
+  dropsPropexoSecret: boolean;
 };
 
 /** The fields of a new webhook or of one that is changed, and the settings they stand for. */
@@ -43,6 +46,8 @@ const fieldsOf = (webhook: WebhookView | undefined): WebhookFields => ({
   delays: webhook?.retry.preset === "custom" ? webhook.retry.delaysSeconds.join(", ") : "",
   requestsPerSecond: webhook?.requestsPerSecond?.toString() ?? "",
   keepsOrder: webhook?.keepsOrder ?? true,
+  propexoSecret: "",
+  dropsPropexoSecret: false,
 });
 
 const settingsOf = (fields: WebhookFields) => ({
@@ -59,15 +64,21 @@ const settingsOf = (fields: WebhookFields) => ({
     fields.retry === "custom"
       ? {
           preset: "custom" as const,
-          delaysSeconds: fields.delays
-            .split(/[\s,]+/)
-            .filter(Boolean)
-            .map(Number),
+          delaysSeconds: ownDelays(fields),
         }
       : { preset: fields.retry },
   requestsPerSecond: fields.requestsPerSecond.trim() ? Number(fields.requestsPerSecond) : null,
   keepsOrder: fields.keepsOrder,
+  ...(fields.propexoSecret && { propexoSecret: fields.propexoSecret }),
+  ...(fields.dropsPropexoSecret && { propexoSecret: null }),
 });
+
+/** The seconds of a schedule of one's own, as typed: NaN where one is no number. */
+export const ownDelays = ({ delays }: WebhookFields): number[] =>
+  delays
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(Number);
 
 const pairsOf = (record: Record<string, string> | null | undefined): Pair[] =>
   Object.entries(record ?? {}).map(([name, value], place) => ({ key: place, name, value }));

@@ -4,24 +4,32 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { createWebhook, updateWebhook } from "@/app/[org]/settings/webhooks/actions";
+import { DeliveryCard } from "@/app/[org]/settings/webhooks/delivery-card";
 import { NewSecret } from "@/app/[org]/settings/webhooks/new-secret";
+import { PropertyField } from "@/app/[org]/settings/webhooks/property-field";
 import { TestPanel } from "@/app/[org]/settings/webhooks/test-panel";
-import { useWebhookFields, type WebhookFields } from "@/app/[org]/settings/webhooks/use-webhook-fields";
+import { useWebhookFields } from "@/app/[org]/settings/webhooks/use-webhook-fields";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
-import { Input, Select } from "@/components/ui/input";
+import { Input } from "@/components/ui/input";
 import { EventPicker } from "@/components/webhooks/event-picker";
 import { PairRows } from "@/components/webhooks/pair-rows";
 import type { PropertyChoice } from "@/db/queries/property-choices";
 import type { ActionError } from "@/lib/auth/action-result";
 import type { WebhookView } from "@/lib/webhooks/webhook-views";
 
-type Props = { org: string; webhook?: WebhookView; properties: PropertyChoice[]; inboxUrl: string | null };
+type Props = {
+  org: string;
+  webhook?: WebhookView;
+  properties: PropertyChoice[];
+  hasMoreProperties: boolean;
+  inboxUrl: string | null;
+};
 
-export function WebhookForm({ org, webhook, properties, inboxUrl }: Props) {
+export function WebhookForm({ org, webhook, properties, hasMoreProperties, inboxUrl }: Props) {
   const router = useRouter();
   const { fields, set, settings } = useWebhookFields(webhook);
   const [error, setError] = useState<ActionError>();
@@ -83,20 +91,14 @@ export function WebhookForm({ org, webhook, properties, inboxUrl }: Props) {
                 autoComplete="off"
               />
             </Field>
-            <Field
-              label="Properties"
+            <PropertyField
+              org={org}
+              value={fields.propertyId}
+              onValue={(propertyId) => set("propertyId", propertyId)}
               error={errors.propertyId ?? errors.isGlobal}
-              help="Events without a property, such as the end of a sync, go to webhooks for all properties only."
-            >
-              <Select value={fields.propertyId} onChange={(event) => set("propertyId", event.target.value)}>
-                <option value="">All properties</option>
-                {properties.map(({ id, name, connectionName }) => (
-                  <option key={id} value={id}>
-                    {name} ({connectionName})
-                  </option>
-                ))}
-              </Select>
-            </Field>
+              initial={properties}
+              hasMore={hasMoreProperties}
+            />
           </div>
         </Card>
         <Card
@@ -142,7 +144,13 @@ export function WebhookForm({ org, webhook, properties, inboxUrl }: Props) {
             />
           </div>
         </Card>
-        <DeliveryCard fields={fields} set={set} errors={errors} />
+        <DeliveryCard
+          fields={fields}
+          set={set}
+          errors={errors}
+          retryErrors={sentencesOf(errors, "retry")}
+          hasPropexoSecret={webhook?.hasPropexoSecret ?? false}
+        />
         <FormError>{error && Object.keys(errors).length === 0 ? error.message : undefined}</FormError>
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="primary" pending={isPending}>
@@ -155,70 +163,6 @@ export function WebhookForm({ org, webhook, properties, inboxUrl }: Props) {
     </div>
   );
 }
-
-type Set = ReturnType<typeof useWebhookFields>["set"];
-
-function DeliveryCard({
-  fields,
-  set,
-  errors,
-}: {
-  fields: WebhookFields;
-  set: Set;
-  errors: Record<string, string[]>;
-}) {
-  return (
-    <Card title="Delivery">
-      <div className="grid gap-4">
-        <Field label="Retries" error={sentencesOf(errors, "retry")} help={RETRY_HELP[fields.retry]}>
-          <Select
-            value={fields.retry}
-            onChange={(event) => set("retry", event.target.value as WebhookFields["retry"])}
-          >
-            <option value="default">Default</option>
-            <option value="channex">Channex's schedule</option>
-            <option value="propexo">Propexo's schedule</option>
-            <option value="custom">Own schedule</option>
-          </Select>
-        </Field>
-        {fields.retry === "custom" && (
-          <Field
-            label="Seconds before each further attempt"
-            help="Up to 20 numbers with commas, each from 1 to 86,400."
-          >
-            <Input
-              value={fields.delays}
-              onChange={(event) => set("delays", event.target.value)}
-              placeholder="5, 60, 600, 3600"
-            />
-          </Field>
-        )}
-        <Field label="Requests per second at most" optional error={errors.requestsPerSecond}>
-          <Input
-            inputMode="numeric"
-            value={fields.requestsPerSecond}
-            onChange={(event) => set("requestsPerSecond", event.target.value)}
-            placeholder="No limit"
-          />
-        </Field>
-        <Checkbox
-          label="Keep the order of each record"
-          description="A newer change waits until the older one of the same record is delivered."
-          checked={fields.keepsOrder}
-          onChange={(event) => set("keepsOrder", event.target.checked)}
-        />
-      </div>
-    </Card>
-  );
-}
-
-const RETRY_HELP: Record<WebhookFields["retry"], string> = {
-  default: "After 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h, each varied by a fifth.",
-  channex:
-    "After 1, 2, 4, 8, 15 and 30 min, 1, 2, 4, 6 and 10 h. Only server errors and lost connections are tried again.",
-  propexo: "Every 15 minutes, ten times.",
-  custom: "As you say below, each varied by a fifth.",
-};
 
 /** The sentences of a field and of what it contains. */
 const sentencesOf = (errors: Record<string, string[]>, field: string): string[] =>

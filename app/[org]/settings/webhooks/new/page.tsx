@@ -11,12 +11,14 @@ import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Add webhook" };
 
-const MOST_PROPERTIES = 1_000;
+/** Where there are more, they are searched. */
+const PROPERTIES_SHOWN = 50;
 
 export default async function NewWebhookPage({ params }: { params: Promise<{ org: string }> }) {
   const ctx = await requireOrg((await params).org);
   const isAllowed = can(ctx.role, "webhook.write");
   const pathname = `/${ctx.slug}/settings/webhooks`;
+  const properties = await listPropertyChoices(ctx.org, { limit: PROPERTIES_SHOWN + 1 });
   return (
     <>
       <PageCrumbs
@@ -27,7 +29,8 @@ export default async function NewWebhookPage({ params }: { params: Promise<{ org
         {isAllowed ? (
           <WebhookForm
             org={ctx.slug}
-            properties={await listPropertyChoices(ctx.org, MOST_PROPERTIES)}
+            properties={properties.slice(0, PROPERTIES_SHOWN)}
+            hasMoreProperties={properties.length > PROPERTIES_SHOWN}
             inboxUrl={env().INBOX_URL ?? null}
           />
         ) : (

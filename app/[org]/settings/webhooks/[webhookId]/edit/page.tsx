@@ -13,7 +13,8 @@ import { readWebhook } from "@/lib/webhooks/read-webhooks";
 
 export const metadata: Metadata = { title: "Change webhook" };
 
-const MOST_PROPERTIES = 1_000;
+/** Where there are more, they are searched. */
+const PROPERTIES_SHOWN = 50;
 
 type Props = { params: Promise<{ org: string; webhookId: string }> };
 
@@ -23,6 +24,10 @@ export default async function EditWebhookPage({ params }: Props) {
   const webhook = await readWebhook(ctx, webhookId).catch(() => notFound());
   const isAllowed = can(ctx.role, "webhook.write");
   const pathname = `/${ctx.slug}/settings/webhooks`;
+  const properties = await listPropertyChoices(ctx.org, {
+    including: webhook.propertyId,
+    limit: PROPERTIES_SHOWN + 1,
+  });
   return (
     <>
       <PageCrumbs
@@ -39,7 +44,8 @@ export default async function EditWebhookPage({ params }: Props) {
           <WebhookForm
             org={ctx.slug}
             webhook={webhook}
-            properties={await listPropertyChoices(ctx.org, MOST_PROPERTIES)}
+            properties={properties.slice(0, PROPERTIES_SHOWN)}
+            hasMoreProperties={properties.length > PROPERTIES_SHOWN}
             inboxUrl={env().INBOX_URL ?? null}
           />
         ) : (

@@ -1,0 +1,41 @@
+import { counted } from "@/components/number";
+import { durationText } from "@/components/time-text";
+
+/** When the attempts of a schedule are made, on a line whose scale is stretched at the start, and in words. */
+export function RetryPreview({
+  delaysSeconds,
+  jitter,
+}: {
+  delaysSeconds: readonly number[];
+  jitter: number;
+}) {
+  let total = 0;
+  const times = [
+    0,
+    ...delaysSeconds.map((delay) => {
+      total += delay;
+      return total;
+    }),
+  ];
+  const placeOf = (seconds: number) => (total === 0 ? 0 : (Math.log1p(seconds) / Math.log1p(total)) * 100);
+  return (
+    <div className="grid gap-2">
+      <div aria-hidden="true" className="relative mx-1 h-4">
+        <div className="absolute inset-x-0 top-1/2 h-px bg-line-strong" />
+        {times.map((seconds, place) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: an attempt is its place.
+            key={place}
+            className="absolute top-1/2 size-2 -translate-1/2 rounded-full bg-accent"
+            style={{ left: `${placeOf(seconds)}%` }}
+          />
+        ))}
+      </div>
+      <p className="text-xs text-muted" aria-live="polite">
+        {counted(times.length, "attempt")} over {durationText(total * 1000)}: at once
+        {times.slice(1).map((seconds) => `, ${durationText(seconds * 1000)}`)}
+        {jitter > 0 && ", each wait varied by a fifth"}.
+      </p>
+    </div>
+  );
+}
