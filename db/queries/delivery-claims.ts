@@ -1,5 +1,9 @@
 import { lookupSql } from "@/db/client";
-import { IS_NEXT_OF_ITS_RECORD, LOOKED_THROUGH_SINCE } from "@/db/queries/delivery-order";
+import {
+  IS_NEXT_OF_ITS_RECORD,
+  LOOKED_THROUGH_SINCE,
+  LOOKED_THROUGH_UNTIL,
+} from "@/db/queries/delivery-order";
 import type { AttemptTrigger } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
@@ -67,6 +71,7 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
         cross join lateral (
           select delivery.event_id, delivery.webhook_id, delivery.sequence from webhook_deliveries delivery
           where delivery.webhook_id = room.webhook_id and delivery.event_id >= room.since
+            and delivery.event_id < ${sql.unsafe(LOOKED_THROUGH_UNTIL)}
             and delivery.state in ('pending', 'sending') and delivery.next_attempt_at <= now()
             and ${sql.unsafe(IS_NEXT_OF_ITS_RECORD)}
           order by delivery.next_attempt_at, delivery.event_id

@@ -1,13 +1,4 @@
-/**
- * SQL over `delivery`, `webhook` and `state`: nothing older of the delivery's record is still on its way to the same
- * webhook. Held ones count while a catch-up is releasing them; other records, and events without one, never wait.
- */
-export const IS_NEXT_OF_ITS_RECORD = `(
-  delivery.record_id is null or not webhook.keeps_order or not exists (
-    select 1 from webhook_deliveries older
-    where older.webhook_id = delivery.webhook_id and older.record_id = delivery.record_id
-      and older.event_id < delivery.event_id and older.state in ('pending', 'sending', 'held')
-      and (older.state <> 'held' or state.catch_up_id is not null)))`;
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
  * SQL over `state`: from which event on deliveries are looked for. Nearly all are on their way for less than two days;
@@ -16,3 +7,20 @@ export const IS_NEXT_OF_ITS_RECORD = `(
 export const LOOKED_THROUGH_SINCE = `least(
   coalesce(state.oldest_event_id, webhook_id_floor(now() - interval '2 days')),
   webhook_id_floor(now() - interval '2 days'))`;
+
+/** SQL: up to where they are looked for. Days that are prepared and have not come yet need not be opened. */
+export const LOOKED_THROUGH_UNTIL = "webhook_id_floor(now() + interval '1 day')";
+
+/**
+ * SQL over `delivery`, `webhook` and `state`: nothing older of the delivery's record is still on its way to the same
+ * webhook. Held ones count, however old, while a catch-up is releasing them; other records, and events without one,
+ * never wait.
+ */
+export const IS_NEXT_OF_ITS_RECORD = `(
+  delivery.record_id is null or not webhook.keeps_order or not exists (
+    select 1 from webhook_deliveries older
+    where older.webhook_id = delivery.webhook_id and older.record_id = delivery.record_id
+      and older.event_id < delivery.event_id
+      and older.event_id >= case when state.catch_up_id is null then ${LOOKED_THROUGH_SINCE} else '${FIRST_ID}' end
+      and older.state in ('pending', 'sending', 'held')
+      and (older.state <> 'held' or state.catch_up_id is not null)))`;

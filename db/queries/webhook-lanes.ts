@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
 import { rawSql, type Transaction } from "@/db/client";
 import { executePrepared } from "@/db/prepared";
-import { IS_NEXT_OF_ITS_RECORD, LOOKED_THROUGH_SINCE } from "@/db/queries/delivery-order";
+import {
+  IS_NEXT_OF_ITS_RECORD,
+  LOOKED_THROUGH_SINCE,
+  LOOKED_THROUGH_UNTIL,
+} from "@/db/queries/delivery-order";
 
 /** Carries the lanes that have something new; a run that lingers in one of them goes on at once. */
 export const LANES_CHANNEL = "latchkey_lanes";
@@ -56,6 +60,7 @@ export function releaseLane(lane: string): Promise<{ isIdle: boolean; nextAt: Da
       cross join lateral (
         select delivery.next_attempt_at from webhook_deliveries delivery
         where delivery.webhook_id = state.webhook_id and delivery.event_id >= ${tx.unsafe(LOOKED_THROUGH_SINCE)}
+          and delivery.event_id < ${tx.unsafe(LOOKED_THROUGH_UNTIL)}
           and delivery.state in ('pending', 'sending')
           and ${tx.unsafe(IS_NEXT_OF_ITS_RECORD)}
         order by delivery.next_attempt_at limit 1
