@@ -37,6 +37,8 @@ const QUICK_MS = 500;
 const LONGEST_OVERTIME_MS = 20_000;
 const RENEW_LEASE_MS = 15_000;
 const RECORD_AT_MOST = 128;
+/** Landings of this long are answered by one claim. */
+const LANDINGS_MS = 10;
 
 /** Sends what is due in a lane for a while; `nextAt` is when to come back for a retry, where it falls idle. */
 export function drainLane(lane: string, world: LaneWorld): Promise<DrainOutcome> {
@@ -66,9 +68,11 @@ class LaneDrain {
         if (this.#isOver()) break;
         await this.#renewLease();
         const rings = this.world.bell.countOf(this.lane);
-        if ((await this.#takeOff()) > 0) continue;
-        const hasNews = await this.#untilNews(rings, this.world.lingerMs);
-        if (hasNews || this.#flights.size > 0) continue;
+        const { taken, hasMore } = await this.#takeOff();
+        if (taken > 0 && hasMore) continue;
+        // Where all that was due is taken, a landing may free the next one of its record at most: some are waited for.
+        const hasNews = await this.#untilNews(rings, this.world.lingerMs, hasMore ? 0 : LANDINGS_MS);
+        if (hasNews || taken > 0 || this.#flights.size > 0) continue;
         const released = await releaseLane(this.lane);
         if (released.isIdle) return { state: "idle", nextAt: released.nextAt?.toISOString() ?? null };
       }
@@ -88,21 +92,25 @@ class LaneDrain {
     return oldest === undefined || now - oldest < QUICK_MS || now > this.#endsAt + LONGEST_OVERTIME_MS;
   }
 
-  /** Claims what there is room for and sets it off; returns how many. */
-  async #takeOff(): Promise<number> {
+  /** Claims what there is room for and sets it off. `hasMore`: there may be more that is due, for lack of room. */
+  async #takeOff(): Promise<{ taken: number; hasMore: boolean }> {
     const limit = MOST_IN_FLIGHT - this.#flights.size;
-    if (limit <= 0) return 0;
+    if (limit <= 0) return { taken: 0, hasMore: true };
     const { lane } = this;
     const claimed = await persist(() =>
       claimDeliveries({ lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight }),
     );
-    if (claimed.length === 0) return 0;
+    if (claimed.length === 0) return { taken: 0, hasMore: this.#isAnyFull() };
     const settings = await this.#settingsOf(claimed);
     for (const delivery of claimed) {
       const known = settings.get(delivery.webhookId);
       if (known) void this.#fly(delivery, known);
     }
-    return claimed.length;
+    return { taken: claimed.length, hasMore: claimed.length >= limit || this.#isAnyFull() };
+  }
+
+  #isAnyFull(): boolean {
+    return [...this.#inFlight.values()].some((count) => count >= MOST_PER_WEBHOOK);
   }
 
   async #fly(delivery: ClaimedDelivery, settings: DeliverySettings): Promise<void> {
@@ -149,11 +157,11 @@ class LaneDrain {
     );
   }
 
-  /** Whether a flight landed or the lane was rung before the time was up. */
-  async #untilNews(rings: number, ms: number): Promise<boolean> {
+  /** Whether a flight landed, and so long ago, or the lane was rung before the time was up. */
+  async #untilNews(rings: number, ms: number, landingsMs: number): Promise<boolean> {
     const stop = new AbortController();
     const landing = new Promise<boolean>((resolve) => {
-      this.#landed = () => resolve(true);
+      this.#landed = () => setTimeout(() => resolve(true), landingsMs);
     });
     const rung = this.world.bell.untilRung(this.lane, rings, stop.signal).then(() => true);
     const timeUp = sleep(ms, false, { signal: stop.signal }).catch(() => false);

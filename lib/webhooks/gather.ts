@@ -1,3 +1,6 @@
+/** Answers of this long are stored together: fewer transactions, and nobody waits for them but a record's next one. */
+const GATHER_MS = 15;
+
 /**
  * Gathers items that come one by one and stores them together: while one batch is being stored the next one fills, so
  * that the busier it gets the larger the batches are. Each call resolves when its item is stored.
@@ -27,10 +30,9 @@ export function gather<Item>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      // After this turn, so that answers of one moment are stored together.
       if (!isStoring) {
         isStoring = true;
-        setImmediate(storeAll);
+        setTimeout(storeAll, GATHER_MS);
       }
     });
 }
