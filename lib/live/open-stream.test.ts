@@ -143,7 +143,7 @@ test("a reader that does not read is cut off, and the others go on", async ({ da
   const hub = startLiveHub(database.url);
   const own = await createTestOrg();
   const subject = { org: own.org, sessionId: await signIn(own.userId), user: { id: own.userId } };
-  await openStream(hub, subject, new AbortController().signal, { ...QUICK, heartbeatMs: 1 });
+  await openStream(hub, subject, new AbortController().signal, { ...QUICK, heartbeatMs: 20 });
   await expect.poll(() => hub.countOf(own.userId)).toBe(1);
   await expect.poll(() => hub.countOf(own.userId)).toBe(0);
   const reading = await openFor(hub, own, subject.sessionId);
