@@ -32,6 +32,8 @@ export type ClaimRequest = {
   /** Requests at once to one webhook; `inFlight` of them are under way. */
   perWebhook: number;
   inFlight: ReadonlyMap<string, number>;
+  /** Webhooks with greater ids come first, then the others: what was served last is served last again. */
+  after: string | null;
 };
 
 /** Longer than any attempt takes: only a worker that died leaves a delivery to be taken again. */
@@ -49,28 +51,32 @@ export const CLAIMED_COLUMNS = `
   join webhooks webhook on webhook.id = claimed.webhook_id`;
 
 /**
- * Takes deliveries of a lane that are due, fairly between its webhooks, oldest first: none whose record has an older one
- * on its way. They are ours for `CLAIM_SECONDS`. Each gets its number in the webhook's sequence when first taken.
+ * Takes deliveries of a lane that are due, webhook by webhook in their turn, the oldest of each first: none whose record
+ * has an older one on its way. They are ours for `CLAIM_SECONDS`. Each gets its number in the webhook's sequence when first taken.
  */
 export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[]> {
-  const { lane, limit, perWebhook, inFlight } = request;
+  const { lane, limit, perWebhook, inFlight, after } = request;
   const sql = lookupSql();
   return sql<ClaimedDelivery[]>`
       with room as materialized (
-        select state.webhook_id, least(${perWebhook}::int, webhook.requests_per_second * 2) - coalesce(flight.count, 0) as free,
-          ${sql.unsafe(LOOKED_THROUGH_SINCE)} as since
+        select state.webhook_id, state.catch_up_id, state.oldest_event_id, webhook.keeps_order,
+          least(${perWebhook}::int, webhook.requests_per_second * 2) - coalesce(flight.count, 0) as free
         from webhook_states state
         join webhooks webhook on webhook.id = state.webhook_id
         left join unnest(${[...inFlight.keys()]}::uuid[], ${[...inFlight.values()]}::int[]) as flight (webhook_id, count)
           on flight.webhook_id = state.webhook_id
         where state.lane = ${lane} and webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null
+        order by state.webhook_id > ${after}::uuid desc, state.webhook_id
       ), due as materialized (
+        -- One nested loop, which takes the webhooks in their turn: a join beside it could shuffle them.
         select picked.* from room
-        join webhooks webhook on webhook.id = room.webhook_id
-        join webhook_states state on state.webhook_id = room.webhook_id
+        cross join lateral (select room.keeps_order) as webhook
+        cross join lateral (select room.catch_up_id, room.oldest_event_id) as state
+        -- Worked out once for each webhook that is looked at.
+        cross join lateral (select ${sql.unsafe(LOOKED_THROUGH_SINCE)} as since offset 0) as looked
         cross join lateral (
           select delivery.event_id, delivery.webhook_id, delivery.sequence from webhook_deliveries delivery
-          where delivery.webhook_id = room.webhook_id and delivery.event_id >= room.since
+          where delivery.webhook_id = room.webhook_id and delivery.event_id >= looked.since
             and delivery.event_id < ${sql.unsafe(LOOKED_THROUGH_UNTIL)}
             and delivery.state in ('pending', 'sending') and delivery.next_attempt_at <= now()
             and ${sql.unsafe(IS_NEXT_OF_ITS_RECORD)}

@@ -119,7 +119,7 @@ test("while a catch-up runs, newer changes of a record wait behind those it has 
   const newer = await insertTestDelivery(ctx, webhookId, "pending");
   await sql`update webhook_deliveries set record_id = ${recordId}`;
   const claim = async () => {
-    const room = { limit: 10, perWebhook: 10, inFlight: new Map() };
+    const room = { limit: 10, perWebhook: 10, inFlight: new Map(), after: null };
     return (await claimDeliveries({ lane: shardLane(webhookId), ...room })).map(({ eventId }) => eventId);
   };
   expect(await claim()).toEqual([eventIds[0]]);

@@ -144,7 +144,7 @@ test("thousands that one organisation has due leave room for another's in the sa
     select event_id, org_id, event_name, '{}' from webhook_deliveries where event_name = 'message'`;
   const last = await insertTestDelivery({ org: other }, quiet, "pending");
   const claim = (inFlight: Map<string, number>) =>
-    claimDeliveries({ lane: "s0", limit: 96, perWebhook: 24, inFlight });
+    claimDeliveries({ lane: "s0", limit: 96, perWebhook: 24, inFlight, after: null });
   const first = await claim(new Map());
   expect(first.filter(({ webhookId }) => webhookId === flooded)).toHaveLength(24);
   expect(first.map(({ eventId }) => eventId)).toContain(last);

@@ -10,7 +10,8 @@ import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
 import { createSettingsCache, type DeliverySettings } from "@/lib/webhooks/delivery-settings";
 import { gather } from "@/lib/webhooks/gather";
 import type { LaneBell } from "@/lib/webhooks/lane-bell";
-import { laneFor } from "@/lib/webhooks/lanes";
+import { nextTurn } from "@/lib/webhooks/lane-turns";
+import { isOwnLane, laneFor } from "@/lib/webhooks/lanes";
 import { createPace, type Pace } from "@/lib/webhooks/pace";
 import { ringLanes } from "@/lib/webhooks/ring-lanes";
 import type { Sender } from "@/lib/webhooks/send";
@@ -97,10 +98,12 @@ class LaneDrain {
     const limit = MOST_IN_FLIGHT - this.#flights.size;
     if (limit <= 0) return { taken: 0, hasMore: true };
     const { lane } = this;
+    const after = turns.get(lane) ?? null;
     const claimed = await persist(() =>
-      claimDeliveries({ lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight }),
+      claimDeliveries({ lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight, after }),
     );
     if (claimed.length === 0) return { taken: 0, hasMore: this.#isAnyFull() };
+    if (!isOwnLane(lane)) turns.set(lane, nextTurn(claimed, after));
     const settings = await this.#settingsOf(claimed);
     for (const delivery of claimed) {
       const known = settings.get(delivery.webhookId);
@@ -205,6 +208,9 @@ async function persist<Result>(store: () => Promise<Result>): Promise<Result> {
     }
   }
 }
+
+/** Where each shared lane goes on, which outlives its batches: slow receivers leave room for few claims in each. */
+const turns = new Map<string, string | null>();
 
 /** Webhooks with a limit of requests per second, which go on between batches. */
 const throttled = new Map<string, { perSecond: number; pace: Pace }>();
