@@ -19,6 +19,7 @@ export const EXCEPTIONS: Record<string, string> = {
   "api-keys.findApiKey": TOKEN,
   "api-keys.insertApiKey": "adds to the organisation that is given",
   "attempt-tally.tallyAttempts": "reads no table",
+  "deleted-webhooks.cancelOfDeletedWebhooks": SWEEP,
   "delivery-claims.claimDeliveries": WORKER,
   "delivery-conditions.deliveriesMatching": COLUMNS,
   "delivery-conditions.idRangeOf": "reads no table",

@@ -1,9 +1,14 @@
 import { transaction } from "@/db/client";
+import { cancelOfDeletedWebhooks } from "@/db/queries/deleted-webhooks";
 import { listStuckLanes } from "@/db/queries/webhook-lanes";
 import { requestDrain } from "@/lib/webhooks/ring-lanes";
 
-/** Starts the lanes that have something due and nobody who sends it: retries of later, and what a crash left. */
+/**
+ * Starts the lanes that have something due and nobody who sends it: retries of later, and what a crash left. What nobody
+ * is to send any more is cancelled first.
+ */
 export async function sweepLanes(): Promise<number> {
+  await cancelOfDeletedWebhooks();
   const stuck = await listStuckLanes();
   await transaction(async (tx) => {
     for (const { lane, generation } of stuck) await requestDrain(tx, lane, `${lane}:${generation}`);
