@@ -27,7 +27,7 @@ test("a disabled webhook gets its oldest held delivery when its trial is due, an
 }) => {
   const { ctx, webhookId, held } = await disabledWebhook(receiver);
   expect(await tryDisabledWebhooks(sender)).toEqual({ tried: 0, enabled: 0 });
-  await sql`update webhook_states set probe_at = now()`;
+  await sql`update webhook_states set probe_at = now() - interval '1 second'`;
   receiver.play(answerStatus(503, {}, "still down"));
   expect(await tryDisabledWebhooks(sender)).toEqual({ tried: 1, enabled: 0 });
   const states = () => sql`select state, attempts, sequence::int from webhook_deliveries order by event_id`;
@@ -37,7 +37,7 @@ test("a disabled webhook gets its oldest held delivery when its trial is due, an
   ]);
   expect(await tryDisabledWebhooks(sender)).toEqual({ tried: 0, enabled: 0 });
 
-  await sql`update webhook_states set probe_at = now()`;
+  await sql`update webhook_states set probe_at = now() - interval '1 second'`;
   receiver.play(answerStatus(204, {}, ""));
   expect(await tryDisabledWebhooks(sender)).toEqual({ tried: 1, enabled: 1 });
   expect(await readWebhook(ctx, webhookId)).toMatchObject({
@@ -64,7 +64,7 @@ test("two workers try a disabled webhook once, and one that is gone is not tried
   receiver.play(answerStatus(500, {}, ""));
   await disabledWebhook(receiver);
   await disabledWebhook(receiver, "gone");
-  await sql`update webhook_states set probe_at = now()`;
+  await sql`update webhook_states set probe_at = now() - interval '1 second'`;
   await Promise.all([tryDisabledWebhooks(sender), tryDisabledWebhooks(sender)]);
   expect(receiver.requests).toHaveLength(1);
 });
