@@ -42,7 +42,12 @@ export const connectionCases: IsolationCases = {
   "connections.listConnectionModels": (org, a, tx) =>
     connections.listConnectionModels(org, a.connectionId, tx),
   "connections.setModelAccess": (org, a, tx) =>
-    connections.setModelAccess(org, a.connectionId, { leases: { status: "success" } }, tx),
+    connections.setModelAccess(
+      org,
+      a.connectionId,
+      { models: { leases: { status: "success" } }, writes: {} },
+      tx,
+    ),
   "connections.setModelSwitch": (org, a, tx) =>
     connections.setModelSwitch(org, a.connectionId, "leases", false, tx),
   "connections.markModelRead": (org, a, tx) =>

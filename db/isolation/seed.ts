@@ -1,5 +1,6 @@
 import { database } from "@/db/client";
 import { seedAttempt } from "@/db/isolation/seed-attempt";
+import { seedRecords } from "@/db/isolation/seed-records";
 import * as schema from "@/db/schema";
 import { newId, type OrgId } from "@/lib/ids";
 
@@ -35,6 +36,7 @@ export async function seedOrg() {
     jobId: newId(),
     failedJobId: newId(),
     recordId: newId(),
+    writeRequestId: newId(),
     incidentId: newId(),
     notificationId: newId(),
     emailId: newId(),
@@ -115,27 +117,7 @@ export async function seedOrg() {
       },
     },
   ]);
-  await on.insert(schema.records).values({
-    id: ids.recordId,
-    orgId,
-    connectionId,
-    model: "leases",
-    xId: "L1",
-    xPropertyId: "P1",
-    data: { name: MARKER },
-    hash: newId(),
-    lastSeenAt: EARLIER,
-  });
-  await on.insert(schema.recordChanges).values({
-    orgId,
-    syncLogId: failedLogId,
-    jobId: ids.failedJobId,
-    recordId: ids.recordId,
-    model: "leases",
-    xId: "L1",
-    kind: "updated",
-    diff: { new: { name: MARKER }, previous: { name: "before" } },
-  });
+  await seedRecords(org, { ...ids, marker: MARKER, seenAt: EARLIER });
   await on.insert(schema.incidents).values({
     id: incidentId,
     orgId,

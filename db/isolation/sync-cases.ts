@@ -32,7 +32,7 @@ export const syncCases: IsolationCases = {
   "records.insertRecordChanges": (org, a, tx) =>
     records.insertRecordChanges(
       org,
-      { syncLogId: a.failedLogId, jobId: a.failedJobId, model: "leases" },
+      { connectionId: a.connectionId, syncLogId: a.failedLogId, jobId: a.failedJobId, model: "leases" },
       [{ recordId: a.recordId, xId: "L1", kind: "new", diff: null }],
       tx,
     ),

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { SyncMode, SyncStatus, SyncTrigger } from "@/db/schema/syncs";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { Model } from "@/lib/pms/model-names";
-import type { AccessResult } from "@/lib/pms/vendor";
+import type { AccessResult, WriteAccess } from "@/lib/pms/vendor";
 
 // Columns of a `select … from pms_connections`, each a small JSON value read through one index, so that a screen
 // part stays one statement. Instants inside them are ISO 8601 strings. The table is named in full: a bare column
@@ -123,6 +123,7 @@ export type ModelView = {
   model: Model;
   isEnabled: boolean;
   access: AccessResult | null;
+  writeAccess: WriteAccess | null;
   /** Changes up to here are stored. */
   watermarkAt: string | null;
   readInFullAt: string | null;
@@ -131,7 +132,7 @@ export type ModelView = {
 
 export const modelsColumn = (): SQL<ModelView[]> => sql<ModelView[]>`(
   select coalesce(json_agg(json_build_object('model', m.model, 'isEnabled', m.is_enabled, 'access', m.access,
-    'watermarkAt', m.watermark_at, 'readInFullAt', m.read_in_full_at, 'recordCount', m.record_count)), '[]')
+    'writeAccess', m.write_access, 'watermarkAt', m.watermark_at, 'readInFullAt', m.read_in_full_at, 'recordCount', m.record_count)), '[]')
   from connection_models m
   where m.connection_id = pms_connections.id and m.org_id = pms_connections.org_id
 )`;

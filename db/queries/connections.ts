@@ -3,7 +3,7 @@ import { database, type Executor, type Transaction } from "@/db/client";
 import { connectionModels, jobSchedules, pmsConnections, properties } from "@/db/schema/connections";
 import { newId, type OrgId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
-import type { AccessResult, VendorId } from "@/lib/pms/vendor";
+import type { AccessCheck, AccessResult, VendorId, WriteAccess } from "@/lib/pms/vendor";
 
 export type Connection = typeof pmsConnections.$inferSelect;
 export type ConnectionModel = typeof connectionModels.$inferSelect;
@@ -35,7 +35,7 @@ export type NewConnection = {
   requestsPerSecond: number;
   concurrency: number;
   intervalMinutes: number;
-  models: { model: Model; isEnabled: boolean; access: AccessResult }[];
+  models: { model: Model; isEnabled: boolean; access: AccessResult; writeAccess: WriteAccess | null }[];
 };
 
 /** A connection with its models and its one schedule. */
@@ -109,18 +109,29 @@ export async function listConnectionModels(
   return on.select().from(connectionModels).where(modelScope(org, connectionId));
 }
 
+/** Keeps what the credentials may do. A model that the vendor offers since lately is listed, switched off. */
 export async function setModelAccess(
   org: OrgId,
   connectionId: string,
-  access: Partial<Record<Model, AccessResult>>,
+  { models, writes }: Pick<AccessCheck, "models" | "writes">,
   tx: Transaction,
 ): Promise<void> {
-  for (const [model, result] of Object.entries(access)) {
-    await tx
-      .update(connectionModels)
-      .set({ access: result })
-      .where(and(modelScope(org, connectionId), sql`${connectionModels.model} = ${model}`));
-  }
+  const rows = Object.entries(models).map(([model, access]) => ({
+    model,
+    access,
+    write_access: writes[model as Model] ?? null,
+  }));
+  await tx.execute(sql`
+    insert into connection_models (org_id, connection_id, model, is_enabled, access, write_access)
+    select c.org_id, c.id, found.model, false, found.access, nullif(found.write_access, 'null')
+    from pms_connections c, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as found (model text, access jsonb, write_access jsonb)
+    where c.org_id = ${org} and c.id = ${connectionId}
+      and (found.access->>'status' <> 'unsupported' or exists (
+        select 1 from connection_models m where m.connection_id = c.id and m.model = found.model))
+    on conflict (connection_id, model)
+      do update set access = excluded.access, write_access = excluded.write_access
+      where connection_models.org_id = ${org}`);
 }
 
 /** Switches a model; one that is switched on is read in full before its changes are news. */

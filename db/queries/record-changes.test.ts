@@ -23,7 +23,14 @@ async function insertRecord(
 
 async function insertChange(
   org: OrgId,
-  change: { syncLogId: string; recordId: string; model: Model; xId: string; kind: "new" | "updated" },
+  change: {
+    connectionId: string;
+    syncLogId: string;
+    recordId: string;
+    model: Model;
+    xId: string;
+    kind: "new" | "updated";
+  },
 ): Promise<string> {
   const id = newId();
   const diff = change.kind === "updated" ? { previous: { notes: null }, new: { notes: "Hello" } } : null;
@@ -46,6 +53,7 @@ async function oneSync(count = 1) {
   for (let index = 0; index < count; index++) {
     ids.push(
       await insertChange(org, {
+        connectionId: connection,
         syncLogId: log,
         recordId: lease,
         model: "leases",
@@ -56,6 +64,7 @@ async function oneSync(count = 1) {
   }
   ids.push(
     await insertChange(org, {
+      connectionId: connection,
       syncLogId: log,
       recordId: resident,
       model: "residents",
@@ -63,7 +72,7 @@ async function oneSync(count = 1) {
       kind: "new",
     }),
   );
-  return { org, log, resident, lease, ids };
+  return { org, connection, log, resident, lease, ids };
 }
 
 test("changes carry the record's name and their diff, in the order they happened", async ({
@@ -97,7 +106,7 @@ test("model and kind narrow the changes, and the counts are those of the whole s
 });
 
 test("pages of a running sync repeat and skip nothing while it adds changes", async ({ database: _ }) => {
-  const { org, log, lease, ids } = await oneSync(60);
+  const { org, connection, log, lease, ids } = await oneSync(60);
   const seen: string[] = [];
   let cursor: string | null = null;
   for (let pages = 0; pages === 0 || cursor; pages++) {
@@ -107,6 +116,7 @@ test("pages of a running sync repeat and skip nothing while it adds changes", as
     if (pages === 0) {
       ids.push(
         await insertChange(org, {
+          connectionId: connection,
           syncLogId: log,
           recordId: lease,
           model: "leases",

@@ -110,14 +110,14 @@ export type RecordChange = {
 /** Keeps what a page changed, for the sync log and the record's history. */
 export async function insertRecordChanges(
   org: OrgId,
-  source: { syncLogId: string; jobId: string; model: Model },
+  source: { connectionId: string; syncLogId: string; jobId: string; model: Model },
   changes: RecordChange[],
   tx: Transaction,
 ): Promise<void> {
   if (changes.length === 0) return;
   await tx.execute(sql`
-    insert into ${recordChanges} (id, org_id, sync_log_id, job_id, record_id, model, x_id, kind, diff)
-    select incoming.id, ${org}::uuid, ${source.syncLogId}::uuid, ${source.jobId}::uuid, incoming.record_id,
+    insert into ${recordChanges} (id, org_id, connection_id, sync_log_id, job_id, record_id, model, x_id, kind, diff)
+    select incoming.id, ${org}::uuid, ${source.connectionId}::uuid, ${source.syncLogId}::uuid, ${source.jobId}::uuid, incoming.record_id,
       ${source.model}::text, incoming.x_id, incoming.kind, incoming.diff
     from unnest(
       ${uuids(changes.map(() => newId()))}, ${uuids(changes.map((change) => change.recordId))},

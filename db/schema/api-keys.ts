@@ -11,6 +11,12 @@ export const API_SCOPES = [
   "events:write",
   "deliveries:read",
   "deliveries:write",
+  "connections:read",
+  "connections:write",
+  "syncs:read",
+  "syncs:write",
+  "records:read",
+  "records:write",
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 

@@ -17,7 +17,7 @@ import { createdAt, id, instant, orgId, updatedAt } from "@/db/schema/columns";
 import { orgs } from "@/db/schema/orgs";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { Model } from "@/lib/pms/model-names";
-import type { AccessResult, VendorId } from "@/lib/pms/vendor";
+import type { AccessResult, VendorId, WriteAccess } from "@/lib/pms/vendor";
 
 export const CONNECTION_STATUSES = ["pending", "active", "error"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
@@ -72,6 +72,8 @@ export const connectionModels = pgTable(
     model: text("model").notNull().$type<Model>(),
     isEnabled: boolean("is_enabled").notNull().default(true),
     access: jsonb("access").$type<AccessResult>(),
+    /** Null where the vendor takes no writes of this model. */
+    writeAccess: jsonb("write_access").$type<WriteAccess>(),
     /** Changes up to here are stored; moves only when the model was read whole. */
     watermarkAt: instant("watermark_at"),
     /** Null until every page of a full listing was stored: no change is announced before. */
@@ -112,6 +114,20 @@ export const properties = pgTable(
   ],
 );
 
+/** A schedule by the week: within each window a sync starts every so many minutes. */
+export type WeeklyHours = {
+  /** An IANA time zone, in which the windows are meant. */
+  timeZone: string;
+  windows: {
+    /** 0 is Sunday. */
+    days: number[];
+    /** `HH:MM`, the end not included; `24:00` ends with the day. */
+    start: string;
+    end: string;
+    everyMinutes: number;
+  }[];
+};
+
 /** When a connection syncs. `models` null means every enabled one. */
 export const jobSchedules = pgTable(
   "job_schedules",
@@ -120,7 +136,11 @@ export const jobSchedules = pgTable(
     orgId: orgId(),
     connectionId: uuid("connection_id").notNull(),
     models: text("models").array().$type<Model[]>(),
+    name: text("name"),
+    isEnabled: boolean("is_enabled").notNull().default(true),
     intervalMinutes: integer("interval_minutes").notNull().default(720),
+    /** Set for a schedule by the week, which then counts instead of the interval. */
+    weekly: jsonb("weekly").$type<WeeklyHours>(),
     /** One interval after the last run finished; null while a run is under way. */
     nextRunAt: instant("next_run_at"),
     firstCompletedAt: instant("first_completed_at"),

@@ -8,3 +8,4 @@ export * from "@/db/schema/outbox";
 export * from "@/db/schema/records";
 export * from "@/db/schema/syncs";
 export * from "@/db/schema/webhooks";
+export * from "@/db/schema/writes";

@@ -39,6 +39,7 @@ export const recordChanges = pgTable(
   {
     id: uuid("id").notNull().$defaultFn(newId),
     orgId: orgId(),
+    connectionId: uuid("connection_id").notNull(),
     syncLogId: uuid("sync_log_id").notNull(),
     jobId: uuid("job_id").notNull(),
     recordId: uuid("record_id").notNull(),
@@ -53,6 +54,7 @@ export const recordChanges = pgTable(
     primaryKey({ columns: [table.syncLogId, table.id] }),
     index("record_changes_filter_idx").on(table.syncLogId, table.model, table.kind, table.id),
     index("record_changes_record_idx").on(table.recordId, table.id),
+    index("record_changes_org_idx").on(table.orgId, table.id),
     foreignKey({
       columns: [table.orgId, table.syncLogId],
       foreignColumns: [pmsSyncLogs.orgId, pmsSyncLogs.id],

@@ -35,6 +35,7 @@ const healthy: ConnectionHealth = {
       model: "leases",
       isEnabled: true,
       access: { status: "success" },
+      writeAccess: null,
       watermarkAt: minutesAgo(20),
       readInFullAt: minutesAgo(9000),
       recordCount: 10,

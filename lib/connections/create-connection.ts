@@ -28,7 +28,13 @@ export async function createConnection(
   const access = await checkCredentials(vendor, input.credentials);
   const models = vendor.models.map(({ model }) => {
     const result = access.models[model] ?? { status: "unsupported" as const };
-    return { model, access: result, isEnabled: input.models.includes(model) && result.status === "success" };
+    const writeAccess = access.writes[model] ?? null;
+    return {
+      model,
+      access: result,
+      writeAccess,
+      isEnabled: input.models.includes(model) && result.status === "success",
+    };
   });
   if (!models.some((model) => model.isEnabled)) {
     throw new AppError(

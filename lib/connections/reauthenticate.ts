@@ -30,7 +30,7 @@ export async function reauthenticate(
       tx,
     );
     if (!isStored) throw notFound("This integration");
-    await setModelAccess(ctx.org, connection.id, access.models, tx);
+    await setModelAccess(ctx.org, connection.id, access, tx);
     await recordAudit(tx, ctx, {
       action: "connection.reauthenticated",
       targetType: "connection",
@@ -48,7 +48,7 @@ export async function checkAccess(ctx: ActorContext, input: { connectionId: stri
   if (!connection) throw notFound("This integration");
   const access = await checkCredentials(vendorFor(connection.vendor), openCredentials(connection));
   await transaction(async (tx) => {
-    await setModelAccess(ctx.org, connection.id, access.models, tx);
+    await setModelAccess(ctx.org, connection.id, access, tx);
     await changeConnection(ctx.org, connection.id, { accessCheckedAt: new Date() }, tx);
     await notifyLive(ctx.org, "connections", connection.id, tx);
   });

@@ -6,13 +6,20 @@ import { parseAnswer, readCapped } from "@/lib/pms/read-answer";
 import { requestPace } from "@/lib/pms/request-pace";
 import { retryAfterMs } from "@/lib/pms/retry-after";
 import { transportError } from "@/lib/pms/transport-error";
+import { WriteRefused } from "@/lib/pms/write-refused";
 import { storableValue } from "@/lib/storable-text";
 
 const PMS_TIMEOUTS: PmsTimeouts = { headersMs: 15_000, bodyMs: 60_000 };
 const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
 
 /** A refusal as the vendor means it: which kind, and its own words. Null leaves it to the status. */
-export type ExplainRefusal = (status: number, body: unknown) => { kind?: PmsErrorKind; says?: string } | null;
+export type ExplainRefusal = (status: number, body: unknown) => Explained | null;
+type Explained = {
+  kind?: PmsErrorKind;
+  says?: string;
+  /** What is wrong with a write, one by one, where the vendor lists it. */
+  errors?: string[];
+};
 
 export type PmsHttpOptions = {
   /** The vendor's name, for messages. */
@@ -31,18 +38,32 @@ export type PmsHttpOptions = {
 };
 export type PmsAnswer = { body: unknown; headers: Record<string, string | string[] | undefined> };
 export type PmsQuery = Record<string, string | number | undefined>;
+/** A body to send as JSON, and headers of this request alone. */
+export type PmsWrite = {
+  method: "POST" | "PUT" | "PATCH";
+  body: unknown;
+  headers?: Record<string, string>;
+};
+export type PmsRequest = (path: string, query?: PmsQuery, write?: PmsWrite) => Promise<PmsAnswer>;
 
-/** GET over HTTP as every vendor needs it. The function returned throws `PmsError` and nothing else. */
-export function pmsHttp(options: PmsHttpOptions): (path: string, query?: PmsQuery) => Promise<PmsAnswer> {
+/** A write that the vendor answers with one of these was understood and not taken. */
+const JUDGED = new Set([400, 404, 409, 415, 422]);
+
+/**
+ * HTTP as every vendor needs it: GET, or a write where one is given. The function returned throws `PmsError` and
+ * nothing else, a write `WriteRefused` as well.
+ */
+export function pmsHttp(options: PmsHttpOptions): PmsRequest {
   const paced = requestPace(options.requestsPerSecond, options.signal);
   const { times, waitMs } = options.rateLimitRetries ?? { times: 0, waitMs: 0 };
 
-  return async (path, query = {}) => {
+  return async (path, query = {}, write) => {
     for (let attempt = 0; ; attempt++) {
       try {
         await paced();
-        return await getOnce(options, path, query);
+        return await askOnce(options, path, query, write);
       } catch (error) {
+        if (error instanceof WriteRefused) throw error;
         const failure = asPmsError(error, options);
         const pauseMs = failure.options.retryAfterMs ?? waitMs;
         if (failure.kind !== "rate_limited" || attempt >= times || pauseMs > waitMs) throw failure;
@@ -54,7 +75,12 @@ export function pmsHttp(options: PmsHttpOptions): (path: string, query?: PmsQuer
   };
 }
 
-function getOnce(options: PmsHttpOptions, path: string, query: PmsQuery): Promise<PmsAnswer> {
+function askOnce(
+  options: PmsHttpOptions,
+  path: string,
+  query: PmsQuery,
+  write: PmsWrite | undefined,
+): Promise<PmsAnswer> {
   const { vendor, timeouts = PMS_TIMEOUTS } = options;
   const url = new URL(path.replace(/^\//, ""), `${options.baseUrl.replace(/\/$/, "")}/`);
   for (const [name, value] of Object.entries(query)) {
@@ -63,7 +89,14 @@ function getOnce(options: PmsHttpOptions, path: string, query: PmsQuery): Promis
   return withDeadlines(vendor, timeouts, options.signal, async (signal, answered) => {
     const answer = await request(url, {
       dispatcher: options.agent,
-      headers: { accept: "application/json", "user-agent": "latchkey/1", ...options.headers },
+      method: write?.method ?? "GET",
+      headers: {
+        accept: "application/json",
+        "user-agent": "latchkey/1",
+        ...options.headers,
+        ...(write && { "content-type": "application/json", ...write.headers }),
+      },
+      ...(write && { body: JSON.stringify(write.body) }),
       // The deadlines above are exact; undici's own timers are coarse and count from other moments.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -79,15 +112,28 @@ function getOnce(options: PmsHttpOptions, path: string, query: PmsQuery): Promis
     }
     const text = await readCapped(body, MAX_ANSWER_BYTES, vendor);
     if (status >= 200 && status < 300) {
+      if (write && text === "") return { body: null, headers };
       return { body: parseAnswer(text, headerOf(headers, "content-type") ?? "", vendor), headers };
     }
+    if (write && JUDGED.has(status)) throw judgement(options, status, text);
     throw refusal(options, status, text, headerOf(headers, "retry-after"));
   });
 }
 
+/** What the vendor says of a write that it does not take. */
+function judgement(options: PmsHttpOptions, status: number, text: string): WriteRefused {
+  const explained = options.explain(status, parsedOrNull(text));
+  const said = explained?.errors?.length ? explained.errors : [explained?.says ?? ""];
+  const errors = said.map((words) => inOneLine(words, options.secrets)).filter(Boolean);
+  return new WriteRefused(errors.length > 0 ? errors : [`${options.vendor} answered ${status}.`], status);
+}
+
+const inOneLine = (words: string, secrets: string[]): string =>
+  redact(words, secrets).replace(/\s+/g, " ").trim().slice(0, 300);
+
 function refusal(options: PmsHttpOptions, status: number, text: string, retryAfter?: string): PmsError {
   const explained = options.explain(status, parsedOrNull(text));
-  const says = explained?.says && redact(explained.says, options.secrets).replace(/\s+/g, " ").slice(0, 300);
+  const says = explained?.says && inOneLine(explained.says, options.secrets);
   const message = `${options.vendor} answered ${status}${says ? `: ${says}` : "."}`;
   const waitMs = status === 429 || status === 503 ? retryAfterMs(retryAfter) : undefined;
   return new PmsError(explained?.kind ?? kindOf(status), message, {

@@ -3,14 +3,22 @@ import type { RejectedRecord, VendorRecord } from "@/lib/pms/vendor";
 
 export type MappedPage = { records: VendorRecord[]; rejected: RejectedRecord[] };
 
-/** Maps what a vendor sent, one by one: a record that cannot be read, or whose id came before, is set aside. */
+/** A vendor's own fields that are no content: the id, and when the record was changed. */
+export type FieldRoles = { id: string; changedAt: string };
+
+/**
+ * Maps what a vendor sent, one by one: a record that cannot be read, or whose id came before, is set aside. What the
+ * unified model has no field for is kept as `custom_data`.
+ */
 export function mapPage(
   sent: unknown[],
-  idField: string,
+  roles: FieldRoles,
   map: (raw: RawFields, xId: string) => Omit<VendorRecord, "xId">,
 ): MappedPage {
   const page: MappedPage = { records: [], rejected: [] };
   const seen = new Set<string>();
+  const { id: idField } = roles;
+  const noContent = new Set([roles.id, roles.changedAt]);
   for (const item of sent) {
     let xId: string | null = null;
     try {
@@ -20,7 +28,9 @@ export function mapPage(
       if (seen.has(xId)) throw new FieldError(idField, "came twice on one page");
       seen.add(xId);
       const mapped = map(raw, xId);
-      page.records.push({ xId, xPropertyId: mapped.xPropertyId, data: mapped.data });
+      const rest = raw.rest(noContent);
+      const data = rest ? { ...mapped.data, custom_data: rest } : mapped.data;
+      page.records.push({ xId, xPropertyId: mapped.xPropertyId, data });
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
       page.rejected.push({ xId, field: error.field, reason: error.reason });

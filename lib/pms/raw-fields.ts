@@ -22,15 +22,17 @@ export class RawFields {
   private constructor(
     private readonly fields: Record<string, unknown>,
     private readonly path: string,
+    /** Names that were asked for; kept of the record itself only, not of what is nested in it. */
+    private readonly asked: Set<string> | null = null,
   ) {}
 
   /** Null when the value is not an object. */
   static of(value: unknown): RawFields | null {
-    return isObject(value) ? new RawFields(value, "") : null;
+    return isObject(value) ? new RawFields(value, "", new Set()) : null;
   }
 
   text(name: string): string | null {
-    const value = this.fields[name];
+    const value = this.value(name);
     if (value === null || value === undefined || value === "") return null;
     if (typeof value !== "string") throw this.wrong(name, "is not a text");
     return value;
@@ -42,7 +44,7 @@ export class RawFields {
 
   /** An id as text, from a text or a whole number. */
   id(name: string): string | null {
-    const value = this.fields[name];
+    const value = this.value(name);
     return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : this.text(name);
   }
 
@@ -52,7 +54,7 @@ export class RawFields {
 
   /** Integer cents from a decimal string such as "1250.00", or from a number of whole units. */
   cents(name: string): number | null {
-    const value = this.fields[name];
+    const value = this.value(name);
     if (value === null || value === undefined || value === "") return null;
     const isMoney = typeof value === "number" || (typeof value === "string" && MONEY.test(value));
     const cents = Math.round(Number(value) * 100);
@@ -61,7 +63,7 @@ export class RawFields {
   }
 
   whole(name: string): number | null {
-    const value = this.fields[name];
+    const value = this.value(name);
     if (value === null || value === undefined || value === "") return null;
     const number = typeof value === "string" ? Number(value) : value;
     if (typeof number !== "number" || !Number.isSafeInteger(number))
@@ -70,7 +72,7 @@ export class RawFields {
   }
 
   flag(name: string): boolean | null {
-    const value = this.fields[name];
+    const value = this.value(name);
     if (value === null || value === undefined) return null;
     if (typeof value !== "boolean") throw this.wrong(name, "is not true or false");
     return value;
@@ -90,7 +92,7 @@ export class RawFields {
   }
 
   object(name: string): RawFields | null {
-    const value = this.fields[name];
+    const value = this.value(name);
     if (value === null || value === undefined) return null;
     if (!isObject(value)) throw this.wrong(name, "is not an object");
     return new RawFields(value, `${this.path}${name}.`);
@@ -109,8 +111,26 @@ export class RawFields {
     );
   }
 
+  /** What nobody asked for, without empty values and `ignored`; null when nothing is left. */
+  rest(ignored: ReadonlySet<string>): Record<string, unknown> | null {
+    let rest: Record<string, unknown> | null = null;
+    for (const name in this.fields) {
+      if (this.asked?.has(name) || ignored.has(name)) continue;
+      const value = this.fields[name];
+      if (value === null || value === undefined || value === "") continue;
+      rest ??= {};
+      rest[name] = value;
+    }
+    return rest;
+  }
+
+  private value(name: string): unknown {
+    this.asked?.add(name);
+    return this.fields[name];
+  }
+
   private values(name: string): unknown[] {
-    const value = this.fields[name];
+    const value = this.value(name);
     if (value === null || value === undefined) return [];
     if (!Array.isArray(value)) throw this.wrong(name, "is not a list");
     return value;

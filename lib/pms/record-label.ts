@@ -14,9 +14,17 @@ export function recordLabel(model: Model, data: RecordData): string | null {
     case "units":
       return text("number") && joined("Unit", text("number"));
     case "residents":
+    case "applicants":
+    case "leads":
       return joined(text("first_name"), text("last_name"));
     case "leases":
       return text("unit_number") && joined("Lease of unit", text("unit_number"));
+    case "owners":
+      return text("company_name") ?? joined(text("first_name"), text("last_name"));
+    case "service_requests":
+      return text("service_description") ?? text("order_number");
+    case "resident_charges":
+      return text("name") ?? text("description");
     case "room_types":
     case "rate_plans":
       return text("title");

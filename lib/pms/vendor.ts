@@ -46,12 +46,40 @@ type ListOptions = {
 export type AccessResult =
   | { status: "success" }
   | { status: "failed"; reason: string }
-  | { status: "unsupported" };
+  | { status: "unsupported" }
+  /** The vendor tells only when it is tried: some rights to write show no other way. */
+  | { status: "untested" };
+
+export const WRITE_OPERATIONS = ["create", "update"] as const;
+export type WriteOperation = (typeof WRITE_OPERATIONS)[number];
+export type WriteAccess = Record<WriteOperation, AccessResult>;
 
 export type AccessCheck = {
   /** The account's name at the vendor, to propose as the integration's name. */
   accountName: string;
+  /** What may be read. */
   models: Partial<Record<Model, AccessResult>>;
+  /** What may be written, of the models that the vendor takes writes for. */
+  writes: Partial<Record<Model, WriteAccess>>;
+};
+
+export type WriteRequest = {
+  model: Model;
+  operation: WriteOperation;
+  /** The vendor's id of the record to change; null for a new one. */
+  xId: string | null;
+  /** What `Vendor.writes` allows for the model and operation, parsed. */
+  fields: Record<string, unknown>;
+  /** The same for every attempt of one write. */
+  idempotencyKey: string;
+};
+
+export type WriteResult = {
+  xId: string;
+  /** The record as the vendor has it now; null where it does not tell. */
+  record: VendorRecord | null;
+  /** What the vendor did not take although it took the rest, in its own words. */
+  notTaken: string[];
 };
 
 export type SessionOptions = {
@@ -60,13 +88,18 @@ export type SessionOptions = {
   signal?: AbortSignal;
 };
 
-/** An open conversation with one account of a vendor. Every method throws `PmsError` and nothing else. */
+/** An open conversation with one account of a vendor. Methods throw `PmsError` and nothing else but what they say. */
 export type VendorSession = {
   /** Proves the credentials, and tells per model whether they may read it. Throws for credential kinds. */
   checkAccess(): Promise<AccessCheck>;
   listPage(model: Model, options: ListOptions): Promise<Page>;
+  /** Makes or changes a record. Throws `WriteRefused` as well, where the vendor judged what was written. */
+  write(request: WriteRequest): Promise<WriteResult>;
   close(): Promise<void>;
 };
+
+/** Strict: a field that is not in it is one that the vendor does not take. */
+export type WriteFields = z.ZodObject<z.ZodRawShape, z.core.$strict>;
 
 export type Vendor<Credentials extends Record<string, string> = Record<string, string>> = {
   id: VendorId;
@@ -76,6 +109,10 @@ export type Vendor<Credentials extends Record<string, string> = Record<string, s
   credentialsSchema: z.ZodType<Credentials>;
   credentialFields: CredentialField[];
   models: { model: Model; incremental: boolean }[];
+  /** The fields that may be written, by their unified names, per model and operation. */
+  writes: Partial<Record<Model, Partial<Record<WriteOperation, WriteFields>>>>;
+  /** Whether a write sent twice with the same key is made once. Where not, a lost answer cannot be asked for again. */
+  writesAreIdempotent: boolean;
   pageSize: number;
   /** Defaults proposed for a new connection, within the vendor's own limits. */
   defaults: { requestsPerSecond: number; concurrency: number };

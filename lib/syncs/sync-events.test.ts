@@ -146,7 +146,10 @@ test("a sync that runs for 12 hours says once that it goes on, and at its end th
   const long = await at.request();
   await database.sql`update pms_sync_logs set started_at = now() - interval '13 hours' where id = ${long}`;
   const gone = () => Promise.reject(new Error("the worker is gone"));
-  const dying = { ...at.vendor, open: () => ({ listPage: gone, checkAccess: gone, close: async () => {} }) };
+  const dying = {
+    ...at.vendor,
+    open: () => ({ listPage: gone, write: gone, checkAccess: gone, close: async () => {} }),
+  };
   await expect(at.work(long, () => dying)).rejects.toThrow("the worker is gone");
   await at.work(long);
   const finished = (await eventsOf(database, long)).map((event) => event.payload.is_sync_finished);

@@ -5,7 +5,7 @@ import type { LocalRequest } from "@/lib/local/web/serve";
 import { MODELS, type Model } from "@/lib/pms/model-names";
 
 const MAX_LIMIT = 1_000;
-const ROUTES = new Map<string, Model>(MODELS.map((model) => [model.replace("_", "-"), model]));
+const ROUTES = new Map<string, Model>(MODELS.map((model) => [model.replaceAll("_", "-"), model]));
 
 /** The simulated PMS's own API, version 1. Returns the account that asked, for the log. */
 export async function answerApi(incoming: LocalRequest, accounts: SandboxAccount[]): Promise<string | null> {
@@ -64,7 +64,7 @@ function permissionsOf({ data, state }: SandboxAccount): Record<string, string> 
   return Object.fromEntries(
     MODELS.map((model) => {
       const readable = state.faults.missing_permission === model ? "none" : "read";
-      return [model.replace("_", "-"), data.has(model) ? readable : "not_available"];
+      return [model.replaceAll("_", "-"), data.has(model) ? readable : "not_available"];
     }),
   );
 }

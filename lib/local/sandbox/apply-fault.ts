@@ -49,30 +49,22 @@ export function spoilPage(
   let { data, next_page_token, total } = page;
   if (faults.empty_listings !== undefined) [data, next_page_token, total] = [[], null, 0];
   const [first, ...rest] = data;
-  if (first && faults.malformed_record !== undefined) data = [...rest, { ...first, ...malformed(model) }];
+  if (first && faults.malformed_record !== undefined) data = [...rest, { ...first, ...MALFORMED[model] }];
   if (first && faults.repeated_ids !== undefined) data = [...data, first];
   if (faults.looping_pagination !== undefined) next_page_token = firstToken;
   sendJson(response, 200, { data, next_page_token, total });
 }
 
-function malformed(model: Model): Record<string, unknown> {
-  switch (model) {
-    case "properties":
-      return { name: null };
-    case "units":
-      return { market_rent: "a lot" };
-    case "residents":
-      return { surname: 7 };
-    case "leases":
-      return { rent: "12,50.0" };
-    case "room_types":
-      return { rooms: "many" };
-    case "rate_plans":
-      return { rate: {} };
-    case "bookings":
-      return { arrives: "soon" };
-  }
-}
+/** Fields that cannot be read, one of a kind per model. */
+const MALFORMED: Partial<Record<Model, Record<string, unknown>>> = {
+  properties: { name: null },
+  units: { market_rent: "a lot" },
+  residents: { surname: 7 },
+  leases: { rent: "12,50.0" },
+  room_types: { rooms: "many" },
+  rate_plans: { rate: {} },
+  bookings: { arrives: "soon" },
+};
 
 /** Well-formed JSON, written piece by piece so that the server itself holds little of it. */
 function sendOversized(response: ServerResponse): void {

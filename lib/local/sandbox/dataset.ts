@@ -102,21 +102,18 @@ export function datasetOf(account: Account, state: AccountState): Dataset {
   return { has: (model) => account.sizes[model] !== undefined, size, record, list };
 }
 
-function generate(account: Account, model: Model, index: number): Record<string, unknown> {
-  switch (model) {
-    case "properties":
-      return account.kind === "hotel" ? generateHotelProperty(account) : generateProperty(account, index);
-    case "units":
-      return generateUnit(account, index);
-    case "residents":
-      return generateResident(account, index);
-    case "leases":
-      return generateLease(account, index);
-    case "room_types":
-      return generateRoomType(account, index);
-    case "rate_plans":
-      return generateRatePlan(account, index);
-    case "bookings":
-      return generateBooking(account, index);
-  }
-}
+type Generate = (account: Account, index: number) => Record<string, unknown>;
+
+const GENERATORS: Partial<Record<Model, Generate>> = {
+  properties: (account, index) =>
+    account.kind === "hotel" ? generateHotelProperty(account) : generateProperty(account, index),
+  units: generateUnit,
+  residents: generateResident,
+  leases: generateLease,
+  room_types: generateRoomType,
+  rate_plans: generateRatePlan,
+  bookings: generateBooking,
+};
+
+const generate = (account: Account, model: Model, index: number): Record<string, unknown> =>
+  GENERATORS[model]?.(account, index) ?? {};

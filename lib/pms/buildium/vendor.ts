@@ -54,6 +54,7 @@ const required = (what: string) =>
 const Credentials = z.object({ clientId: required("client ID"), secret: required("secret") });
 type Credentials = z.output<typeof Credentials>;
 
+const ROLES = { id: "Id", changedAt: "LastUpdatedDateTime" };
 const Records = z.array(z.unknown());
 const AccountAnswer = z.object({ CompanyName: z.string().nullish() });
 const Refusal = z.object({
@@ -86,6 +87,8 @@ export function createBuildiumVendor(options: BuildiumVendorOptions): Vendor<Cre
       },
     ],
     models: MODELS.filter((model) => SOURCES[model]).map((model) => ({ model, incremental: true })),
+    writes: {},
+    writesAreIdempotent: false,
     pageSize: 500,
     // Buildium allows 10 concurrent requests a second; half of it leaves room for the customer's other tools.
     defaults: { requestsPerSecond: 5, concurrency: 2 },
@@ -128,7 +131,7 @@ function openBuildium(
         const source = SOURCES[model];
         models[model] = source ? await mayRead(source) : { status: "unsupported" };
       }
-      return { accountName: await accountName(get), models };
+      return { accountName: await accountName(get), models, writes: {} };
     },
     listPage: (model, { cursor, updatedSince, limit }) =>
       forModel(model, async () => {
@@ -145,7 +148,7 @@ function openBuildium(
         });
         const sent = expectShape(Records, answer.body, NAME);
         const total = totalOf(answer);
-        const mapped = mapPage(sent, "Id", (raw, xId) => ({
+        const mapped = mapPage(sent, ROLES, (raw, xId) => ({
           data: source.map(raw),
           xPropertyId: source.propertyOf(raw, xId),
         }));
@@ -160,6 +163,9 @@ function openBuildium(
         };
         return { ...mapped, nextCursor: nextCursor(state, end), total };
       }),
+    write: async () => {
+      throw new PmsError("internal", `${NAME} takes no writes.`);
+    },
     close: async () => {},
   };
 }

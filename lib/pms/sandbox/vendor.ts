@@ -13,7 +13,7 @@ import { mapBooking, mapRatePlan, mapRoomType } from "@/lib/pms/sandbox/map-hote
 import { mapLease, mapProperty, mapResident, mapUnit } from "@/lib/pms/sandbox/map-residential";
 import type { AccessResult, SessionOptions, Vendor, VendorSession } from "@/lib/pms/vendor";
 
-const MAPPERS: { [M in Model]: (raw: RawFields) => ModelData[M] } = {
+const MAPPERS: { [M in Model]?: (raw: RawFields) => ModelData[M] } = {
   properties: mapProperty,
   units: mapUnit,
   residents: mapResident,
@@ -24,7 +24,7 @@ const MAPPERS: { [M in Model]: (raw: RawFields) => ModelData[M] } = {
 };
 
 const NAME = "Sandbox PMS";
-const routeOf = (model: Model): string => model.replace("_", "-");
+const routeOf = (model: Model): string => model.replaceAll("_", "-");
 const pathOf = (model: Model): string => `/v1/${routeOf(model)}`;
 
 const Credentials = z.object({
@@ -32,6 +32,7 @@ const Credentials = z.object({
 });
 type Credentials = z.output<typeof Credentials>;
 
+const ROLES = { id: "id", changedAt: "updated_at" };
 const Listing = z.object({
   data: z.array(z.unknown()),
   next_page_token: z.string().nullable(),
@@ -64,7 +65,9 @@ export function createSandboxVendor(options: SandboxVendorOptions): Vendor<Crede
         help: "Open the sandbox's own page and copy the key of the account.",
       },
     ],
-    models: MODELS.map((model) => ({ model, incremental: true })),
+    models: MODELS.filter((model) => MAPPERS[model]).map((model) => ({ model, incremental: true })),
+    writes: {},
+    writesAreIdempotent: false,
     pageSize: 500,
     defaults: { requestsPerSecond: 20, concurrency: 4 },
     open: (credentials, session) => openSandbox(options, credentials, session),
@@ -97,10 +100,12 @@ function openSandbox(
       const granted = expectShape(PermissionsAnswer, (await get("/v1/permissions")).body, NAME);
       const models: Partial<Record<Model, AccessResult>> = {};
       for (const model of MODELS) models[model] = accessOf(model, granted.data[routeOf(model)]);
-      return { accountName: account.data.name, models };
+      return { accountName: account.data.name, models, writes: {} };
     },
     listPage: (model, { cursor, updatedSince, limit }) =>
       forModel(model, async () => {
+        const map = MAPPERS[model];
+        if (!map) throw new PmsError("internal", `${NAME} has no ${model.replaceAll("_", " ")} to read.`);
         const state = readCursor(cursor);
         const answer = await get(pathOf(model), {
           limit,
@@ -110,12 +115,15 @@ function openSandbox(
         const { data, next_page_token: nextToken, total } = expectShape(Listing, answer.body, NAME);
         const end = { vendor: NAME, nextToken, fingerprint: nextToken ?? "", received: data.length, total };
         const next = nextCursor(state, end);
-        const mapped = mapPage(data, "id", (raw, xId) => {
-          const fields = MAPPERS[model](raw);
+        const mapped = mapPage(data, ROLES, (raw, xId) => {
+          const fields = map(raw);
           return { xPropertyId: model === "properties" ? xId : raw.id("property_id"), data: fields };
         });
         return { ...mapped, nextCursor: next, total };
       }),
+    write: async () => {
+      throw new PmsError("internal", `${NAME} takes no writes.`);
+    },
     close: async () => {},
   };
 }

@@ -1,0 +1,45 @@
+import { database } from "@/db/client";
+import { recordChanges, records, writeAttempts, writeRequests } from "@/db/schema";
+import { newId, type OrgId } from "@/lib/ids";
+
+type Ids = {
+  connectionId: string;
+  failedLogId: string;
+  failedJobId: string;
+  recordId: string;
+  writeRequestId: string;
+};
+
+/** A lease with one change, and a write of it that failed. */
+export async function seedRecords(
+  orgId: OrgId,
+  { connectionId, marker, seenAt, ...ids }: Ids & { marker: string; seenAt: Date },
+): Promise<void> {
+  const on = database();
+  const { recordId, writeRequestId } = ids;
+  const record = { orgId, connectionId, model: "leases" as const, xId: "L1" };
+  const failure = { errorKind: "bad_data" as const, errors: [marker] };
+  await on.insert(records).values({
+    ...record,
+    id: recordId,
+    xPropertyId: "P1",
+    data: { name: marker },
+    hash: newId(),
+    lastSeenAt: seenAt,
+  });
+  await on.insert(recordChanges).values({
+    ...record,
+    syncLogId: ids.failedLogId,
+    jobId: ids.failedJobId,
+    recordId,
+    kind: "updated",
+    diff: { new: { name: marker }, previous: { name: "before" } },
+  });
+  await on.insert(writeRequests).values({
+    ...{ ...record, id: writeRequestId, operation: "update", recordId, fields: { name: marker } },
+    ...{ status: "FAILURE", idempotencyKey: marker, finishedAt: seenAt, ...failure },
+  });
+  await on
+    .insert(writeAttempts)
+    .values({ orgId, writeRequestId, startedAt: seenAt, finishedAt: seenAt, outcome: "refused", ...failure });
+}
