@@ -3,7 +3,7 @@ import { recordAudit } from "@/db/queries/audit";
 import { type Connection, changeConnection, lockConnection } from "@/db/queries/connections";
 import { setScheduleInterval } from "@/db/queries/job-schedules";
 import { notifyLive } from "@/db/queries/live";
-import type { ActorContext } from "@/lib/auth/context";
+import type { AnyActorContext } from "@/lib/auth/context";
 import { notFound } from "@/lib/errors";
 
 type Settings = {
@@ -17,7 +17,7 @@ type Settings = {
 
 /** Changes a connection's settings; they take effect with the next batch of a running sync. */
 export function updateConnection(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   input: { connectionId: string } & Settings,
 ): Promise<void> {
   const { connectionId, ...settings } = input;
@@ -28,7 +28,7 @@ export function updateConnection(
 
 /** Sets how often the connection syncs, in minutes from the end of one run to the start of the next (5 to 43,200). */
 export function setSchedule(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   input: { connectionId: string; intervalMinutes: number },
 ): Promise<void> {
   const { connectionId, intervalMinutes } = input;
@@ -44,13 +44,13 @@ export function setSchedule(
 }
 
 /** No scheduled sync and no automatic retry until it is resumed; a manual sync still runs. Hides no error. */
-export function pauseConnection(ctx: ActorContext, input: { connectionId: string }): Promise<void> {
+export function pauseConnection(ctx: AnyActorContext, input: { connectionId: string }): Promise<void> {
   return changeAndTell(ctx, input.connectionId, "connection.paused", {}, async (connection, tx) => {
     await changeConnection(ctx.org, connection.id, { pausedAt: connection.pausedAt ?? new Date() }, tx);
   });
 }
 
-export function resumeConnection(ctx: ActorContext, input: { connectionId: string }): Promise<void> {
+export function resumeConnection(ctx: AnyActorContext, input: { connectionId: string }): Promise<void> {
   return changeAndTell(ctx, input.connectionId, "connection.resumed", {}, async (connection, tx) => {
     await changeConnection(ctx.org, connection.id, { pausedAt: null }, tx);
   });
@@ -58,7 +58,7 @@ export function resumeConnection(ctx: ActorContext, input: { connectionId: strin
 
 /** One audited change of a connection under its lock, told to open screens. */
 export function changeAndTell(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   connectionId: string,
   action: `connection.${string}`,
   detail: Record<string, unknown>,

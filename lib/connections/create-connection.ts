@@ -2,7 +2,7 @@ import { transaction } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { insertConnection } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
-import type { ActorContext } from "@/lib/auth/context";
+import type { AnyActorContext } from "@/lib/auth/context";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { checkCredentials } from "@/lib/connections/test-credentials";
 import { AppError } from "@/lib/errors";
@@ -14,7 +14,7 @@ import { requestSync } from "@/lib/syncs/request-sync";
 
 /** Tests the credentials, stores the connection with its models and schedule, and starts the initial sync. */
 export async function createConnection(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   input: {
     vendor: VendorId;
     name: string;
@@ -62,7 +62,7 @@ export async function createConnection(
     );
     const { syncLogId } = await requestSync(
       ctx.org,
-      { connectionId: id, trigger: "initial", startedBy: ctx.user.id },
+      { connectionId: id, trigger: "initial", startedBy: ctx.user.id ?? undefined },
       tx,
     );
     await recordAudit(tx, ctx, {

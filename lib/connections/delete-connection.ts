@@ -1,11 +1,11 @@
 import { deleteConnectionRow } from "@/db/queries/connections";
-import type { ActorContext } from "@/lib/auth/context";
+import type { AnyActorContext } from "@/lib/auth/context";
 import { changeAndTell } from "@/lib/connections/change-settings";
 import { AppError } from "@/lib/errors";
 
 /** Deletes a connection with its records, logs and notifications, when its name was typed to confirm. */
 export function deleteConnection(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   input: { connectionId: string; confirmName: string },
 ): Promise<void> {
   return changeAndTell(ctx, input.connectionId, "connection.deleted", {}, async (connection, tx) => {

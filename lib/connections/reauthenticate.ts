@@ -2,7 +2,7 @@ import { transaction } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { changeConnection, findConnection, setModelAccess } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
-import type { ActorContext } from "@/lib/auth/context";
+import type { AnyActorContext } from "@/lib/auth/context";
 import { openCredentials, sealCredentials } from "@/lib/connections/credentials";
 import { checkCredentials } from "@/lib/connections/test-credentials";
 import { notFound } from "@/lib/errors";
@@ -11,7 +11,7 @@ import { vendorFor } from "@/lib/pms/vendors";
 
 /** Tests new credentials against the live PMS and replaces the stored ones. A paused connection stays paused. */
 export async function reauthenticate(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   input: { connectionId: string; credentials: Record<string, string> },
 ): Promise<AccessCheck> {
   const connection = await findConnection(ctx.org, input.connectionId);
@@ -43,7 +43,10 @@ export async function reauthenticate(
 }
 
 /** Asks the PMS again what the stored credentials may read, and keeps the answer. */
-export async function checkAccess(ctx: ActorContext, input: { connectionId: string }): Promise<AccessCheck> {
+export async function checkAccess(
+  ctx: AnyActorContext,
+  input: { connectionId: string },
+): Promise<AccessCheck> {
   const connection = await findConnection(ctx.org, input.connectionId);
   if (!connection) throw notFound("This integration");
   const access = await checkCredentials(vendorFor(connection.vendor), openCredentials(connection));

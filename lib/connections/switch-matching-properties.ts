@@ -1,10 +1,10 @@
 import { listMatchingPropertyIds } from "@/db/queries/connection-properties";
-import type { ActorContext } from "@/lib/auth/context";
+import type { AnyActorContext } from "@/lib/auth/context";
 import { setPropertiesEnabled } from "@/lib/connections/switch-scope";
 
 /** Switches every property that a search finds; the number that changed. */
 export async function switchMatchingProperties(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   { connectionId, search, isEnabled }: { connectionId: string; search: string; isEnabled: boolean },
 ): Promise<{ switched: number }> {
   const propertyIds = await listMatchingPropertyIds(ctx.org, connectionId, {

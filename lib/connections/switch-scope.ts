@@ -1,12 +1,12 @@
 import { changeConnection, setModelSwitch, setPropertySwitches } from "@/db/queries/connections";
-import type { ActorContext } from "@/lib/auth/context";
+import type { AnyActorContext } from "@/lib/auth/context";
 import { changeAndTell } from "@/lib/connections/change-settings";
 import { notFound } from "@/lib/errors";
 import type { Model } from "@/lib/pms/model-names";
 
 /** Switches a model on or off. One switched on is read in full, silently, by the next sync. */
 export function setModelEnabled(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   input: { connectionId: string; model: Model; isEnabled: boolean },
 ): Promise<void> {
   const { connectionId, model, isEnabled } = input;
@@ -18,7 +18,7 @@ export function setModelEnabled(
 
 /** Switches properties on or off. Those switched on make the next sync a full one, which is silent about them. */
 export function setPropertiesEnabled(
-  ctx: ActorContext,
+  ctx: AnyActorContext,
   input: { connectionId: string; propertyIds: string[]; isEnabled: boolean },
 ): Promise<void> {
   const { connectionId, propertyIds, isEnabled } = input;

@@ -1,4 +1,4 @@
-import type { ActorContext } from "@/lib/auth/context";
+import type { AnyActorContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { guideFor, PmsError } from "@/lib/pms/error-kinds";
 import type { AccessCheck, Vendor, VendorId } from "@/lib/pms/vendor";
@@ -12,7 +12,7 @@ const CHECK_REQUESTS_PER_SECOND = 5;
  * about) where they are incomplete or the vendor does.
  */
 export function testCredentials(
-  _ctx: ActorContext,
+  _ctx: AnyActorContext,
   input: { vendor: VendorId; credentials: Record<string, string> },
 ): Promise<AccessCheck> {
   return checkCredentials(vendorFor(input.vendor), input.credentials);

@@ -3,12 +3,12 @@ import { recordAudit } from "@/db/queries/audit";
 import { notifyLive } from "@/db/queries/live";
 import { findNextJobAt } from "@/db/queries/sync-jobs";
 import { findSyncLog, requestSyncCancel } from "@/db/queries/sync-logs";
-import type { ActorContext } from "@/lib/auth/context";
+import type { AnyActorContext } from "@/lib/auth/context";
 import { AppError, notFound } from "@/lib/errors";
 import { endSync } from "@/lib/syncs/end-sync";
 
 /** Stops a sync: at once where no page is being read, else after the page it is at. What was stored stays. */
-export function cancelSync(ctx: ActorContext, input: { syncLogId: string }): Promise<void> {
+export function cancelSync(ctx: AnyActorContext, input: { syncLogId: string }): Promise<void> {
   return transaction(async (tx) => {
     const log = await requestSyncCancel(ctx.org, input.syncLogId, tx);
     if (!log) {
