@@ -1,42 +1,47 @@
+import { TransactionRollbackError } from "drizzle-orm";
 import { transaction } from "@/db/client";
 import type { IsolationCase } from "@/db/isolation/case";
-import { createEmptyOrg, MARKER, type SeededOrg, seedOrg } from "@/db/isolation/seed";
-import { snapshotOrg } from "@/db/isolation/snapshot";
+import { MARKER, type SeededOrg } from "@/db/isolation/seed";
 import { ISOLATION_CASES } from "@/db/isolation-cases";
-import { expect, test } from "@/e2e/fixtures/test";
+import { expect, type SeededOrgs, test } from "@/e2e/fixtures/seeded-orgs";
 import { messageOf } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
 
 type Outcome = { answer: string; changed: string[] };
 
 for (const [name, call] of Object.entries(ISOLATION_CASES)) {
-  test(`${name} shows and changes nothing of another organisation`, async ({ database: _ }) => {
-    const a = await seedOrg();
-    const b = await createEmptyOrg("B");
-
-    const asB = await run(call, b, a);
+  test(`${name} shows and changes nothing of another organisation`, async ({ orgs }) => {
+    const { a, b } = orgs;
+    const asB = await run(call, b, orgs);
     expect(asB.changed, "tables in which rows of another organisation changed").toEqual([]);
     expect(leaksIn(asB.answer, a), "what is another organisation's in the answer").toEqual([]);
 
-    const asA = await run(call, a.org, a);
+    const asA = await run(call, a.org, orgs);
     const hasEffect = asA.changed.length > 0 || asA.answer !== asB.answer;
     expect(hasEffect, `the case proves nothing: for its own organisation too it answers ${asA.answer}`).toBe(
       true,
     );
+    expect(await orgs.takeSnapshot(), "the query does not write in the transaction it is given").toEqual(
+      orgs.seeded,
+    );
   });
 }
 
-async function run(call: IsolationCase, org: OrgId, a: SeededOrg): Promise<Outcome> {
-  const before = await snapshotOrg(a.org);
-  const answer = await transaction(async (tx) => {
-    const result = await call(org, a, tx);
-    return JSON.stringify(result, listSets) ?? "undefined";
-  }).catch((error: unknown) => `refused: ${messageOf(error).replaceAll(/[\s\S]*?: /g, "")}`);
-  const after = await snapshotOrg(a.org);
-  return {
-    answer,
-    changed: Object.keys({ ...before, ...after }).filter((table) => before[table] !== after[table]),
-  };
+/** Calls the query in a transaction that is undone, so that every case finds what was seeded. */
+async function run(call: IsolationCase, org: OrgId, { a, seeded, takeSnapshot }: SeededOrgs) {
+  const outcome: Outcome = { answer: "", changed: [] };
+  await transaction(async (tx) => {
+    // A refusal ends the inner transaction alone: what is stored after it can still be read.
+    outcome.answer = await tx
+      .transaction(async (inner) => JSON.stringify(await call(org, a, inner), listSets) ?? "undefined")
+      .catch((error: unknown) => `refused: ${messageOf(error).replaceAll(/[\s\S]*?: /g, "")}`);
+    const after = await takeSnapshot(tx);
+    outcome.changed = Object.keys({ ...seeded, ...after }).filter((table) => seeded[table] !== after[table]);
+    tx.rollback();
+  }).catch((error: unknown) => {
+    if (!(error instanceof TransactionRollbackError)) throw error;
+  });
+  return outcome;
 }
 
 const listSets = (_key: string, value: unknown): unknown => (value instanceof Set ? [...value] : value);
