@@ -5,8 +5,8 @@ const BANNED = new Set(
     " ",
   ),
 );
-/** Names that a tool or the architecture gives. */
-const GIVEN = /data-?table|sandbox-?process/i;
+/** Names that a tool, the architecture or the models give. */
+const GIVEN = /data-?table|sandbox-?process|service-?request/i;
 const DOMAIN = new Set(
   "pms integration integrations connection connections credential credentials webhook webhooks incident incidents vendor vendors sync syncs syncing tenant tenants lease leases resident residents organisation organisations invitation invitations notification notifications".split(
     " ",

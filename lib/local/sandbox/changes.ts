@@ -15,7 +15,7 @@ export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cancel_booking"), id: z.string().optional() }),
   z.object({
     type: z.literal("raise_amounts"),
-    model: z.enum(["units", "residents", "leases", "rate_plans", "bookings"]),
+    model: z.enum(["units", "residents", "leases", "resident_charges", "rate_plans", "bookings"]),
     stride: z.coerce.number().int().min(1).default(1),
   }),
   z.object({

@@ -5,12 +5,14 @@ import {
   generateRatePlan,
   generateRoomType,
 } from "@/lib/local/sandbox/generate-hotel";
+import { generateApplicant, generateLead, generateOwner } from "@/lib/local/sandbox/generate-people";
 import {
   generateLease,
   generateProperty,
   generateResident,
   generateUnit,
 } from "@/lib/local/sandbox/generate-residential";
+import { generateCharge, generateServiceRequest } from "@/lib/local/sandbox/generate-work";
 import { idOf, money, type RawRecord } from "@/lib/local/sandbox/raw";
 import type { AccountState } from "@/lib/local/sandbox/state";
 import type { Model } from "@/lib/pms/model-names";
@@ -34,6 +36,7 @@ const AMOUNTS: Partial<Record<Model, string>> = {
   units: "market_rent",
   residents: "balance",
   leases: "rent",
+  resident_charges: "amount",
   rate_plans: "rate",
   bookings: "total",
 };
@@ -110,6 +113,11 @@ const GENERATORS: Partial<Record<Model, Generate>> = {
   units: generateUnit,
   residents: generateResident,
   leases: generateLease,
+  owners: generateOwner,
+  applicants: generateApplicant,
+  leads: generateLead,
+  service_requests: generateServiceRequest,
+  resident_charges: generateCharge,
   room_types: generateRoomType,
   rate_plans: generateRatePlan,
   bookings: generateBooking,

@@ -1,12 +1,19 @@
 import type { Account } from "@/lib/local/sandbox/accounts";
 import { BUILDINGS, FORENAMES, STREETS, SURNAMES } from "@/lib/local/sandbox/names";
-import { type Random, randomFor } from "@/lib/local/sandbox/random";
+import {
+  leaseDates,
+  leaseStatus,
+  propertyOf,
+  ukPhone,
+  unitOfLease,
+  unitRef,
+} from "@/lib/local/sandbox/portfolio";
+import { randomFor } from "@/lib/local/sandbox/random";
 import { addDays, idOf, money } from "@/lib/local/sandbox/raw";
 
 type Fields = Record<string, unknown>;
-type LeaseStatus = "CURRENT" | "NOTICE" | "ENDED" | "UPCOMING" | "EVICTED";
 
-const SALT = { property: 1, unit: 2, resident: 3, lease: 4, status: 5 };
+const SALT = { property: 1, unit: 2, resident: 3, lease: 4 };
 
 export function generateProperty(account: Account, index: number): Fields {
   const random = randomFor(account.seed, SALT.property, index);
@@ -135,35 +142,7 @@ function tenancy(account: Account, lease: number, isLead: boolean): Fields {
   };
 }
 
-function leaseDates(account: Account, index: number): { from: string; to: string } {
-  const start = randomFor(account.seed, SALT.status, index + 500_000_000).between(0, 330);
-  const from = addDays(leaseStatus(account, index) === "UPCOMING" ? "2027-02-01" : "2025-12-01", start);
-  return { from, to: addDays(from, 364) };
-}
-
-/** Leases beyond the number of units are earlier ones of the same units. */
-function leaseStatus(account: Account, index: number): LeaseStatus {
-  if (index >= (account.sizes.units ?? 0)) return "ENDED";
-  const roll = randomFor(account.seed, SALT.status, index).between(0, 99);
-  if (roll < 88) return "CURRENT";
-  if (roll < 92) return "NOTICE";
-  if (roll < 95) return "UPCOMING";
-  return roll < 99 ? "ENDED" : "EVICTED";
-}
-
-const unitOfLease = (account: Account, lease: number): number => lease % (account.sizes.units || 1);
-const propertyOf = (account: Account, unit: number): number =>
-  Math.floor((unit * (account.sizes.properties ?? 1)) / (account.sizes.units || 1));
-
-function unitRef(account: Account, unit: number): string {
-  const perProperty = Math.ceil((account.sizes.units || 1) / (account.sizes.properties ?? 1));
-  return `${(unit % perProperty) + 1}${"ABC"[unit % 3]}`;
-}
-
 function countAt(account: Account, model: "units", buckets: number, index: number): number {
   const total = account.sizes[model] ?? 0;
   return Math.ceil(((index + 1) * total) / buckets) - Math.ceil((index * total) / buckets);
 }
-
-/** The range that Ofcom keeps free for fiction. */
-const ukPhone = (random: Random): string => `+44 7700 900${String(random.between(0, 999)).padStart(3, "0")}`;

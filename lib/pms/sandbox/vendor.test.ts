@@ -2,7 +2,7 @@ import { expect, test } from "@/e2e/fixtures/test";
 import { brokenRecords, readAll, testVendorContract } from "@/e2e/fixtures/vendor-contract";
 import { type Sandbox, startSandbox } from "@/lib/local/sandbox/start";
 import { createOutboundAgent } from "@/lib/outbound";
-import type { Model } from "@/lib/pms/model-names";
+import { MODELS, type Model } from "@/lib/pms/model-names";
 import { createSandboxVendor } from "@/lib/pms/sandbox/vendor";
 import type { VendorSession } from "@/lib/pms/vendor";
 
@@ -57,8 +57,8 @@ for (const account of ["harbour", "northside", "quayside"]) {
     const readable = Object.entries(models).flatMap(([model, access]) =>
       access.status === "success" ? [model] : [],
     );
-    expect(readable).toHaveLength(4);
-    for (const { model } of modelsIn(readable)) {
+    expect(readable).toHaveLength(account === "quayside" ? 4 : 9);
+    for (const model of MODELS.filter((candidate) => readable.includes(candidate))) {
       const { records, pages } = await readAll(session, model, { limit: 500 });
       expect(brokenRecords(model, records)).toEqual([]);
       expect(pages.flatMap(({ rejected }) => rejected)).toEqual([]);
@@ -68,17 +68,32 @@ for (const account of ["harbour", "northside", "quayside"]) {
   });
 }
 
-const MODELS: Model[] = [
-  "properties",
-  "units",
-  "residents",
-  "leases",
-  "room_types",
-  "rate_plans",
-  "bookings",
-];
-const modelsIn = (names: string[]) =>
-  MODELS.filter((model) => names.includes(model)).map((model) => ({ model }));
+const RELATIONS = ["x_unit_id", "x_lease_id", "x_resident_id", "x_lead_id"];
+
+test("every relation of a record leads to a record of the same property, and what has no field is kept", async () => {
+  const { session, close } = await open("northside");
+  const known = new Map<string, string | null>();
+  const read = await Promise.all(MODELS.slice(0, 9).map((model) => readAll(session, model, { limit: 500 })));
+  const records = read.flatMap((model) => model.records);
+  for (const { xId, xPropertyId } of records) known.set(xId, xPropertyId);
+  let relations = 0;
+  for (const { xId, xPropertyId, data } of records) {
+    for (const field of RELATIONS) {
+      const to = data[field];
+      if (typeof to !== "string") continue;
+      relations++;
+      if (field !== "x_lead_id") expect([xId, field, known.get(to)]).toEqual([xId, field, xPropertyId]);
+      else expect(known.has(to)).toBe(true);
+    }
+  }
+  expect(relations).toBeGreaterThan(600);
+  const owner = records.find(({ xId }) => xId === "NH-O-00001");
+  expect(owner?.data).toMatchObject({
+    x_associated_property_ids: ["NH-P-00001", "NH-P-00009"],
+    custom_data: { kind: "PERSON", paid_by: expect.any(String), statement_day: expect.any(Number) },
+  });
+  await close();
+});
 
 test("after a change an incremental listing holds the changed records and no others", async () => {
   const { sandbox, session, close } = await open("harbour");

@@ -5,19 +5,26 @@ import type { PmsTimeouts } from "@/lib/pms/deadlines";
 import { PmsError } from "@/lib/pms/error-kinds";
 import { expectShape, forModel } from "@/lib/pms/expect-shape";
 import { type ExplainRefusal, pmsHttp } from "@/lib/pms/http";
-import { mapPage } from "@/lib/pms/map-page";
+import { type MappedPage, mapPage } from "@/lib/pms/map-page";
 import { MODELS, type Model } from "@/lib/pms/model-names";
 import type { ModelData } from "@/lib/pms/models";
 import type { RawFields } from "@/lib/pms/raw-fields";
+import { mapLease, mapProperty, mapUnit } from "@/lib/pms/sandbox/map-homes";
 import { mapBooking, mapRatePlan, mapRoomType } from "@/lib/pms/sandbox/map-hotel";
-import { mapLease, mapProperty, mapResident, mapUnit } from "@/lib/pms/sandbox/map-residential";
+import { mapApplicant, mapLead, mapOwner, mapResident } from "@/lib/pms/sandbox/map-people";
+import { mapResidentCharge, mapServiceRequest } from "@/lib/pms/sandbox/map-work";
 import type { AccessResult, SessionOptions, Vendor, VendorSession } from "@/lib/pms/vendor";
 
-const MAPPERS: { [M in Model]?: (raw: RawFields) => ModelData[M] } = {
+const MAPPERS: { [M in Model]: (raw: RawFields) => ModelData[M] } = {
   properties: mapProperty,
   units: mapUnit,
   residents: mapResident,
   leases: mapLease,
+  owners: mapOwner,
+  applicants: mapApplicant,
+  leads: mapLead,
+  service_requests: mapServiceRequest,
+  resident_charges: mapResidentCharge,
   room_types: mapRoomType,
   rate_plans: mapRatePlan,
   bookings: mapBooking,
@@ -65,7 +72,7 @@ export function createSandboxVendor(options: SandboxVendorOptions): Vendor<Crede
         help: "Open the sandbox's own page and copy the key of the account.",
       },
     ],
-    models: MODELS.filter((model) => MAPPERS[model]).map((model) => ({ model, incremental: true })),
+    models: MODELS.map((model) => ({ model, incremental: true })),
     writes: {},
     writesAreIdempotent: false,
     pageSize: 500,
@@ -104,8 +111,6 @@ function openSandbox(
     },
     listPage: (model, { cursor, updatedSince, limit }) =>
       forModel(model, async () => {
-        const map = MAPPERS[model];
-        if (!map) throw new PmsError("internal", `${NAME} has no ${model.replaceAll("_", " ")} to read.`);
         const state = readCursor(cursor);
         const answer = await get(pathOf(model), {
           limit,
@@ -115,11 +120,7 @@ function openSandbox(
         const { data, next_page_token: nextToken, total } = expectShape(Listing, answer.body, NAME);
         const end = { vendor: NAME, nextToken, fingerprint: nextToken ?? "", received: data.length, total };
         const next = nextCursor(state, end);
-        const mapped = mapPage(data, ROLES, (raw, xId) => {
-          const fields = map(raw);
-          return { xPropertyId: model === "properties" ? xId : raw.id("property_id"), data: fields };
-        });
-        return { ...mapped, nextCursor: next, total };
+        return { ...mapRecords(model, data), nextCursor: next, total };
       }),
     write: async () => {
       throw new PmsError("internal", `${NAME} takes no writes.`);
@@ -127,6 +128,12 @@ function openSandbox(
     close: async () => {},
   };
 }
+
+const mapRecords = (model: Model, sent: unknown[]): MappedPage =>
+  mapPage(sent, ROLES, (raw, xId) => {
+    const data = MAPPERS[model](raw);
+    return { xPropertyId: "x_property_id" in data ? data.x_property_id : xId, data };
+  });
 
 function accessOf(model: Model, grant: string | undefined): AccessResult {
   if (grant === "read") return { status: "success" };

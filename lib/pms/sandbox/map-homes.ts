@@ -1,5 +1,6 @@
 import type { ModelData } from "@/lib/pms/models";
 import type { RawFields } from "@/lib/pms/raw-fields";
+import { addressOf, tenancyOf } from "@/lib/pms/sandbox/map-people";
 
 export function mapProperty(raw: RawFields): ModelData["properties"] {
   const address = raw.object("address");
@@ -56,31 +57,6 @@ export function mapUnit(raw: RawFields): ModelData["units"] {
   };
 }
 
-export function mapResident(raw: RawFields): ModelData["residents"] {
-  const mobile = raw.text("mobile");
-  const landline = raw.text("landline");
-  return {
-    x_property_id: raw.id("property_id"),
-    first_name: raw.text("forename"),
-    middle_name: raw.text("middle"),
-    last_name: raw.text("surname"),
-    email_1: raw.text("email"),
-    email_2: raw.text("alternative_email"),
-    phone_1: mobile,
-    phone_1_type: mobile ? "MOBILE" : null,
-    phone_2: landline,
-    phone_2_type: landline ? "HOME" : null,
-    date_of_birth: raw.date("born"),
-    ...addressOf(null),
-    balance_in_cents: raw.cents("balance"),
-    late_balance_in_cents: raw.cents("arrears"),
-    notes: raw.text("notes"),
-    leases_meta_data: raw
-      .list("tenancies")
-      .map((tenancy) => ({ x_lease_id: tenancy.requiredId("lease_id"), ...tenancyOf(tenancy) })),
-  };
-}
-
 export function mapLease(raw: RawFields): ModelData["leases"] {
   const status = raw.requiredText("status");
   const months = raw.whole("term_months");
@@ -110,29 +86,6 @@ export function mapLease(raw: RawFields): ModelData["leases"] {
       .map((tenant) => ({ x_resident_id: tenant.requiredId("resident_id"), ...tenancyOf(tenant) })),
   };
 }
-
-type ResidentType = ModelData["residents"]["leases_meta_data"][number]["resident_type_normalized"];
-
-function tenancyOf(raw: RawFields) {
-  const role = raw.text("role");
-  const types: Record<string, ResidentType> = { LEAD: "PRIMARY", JOINT: "SECONDARY", GUARANTOR: "GUARANTOR" };
-  return {
-    x_resident_type: role,
-    resident_type_normalized: role === null ? null : (types[role] ?? "OTHER"),
-    move_in_date: raw.date("moved_in"),
-    move_out_date: raw.date("moved_out"),
-    notice_date: raw.date("notice_given"),
-  };
-}
-
-const addressOf = (raw: RawFields | null) => ({
-  address_1: raw?.text("line_1") ?? null,
-  address_2: raw?.text("line_2") ?? null,
-  city: raw?.text("town") ?? null,
-  state: null,
-  zip: raw?.text("postcode") ?? null,
-  country: raw?.text("country_code") ?? null,
-});
 
 function propertyType(kind: string): ModelData["properties"]["type_normalized"] {
   if (kind === "APARTMENT_BLOCK") return "MULTI_FAMILY";
