@@ -90,13 +90,16 @@ export async function countRecordChanges(
   return { counts, isPartial: counts.reduce((sum, item) => sum + item.count, 0) > MAX_COUNTED };
 }
 
+/** Found by a sync, or made by a write of ours: one of the two is set. */
+export type RecordHistoryRow = RecordChangeRow & { syncLogId: string | null; writeRequestId: string | null };
+
 /** The history of one record, newest first. */
 export async function listChangesOfRecord(
   org: OrgId,
   recordId: string,
   cursor: string | null = null,
   on: Executor = database(),
-): Promise<{ rows: (RecordChangeRow & { syncLogId: string })[]; nextCursor: string | null }> {
+): Promise<{ rows: RecordHistoryRow[]; nextCursor: string | null }> {
   const before = historyCursors.decode(cursor);
   const rows = await on
     .select({ change: recordChanges, data: records.data })
@@ -114,6 +117,7 @@ export async function listChangesOfRecord(
   const changes = rows.map(({ change, data }) => ({
     ...toChange({ ...change, data }),
     syncLogId: change.syncLogId,
+    writeRequestId: change.writeRequestId,
   }));
   return toPage(changes, CHANGES_PER_PAGE, historyCursors, (row) => row.id);
 }

@@ -107,18 +107,26 @@ export type RecordChange = {
   diff: RecordDiff | null;
 };
 
+/** What changed a record: a job of a sync, or an attempt of a write of ours. */
+export type ChangeCause = { jobId: string } & (
+  | { syncLogId: string; writeRequestId?: never }
+  | { syncLogId?: never; writeRequestId: string }
+);
+
 /** Keeps what a page changed, for the sync log and the record's history. */
 export async function insertRecordChanges(
   org: OrgId,
-  source: { connectionId: string; syncLogId: string; jobId: string; model: Model },
+  source: RecordScope & ChangeCause,
   changes: RecordChange[],
   tx: Transaction,
 ): Promise<void> {
   if (changes.length === 0) return;
   await tx.execute(sql`
-    insert into ${recordChanges} (id, org_id, connection_id, sync_log_id, job_id, record_id, model, x_id, kind, diff)
-    select incoming.id, ${org}::uuid, ${source.connectionId}::uuid, ${source.syncLogId}::uuid, ${source.jobId}::uuid, incoming.record_id,
-      ${source.model}::text, incoming.x_id, incoming.kind, incoming.diff
+    insert into ${recordChanges} (id, org_id, connection_id, sync_log_id, write_request_id, job_id, record_id, model, x_id,
+      kind, diff)
+    select incoming.id, ${org}::uuid, ${source.connectionId}::uuid, ${source.syncLogId ?? null}::uuid,
+      ${source.writeRequestId ?? null}::uuid, ${source.jobId}::uuid, incoming.record_id, ${source.model}::text,
+      incoming.x_id, incoming.kind, incoming.diff
     from unnest(
       ${uuids(changes.map(() => newId()))}, ${uuids(changes.map((change) => change.recordId))},
       ${texts(changes.map((change) => change.xId))}, ${texts(changes.map((change) => change.kind))},

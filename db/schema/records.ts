@@ -1,7 +1,19 @@
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, instant, orgId } from "@/db/schema/columns";
 import { pmsConnections } from "@/db/schema/connections";
 import { pmsSyncLogs } from "@/db/schema/syncs";
+import { writeRequests } from "@/db/schema/writes";
 import { newId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
 
@@ -33,14 +45,17 @@ export const records = pgTable(
   ],
 );
 
-/** What a sync changed in a record. First imports are counted, not listed. */
+/** What a sync or a write of ours changed in a record. First imports are counted, not listed. */
 export const recordChanges = pgTable(
   "record_changes",
   {
     id: uuid("id").notNull().$defaultFn(newId),
     orgId: orgId(),
     connectionId: uuid("connection_id").notNull(),
-    syncLogId: uuid("sync_log_id").notNull(),
+    /** The sync that found it; null for a change that a write of ours made. */
+    syncLogId: uuid("sync_log_id"),
+    writeRequestId: uuid("write_request_id"),
+    /** The sync's job, or the write's attempt. */
     jobId: uuid("job_id").notNull(),
     recordId: uuid("record_id").notNull(),
     model: text("model").notNull().$type<Model>(),
@@ -51,13 +66,21 @@ export const recordChanges = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    primaryKey({ columns: [table.syncLogId, table.id] }),
+    primaryKey({ columns: [table.orgId, table.id] }),
+    index("record_changes_log_idx").on(table.syncLogId, table.id),
     index("record_changes_filter_idx").on(table.syncLogId, table.model, table.kind, table.id),
     index("record_changes_record_idx").on(table.recordId, table.id),
-    index("record_changes_org_idx").on(table.orgId, table.id),
+    index("record_changes_write_idx")
+      .on(table.writeRequestId)
+      .where(sql`${table.writeRequestId} is not null`),
+    check("record_changes_cause_check", sql`num_nonnulls(${table.syncLogId}, ${table.writeRequestId}) = 1`),
     foreignKey({
       columns: [table.orgId, table.syncLogId],
       foreignColumns: [pmsSyncLogs.orgId, pmsSyncLogs.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.writeRequestId],
+      foreignColumns: [writeRequests.orgId, writeRequests.id],
     }).onDelete("cascade"),
     foreignKey({
       columns: [table.orgId, table.recordId],

@@ -45,8 +45,9 @@ export const writeRequests = pgTable(
     /** In the vendor's words. */
     errors: text("errors").array().notNull().default([]),
     errorKind: text("error_kind").$type<PmsErrorKind>(),
+    /** Since it was asked for, or asked for again by hand. */
     attempts: integer("attempts").notNull().default(0),
-    /** Not before then: after a failed attempt that may be repeated. */
+    /** When it is due; while it is being sent, when another worker may take it over. */
     runAt: instant("run_at").notNull().defaultNow(),
     requestedBy: uuid("requested_by").references(() => users.id, { onDelete: "set null" }),
     apiKeyId: uuid("api_key_id").references(() => apiKeys.id, { onDelete: "set null" }),
@@ -62,6 +63,9 @@ export const writeRequests = pgTable(
     index("write_requests_org_status_idx").on(table.orgId, table.status, table.id),
     index("write_requests_connection_idx").on(table.connectionId, table.id),
     index("write_requests_record_idx").on(table.recordId, table.id).where(sql`${table.recordId} is not null`),
+    index("write_requests_finished_idx")
+      .on(table.connectionId, table.model, table.finishedAt)
+      .where(sql`${table.finishedAt} is not null`),
     index("write_requests_pending_idx").on(table.runAt).where(sql`${table.status} = 'PENDING'`),
     foreignKey({
       columns: [table.orgId, table.connectionId],

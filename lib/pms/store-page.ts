@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import {
+  type ChangeCause,
   compareRecords,
   type IncomingRecord,
   insertRecordChanges,
@@ -15,10 +16,8 @@ import type { Model } from "@/lib/pms/model-names";
 import { recordHash } from "@/lib/pms/record-hash";
 import type { VendorRecord } from "@/lib/pms/vendor";
 
-export type PageSource = {
+export type PageSource = ChangeCause & {
   connectionId: string;
-  syncLogId: string;
-  jobId: string;
   model: Model;
   /** Whether a change of this record is news: not before its model and property were read in full once. */
   announces: (xPropertyId: string | null) => boolean;
