@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig, devices } from "@playwright/test";
 import { chromiumOptions } from "./chromium";
 
@@ -8,17 +9,14 @@ export default defineConfig({
   outputDir: "../test-results",
   globalSetup: "./fixtures/global-setup.ts",
   fullyParallel: true,
+  // The browser's tests wait more than they work, so that unit tests run beside them; they come first for that.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   forbidOnly: isCi,
   timeout: 30_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "../test-results/results.json" }]],
   projects: [
     { name: "verify", testMatch: ["lib/architecture.test.ts", "db/isolation-cases.test.ts"] },
-    {
-      name: "unit",
-      testMatch: ["{app,components,lib,db,inngest}/**/*.test.{ts,tsx}"],
-      testIgnore: ["lib/architecture.test.ts", "db/isolation-cases.test.ts"],
-    },
     {
       name: "browser",
       testMatch: ["e2e/*.spec.ts"],
@@ -33,6 +31,11 @@ export default defineConfig({
         trace: "retain-on-failure",
         launchOptions: chromiumOptions(),
       },
+    },
+    {
+      name: "unit",
+      testMatch: ["{app,components,lib,db,inngest}/**/*.test.{ts,tsx}"],
+      testIgnore: ["lib/architecture.test.ts", "db/isolation-cases.test.ts"],
     },
   ],
 });

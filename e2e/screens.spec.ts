@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+import { expect, expectAccessible, test } from "@/e2e/fixtures/screen-orgs";
 
 const PATHS = [
   "",
@@ -24,22 +24,19 @@ for (const { look, use } of LOOKS) {
     for (const path of PATHS) {
       test(`${path || "/ (overview)"} is accessible, fits and is quiet, empty and with data (${look})`, async ({
         page,
-        org,
-        connect,
+        emptyOrg,
+        syncedOrg,
         signIn,
       }) => {
         const name = `test-results/screens/${look}${path.replaceAll("/", "-") || "-overview"}`;
-        await signIn(org.owner);
-        await page.goto(`/${org.slug}${path}`);
+        await signIn(emptyOrg.owner);
+        await page.goto(`/${emptyOrg.slug}${path}`);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await page.screenshot({ path: `${name}-empty.png`, animations: "disabled" });
         await expectAccessible(page);
 
-        await connect(
-          "quayside",
-          "Quayside Hotel with a name so long that it has to be cut somewhere on every screen",
-        );
-        await page.goto(`/${org.slug}${path}`);
+        await signIn(syncedOrg.owner);
+        await page.goto(`/${syncedOrg.slug}${path}`);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectAccessible(page);
         await page.screenshot({ path: `${name}.png`, animations: "disabled" });
