@@ -1,4 +1,5 @@
 import { apiKeyCases } from "@/db/isolation/api-key-cases";
+import { apiListCases } from "@/db/isolation/api-list-cases";
 import type { IsolationCases } from "@/db/isolation/case";
 import { connectionCases } from "@/db/isolation/connection-cases";
 import { deliveryCases } from "@/db/isolation/delivery-cases";
@@ -14,6 +15,7 @@ import { webhookHealthCases } from "@/db/isolation/webhook-health-cases";
 /** Every query that is about one organisation, called about rows of another. */
 export const ISOLATION_CASES: IsolationCases = {
   ...apiKeyCases,
+  ...apiListCases,
   ...connectionCases,
   ...deliveryCases,
   ...deliveryLogCases,

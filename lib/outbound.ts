@@ -48,13 +48,12 @@ export function createOutboundAgent(options: OutboundAgentOptions): Agent {
   });
 }
 
-let bound: Agent | undefined;
+let bound: { policy: string; agent: Agent } | undefined;
 
 /** The process's agent for calls to a PMS, with the policy of the environment. */
 export function outboundAgent(): Agent {
-  bound ??= createOutboundAgent({
-    allowedOrigins: env().OUTBOUND_ALLOWED_ORIGINS,
-    httpsOnly: env().OUTBOUND_HTTPS_ONLY,
-  });
-  return bound;
+  const options = { allowedOrigins: env().OUTBOUND_ALLOWED_ORIGINS, httpsOnly: env().OUTBOUND_HTTPS_ONLY };
+  const policy = JSON.stringify(options);
+  if (bound?.policy !== policy) bound = { policy, agent: createOutboundAgent(options) };
+  return bound.agent;
 }

@@ -75,12 +75,13 @@ export default function DocsPage() {
         <Card title="Pages, filters and limits">
           <ul className="grid list-disc gap-2 pl-5">
             <li>
-              Webhooks are paged by <code>pagination[page]</code>, deliveries and events by{" "}
-              <code>pagination[cursor]</code>; <code>pagination[limit]</code> is at most 100.
+              <code>pagination[limit]</code> is at most 100. Lists that can be long go on by{" "}
+              <code>pagination[cursor]</code>, the <code>next_cursor</code> of the page before, under the same
+              filters and order; <code>pagination[page]</code> reaches their first 10,000 entries.
             </li>
             <li>
               <code>filter[field][operator]</code> narrows a list and <code>order[field]=desc</code> orders
-              it.
+              it. A field, an operator or a value that a list does not know is refused, never ignored.
             </li>
             <li>
               A key may ask 150 times a minute. <code>X-RateLimit-Remaining</code> says how much is left; a

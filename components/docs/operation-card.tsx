@@ -1,7 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { JsonBlock } from "@/components/webhooks/json-block";
-import type { ApiAnswer, ApiOperation } from "@/lib/api/reference/operation";
+import { curlOf } from "@/lib/api/reference/curl";
+import type { ApiAnswer, ApiOperation, ApiParameter } from "@/lib/api/reference/operation";
 
 /** One operation: its line, what it takes and gives, and a request to copy. */
 export function OperationCard({ operation, api }: { operation: ApiOperation; api: string }) {
@@ -32,7 +33,7 @@ export function OperationCard({ operation, api }: { operation: ApiOperation; api
               </dd>
             </>
           )}
-          {[...query, ...headers].map(({ name, description: meaning }) => (
+          {[...query, ...headers].filter(isTold).map(({ name, description: meaning }) => (
             <Parameter key={name} name={name} meaning={meaning} />
           ))}
           <dt className="text-subtle">Answer</dt>
@@ -49,6 +50,8 @@ export function OperationCard({ operation, api }: { operation: ApiOperation; api
     </Card>
   );
 }
+
+const isTold = ({ isVariant }: ApiParameter): boolean => !isVariant;
 
 function Parameter({ name, meaning }: { name: string; meaning: string }) {
   return (
@@ -86,38 +89,3 @@ const SchemaLink = ({ name }: { name: string }) => (
     <code>{name}</code>
   </a>
 );
-
-const EXAMPLES: Record<string, object> = {
-  WebhookInput: {
-    callback_url: "https://hooks.example.com/in",
-    event_mask: "DATA_UPDATE:leases",
-    is_global: true,
-    is_active: true,
-    send_data: true,
-  },
-  SnoozeInput: { days: 3 },
-  ReplayInput: { kind: "resend_failed", filter: { from: "2026-03-01T00:00:00Z" } },
-  ReplayStart: { per_second: 20 },
-  EventInput: {
-    name: "booking_new",
-    property_id: "90958ec0-9713-4196-873e-4add0d834670",
-    payload: { booking_id: "B-1" },
-  },
-  RotationInput: { overlap_seconds: 86_400 },
-};
-
-function curlOf({ method, path, body }: ApiOperation, api: string): string {
-  const url = `${api}${path.replace(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}`;
-  const example = body && EXAMPLES[body.schema];
-  const lines = [
-    `curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}"${url}"`,
-    `  -H "user-api-key: $LATCHKEY_API_KEY"`,
-    ...(body && example
-      ? [
-          `  -H "content-type: application/json"`,
-          `  -d '${JSON.stringify(body.wrapper ? { [body.wrapper]: example } : example)}'`,
-        ]
-      : []),
-  ];
-  return lines.join(" \\\n");
-}

@@ -1,21 +1,6 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  gte,
-  ilike,
-  inArray,
-  isNull,
-  lt,
-  lte,
-  not,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { containing } from "@/db/queries/sync-log-conditions";
+import { conditionOn, type FieldCondition, type ListOrder } from "@/db/queries/field-conditions";
 import { selectWebhooks, type WebhookRow } from "@/db/queries/webhook-views";
 import { webhooks } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -33,15 +18,9 @@ const COLUMNS = {
 } as const;
 export type WebhookField = keyof typeof COLUMNS;
 
-export type WebhookCondition = {
-  field: WebhookField;
-  /** `in` takes a list, `has` finds a part of a text. */
-  operator: "eq" | "not" | "in" | "gt" | "gte" | "lt" | "lte" | "has";
-  values: (string | boolean | Date)[];
-};
 export type WebhookPageQuery = {
-  conditions: WebhookCondition[];
-  order: { field: WebhookField; direction: "asc" | "desc" }[];
+  conditions: FieldCondition<WebhookField>[];
+  order: ListOrder<WebhookField>[];
   /** From 1. */
   page: number;
   limit: number;
@@ -53,7 +32,10 @@ export async function listWebhookPage(
   { conditions, order, page, limit }: WebhookPageQuery,
   on: Executor = database(),
 ): Promise<{ rows: WebhookRow[]; total: number }> {
-  const where = and(eq(webhooks.orgId, org), ...conditions.map(conditionOf));
+  const where = and(
+    eq(webhooks.orgId, org),
+    ...conditions.map((one) => conditionOn(COLUMNS[one.field], one)),
+  );
   const by = order.map(({ field, direction }) => (direction === "asc" ? asc : desc)(COLUMNS[field]));
   const [rows, [counted]] = await Promise.all([
     selectWebhooks(on, where)
@@ -68,15 +50,3 @@ export async function listWebhookPage(
   ]);
   return { rows, total: counted?.count ?? 0 };
 }
-
-function conditionOf({ field, operator, values }: WebhookCondition): SQL | undefined {
-  const column = COLUMNS[field];
-  const [value = ""] = values;
-  if (operator === "in") return inArray(column, values as never[]);
-  if (operator === "has") return ilike(column, containing(String(value)));
-  return { eq, gt, gte, lt, lte, not: differsFrom }[operator](column, value as never);
-}
-
-/** Nothing differs from something. */
-const differsFrom = (column: (typeof COLUMNS)[WebhookField], value: never): SQL =>
-  not(sql`${column} is not distinct from ${value}`);

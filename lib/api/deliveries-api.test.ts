@@ -139,9 +139,10 @@ test("filters that are none, missing scopes, no key and another organisation's i
     "?filter[weather]=fine",
     "?filter[state][gt]=held",
     "?pagination[limit]=0",
+    "?pagination[page]=2",
+    "?pagination[cursor]=x",
   ])
     expect((await call(deliveries.GET, { key, query, params })).status, query).toBe(400);
-  expect((await call(deliveries.GET, { key, query: "?pagination[cursor]=x", params })).status).toBe(422);
   const bad = [
     {},
     { replay: {} },

@@ -1,5 +1,6 @@
-import { parseListQuery } from "@/lib/api/list-query";
-import { BadRequest } from "@/lib/api/refusals";
+import { type ListQuery, parseListQuery } from "@/lib/api/list-query";
+import type { ListSpec } from "@/lib/api/list-spec";
+import { EVENT_NAMES } from "@/lib/webhooks/catalog";
 import {
   DELIVERY_STATE_OPTIONS,
   type DeliveryFilters,
@@ -7,48 +8,34 @@ import {
 } from "@/lib/webhooks/delivery-filters";
 import { ERROR_CLASSES } from "@/lib/webhooks/error-classes";
 
-const FIELDS = {
-  state: "text",
-  event: "text",
-  error_class: "text",
-  text: "text",
-  created_at: "date",
-} as const;
-const CHOICES: Record<string, readonly string[]> = {
-  state: DELIVERY_STATE_OPTIONS,
-  error_class: ERROR_CLASSES,
+export const DELIVERY_LIST: ListSpec<"state" | "event" | "error_class" | "text" | "created_at"> = {
+  fields: {
+    state: DELIVERY_STATE_OPTIONS,
+    event: EVENT_NAMES,
+    error_class: ERROR_CLASSES,
+    text: "text",
+    created_at: "date",
+  },
+  operators: { state: ["eq"], event: ["eq"], error_class: ["eq"], text: ["eq"], created_at: ["gte", "lt"] },
+  orderable: [],
+  defaultOrder: { field: "created_at", direction: "desc" },
+  paging: "cursor",
 };
 
-/**
- * Reads filters of deliveries: `filter[state]`, `filter[event]`, `filter[error_class]`, `filter[text]`,
- * `filter[created_at][gte|lt]`, `pagination[cursor|limit]`.
- */
+/** Reads what a list of deliveries is asked for. */
 export function readDeliveryQuery(params: URLSearchParams): {
   filters: DeliveryFilters;
-  page: { cursor: string | null; limit: number };
+  query: ListQuery;
 } {
-  const cursor = params.get("pagination[cursor]");
-  const rest = new URLSearchParams([...params].filter(([key]) => key !== "pagination[cursor]"));
-  const { conditions, limit } = parseListQuery(rest, FIELDS, []);
+  const query = parseListQuery(params, DELIVERY_LIST);
   const given: Record<string, string> = {};
-  for (const { field, operator, values } of conditions) {
-    const isList = operator === "eq" || operator === "in";
-    const [value] = values;
-    if (field === "created_at" && operator === "gte") given.from = instant(value);
-    else if (field === "created_at" && operator === "lt") given.to = instant(value);
-    else if (field === "text" && isList) given.q = values.join(",");
-    else if (field !== "created_at" && isList)
-      given[field === "error_class" ? "error" : field] = chosen(field, values);
-    else throw new BadRequest(`filter[${field}][${operator}] cannot be used with deliveries.`);
+  for (const { field, operator, values } of query.conditions) {
+    if (field === "created_at") given[operator === "gte" ? "from" : "to"] = instant(values[0]);
+    else given[NAMES[field]] = values.join(",");
   }
-  return { filters: deliveryFilters.parse(given), page: { cursor, limit } };
+  return { filters: deliveryFilters.parse(given), query };
 }
 
+/** The log's own names of these filters. */
+const NAMES = { state: "state", event: "event", error_class: "error", text: "q" } as const;
 const instant = (value: unknown): string => (value instanceof Date ? value.toISOString() : "");
-
-function chosen(field: string, values: unknown[]): string {
-  const known = CHOICES[field];
-  const unknown = values.find((value) => known && !known.includes(String(value)));
-  if (unknown === undefined) return values.join(",");
-  throw new BadRequest(`filter[${field}] is one of ${known?.join(", ")}.`);
-}

@@ -1,26 +1,28 @@
 import type { EventFilter } from "@/db/queries/event-views";
-import { parseListQuery } from "@/lib/api/list-query";
-import { BadRequest } from "@/lib/api/refusals";
+import { type ListQuery, parseListQuery } from "@/lib/api/list-query";
+import type { ListSpec } from "@/lib/api/list-spec";
 
-const FIELDS = { name: "text", property_id: "id", created_at: "date" } as const;
+export const EVENT_LIST: ListSpec<"name" | "property_id" | "created_at"> = {
+  fields: { name: "text", property_id: "id", created_at: "date" },
+  operators: { name: ["eq"], property_id: ["eq"], created_at: ["gte", "lt"] },
+  orderable: [],
+  defaultOrder: { field: "created_at", direction: "desc" },
+  paging: "cursor",
+};
 
-/** Reads filters of events: `filter[name]`, `filter[property_id]`, `filter[created_at][gte|lt]`, `pagination[cursor|limit]`. */
+/** Reads what a list of events is asked for. */
 export function readEventQuery(params: URLSearchParams): {
   filter: EventFilter;
-  page: { cursor: string | null; limit: number };
+  query: ListQuery;
 } {
-  const cursor = params.get("pagination[cursor]");
-  const rest = new URLSearchParams([...params].filter(([key]) => key !== "pagination[cursor]"));
-  const { conditions, limit } = parseListQuery(rest, FIELDS, []);
+  const query = parseListQuery(params, EVENT_LIST);
   const filter: EventFilter = {};
-  for (const { field, operator, values } of conditions) {
+  for (const { field, operator, values } of query.conditions) {
     const date = values[0] instanceof Date ? values[0] : undefined;
-    const isList = operator === "eq" || operator === "in";
-    if (field === "name" && isList) filter.names = values.map(String);
-    else if (field === "property_id" && isList) filter.propertyIds = values.map(String);
-    else if (field === "created_at" && operator === "gte") filter.from = date;
-    else if (field === "created_at" && operator === "lt") filter.to = date;
-    else throw new BadRequest(`filter[${field}][${operator}] cannot be used with events.`);
+    if (field === "name") filter.names = values.map(String);
+    else if (field === "property_id") filter.propertyIds = values.map(String);
+    else if (operator === "gte") filter.from = date;
+    else filter.to = date;
   }
-  return { filter, page: { cursor, limit } };
+  return { filter, query };
 }

@@ -4,16 +4,22 @@ import { createBuildiumVendor } from "@/lib/pms/buildium/vendor";
 import { createSandboxVendor } from "@/lib/pms/sandbox/vendor";
 import { VENDOR_IDS, type Vendor, type VendorId } from "@/lib/pms/vendor";
 
-const CREATE: Record<VendorId, () => Vendor> = {
-  SANDBOX: () => createSandboxVendor({ baseUrl: env().SANDBOX_PMS_URL ?? null, agent: outboundAgent() }),
-  BUILDIUM: () => createBuildiumVendor({ baseUrl: env().BUILDIUM_API_URL, agent: outboundAgent() }),
+const ADDRESS: Record<VendorId, () => string | null> = {
+  SANDBOX: () => env().SANDBOX_PMS_URL ?? null,
+  BUILDIUM: () => env().BUILDIUM_API_URL,
 };
-const created = new Map<VendorId, Vendor>();
+const CREATE: Record<VendorId, (address: string | null) => Vendor> = {
+  SANDBOX: (baseUrl) => createSandboxVendor({ baseUrl, agent: outboundAgent() }),
+  BUILDIUM: (baseUrl) => createBuildiumVendor({ baseUrl: baseUrl ?? "", agent: outboundAgent() }),
+};
+const created = new Map<string, Vendor>();
 
 /** The vendor of a connection, with the addresses and the outbound policy of the environment. */
 export function vendorFor(id: VendorId): Vendor {
-  const vendor = created.get(id) ?? CREATE[id]();
-  created.set(id, vendor);
+  const address = ADDRESS[id]();
+  const key = `${id} ${address}`;
+  const vendor = created.get(key) ?? CREATE[id](address);
+  created.set(key, vendor);
   return vendor;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findReplay, listReplays } from "@/db/queries/replays";
 import { REPLAY_KINDS, REPLAY_STATES } from "@/db/schema/deliveries";
+import { inApiWords } from "@/lib/api/in-api-words";
 import { parseInput } from "@/lib/auth/action-result";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { notFound } from "@/lib/errors";
@@ -10,7 +11,6 @@ import { countReplay } from "@/lib/replays/count-replay";
 import { type ReplayView, viewOfReplay } from "@/lib/replays/read-replays";
 import { CountReplayInput, StartReplayInput } from "@/lib/replays/replay-input";
 import { startReplay } from "@/lib/replays/start-replay";
-import { inApiWords } from "@/lib/webhooks/in-api-words";
 import { messageIdOf } from "@/lib/webhooks/message-id";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 

@@ -1,4 +1,6 @@
 import { getDelivery, listDeliveries } from "@/db/queries/delivery-views";
+import { listCursor } from "@/lib/api/list-cursor";
+import type { ListQuery } from "@/lib/api/list-query";
 import type { AnyActorContext } from "@/lib/auth/context";
 import type { DeliveryFilters } from "@/lib/webhooks/delivery-filters";
 import {
@@ -16,15 +18,18 @@ export async function answerDeliveryList(
   ctx: AnyActorContext,
   webhookId: string,
   filters: DeliveryFilters,
-  page: { cursor: string | null; limit: number },
+  query: ListQuery,
 ) {
   await readWebhook(ctx, webhookId);
+  const { limit } = query;
+  const cursors = listCursor(ctx.org, `deliveries of ${webhookId}`, query);
+  const page = { cursor: cursors.open(), limit };
   const { rows, nextCursor, searchedTo } = await listDeliveries(ctx.org, webhookId, filters, page);
   return {
     data: rows.map((row) => resourceOfDelivery(row, webhookId)),
     meta: {
-      limit: page.limit,
-      next_cursor: nextCursor,
+      limit,
+      next_cursor: cursors.seal(nextCursor),
       ...(searchedTo && { searched_to: searchedTo.toISOString() }),
     },
   };

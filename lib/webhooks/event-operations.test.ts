@@ -1,5 +1,7 @@
 import { expect, test } from "@/e2e/fixtures/test";
 import { createWebhookOrg } from "@/e2e/fixtures/webhook-org";
+import { EVENT_LIST } from "@/lib/api/event-query";
+import { parseListQuery } from "@/lib/api/list-query";
 import { newId } from "@/lib/ids";
 import { findEvent } from "@/lib/webhooks/catalog";
 import { answerEvent, answerEventList, answerEventPost } from "@/lib/webhooks/event-operations";
@@ -31,7 +33,7 @@ test("a posted event is answered as it is read, and the same key answers it agai
   expect(await answerEventPost(ctx, body, null)).toEqual({ isNew: false, answer: first.answer });
   const { idempotency_key: _key, ...event } = body.event;
   expect((await answerEventPost(ctx, { event }, "b-1")).answer.data.id).toBe(id);
-  const listed = await answerEventList(ctx, {}, { cursor: null, limit: 10 });
+  const listed = await answerEventList(ctx, {}, parseListQuery(new URLSearchParams(), EVENT_LIST));
   expect(listed.meta).toEqual({ limit: 10, next_cursor: null });
   expect(listed.data.map((one) => one.id)).toEqual([id]);
   expect(listed.data[0]?.attributes).not.toHaveProperty("payload");

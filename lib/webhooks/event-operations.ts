@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { type EventFilter, type EventHead, getEvent, listEvents } from "@/db/queries/event-views";
+import { inApiWords } from "@/lib/api/in-api-words";
+import { listCursor } from "@/lib/api/list-cursor";
+import type { ListQuery } from "@/lib/api/list-query";
 import { BadRequest } from "@/lib/api/refusals";
 import { parseInput } from "@/lib/auth/action-result";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { acceptEvent } from "@/lib/webhooks/accept-event";
-import { inApiWords } from "@/lib/webhooks/in-api-words";
 
 const reference = z.uuid().nullable();
 
@@ -74,15 +76,13 @@ export const answerEvent = async (
   return { data: resourceOf(head, { payload }) };
 };
 
-export async function answerEventList(
-  { org }: AnyActorContext,
-  filter: EventFilter,
-  page: { cursor: string | null; limit: number },
-) {
-  const { rows, nextCursor } = await listEvents(org, filter, page);
+export async function answerEventList({ org }: AnyActorContext, filter: EventFilter, query: ListQuery) {
+  const { limit } = query;
+  const cursors = listCursor(org, "events", query);
+  const { rows, nextCursor } = await listEvents(org, filter, { cursor: cursors.open(), limit });
   return {
     data: rows.map((row) => resourceOf(row, {})),
-    meta: { limit: page.limit, next_cursor: nextCursor },
+    meta: { limit, next_cursor: cursors.seal(nextCursor) },
   };
 }
 

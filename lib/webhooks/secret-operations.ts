@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { inApiWords } from "@/lib/api/in-api-words";
 import { parseInput } from "@/lib/auth/action-result";
 import type { AnyActorContext } from "@/lib/auth/context";
-import { inApiWords } from "@/lib/webhooks/in-api-words";
 import { revealSecrets } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { listWebhookPage, type WebhookPageQuery } from "@/db/queries/webhook-pages";
+import { inApiWords } from "@/lib/api/in-api-words";
 import { parseInput } from "@/lib/auth/action-result";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
-import { inApiWords } from "@/lib/webhooks/in-api-words";
 import { readWebhook, viewOfWebhook } from "@/lib/webhooks/read-webhooks";
 import { snoozeWebhook } from "@/lib/webhooks/snooze-webhook";
 import { testWebhook } from "@/lib/webhooks/test-webhook";

@@ -6,12 +6,11 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { API_OPERATIONS } from "@/lib/api/reference/document";
 import { jsonSchemaOf } from "@/lib/api/reference/json-schema";
+import { TAGS } from "@/lib/api/reference/operation";
 import { INPUTS, SCHEMAS } from "@/lib/api/reference/schemas";
 import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "API reference" };
-
-const TAGS = [...new Set(API_OPERATIONS.map(({ tag }) => tag))];
 
 export default function ApiReference() {
   const api = `${env().APP_URL.replace(/\/$/, "")}/api/v1`;

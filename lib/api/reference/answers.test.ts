@@ -1,14 +1,16 @@
-import { call, createCaller } from "@/e2e/fixtures/api-caller";
-import { expect, test } from "@/e2e/fixtures/test";
+import { createCaller } from "@/e2e/fixtures/api-caller";
+import { operationAsker } from "@/e2e/fixtures/operation-asker";
+import { startSandboxHere } from "@/e2e/fixtures/sandbox-here";
+import { test } from "@/e2e/fixtures/test";
 import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
 import { answerStatus, startReceiver } from "@/e2e/servers/receiver";
-import { API_OPERATIONS } from "@/lib/api/reference/document";
-import { SCHEMAS } from "@/lib/api/reference/schemas";
 import { env } from "@/lib/env";
+import { vendorFor } from "@/lib/pms/vendors";
 import { finishCount } from "@/lib/replays/finish-count";
+import { runSyncBatch } from "@/lib/syncs/run-sync-batch";
 import { findEvent } from "@/lib/webhooks/catalog";
 
-test("every operation answers with the status and the body that the reference gives it", async ({
+test("every operation of webhooks answers with the status and the body that the reference gives it", async ({
   database: _,
 }) => {
   const { ctx, key, propertyId } = await createCaller();
@@ -16,28 +18,7 @@ test("every operation answers with the status and the body that the reference gi
   receiver.play(answerStatus(200));
   const before = env().OUTBOUND_ALLOWED_ORIGINS;
   Object.assign(env(), { OUTBOUND_ALLOWED_ORIGINS: [receiver.origin] });
-  const asked = new Set<string>();
-  const ids: Record<string, string> = {};
-
-  async function ask(id: string, body?: object, query?: string): Promise<{ id: string }> {
-    const operation = API_OPERATIONS.find((one) => one.id === id);
-    if (!operation) throw new Error(`There is no operation ${id}.`);
-    asked.add(id);
-    const route = await import(`@/app/api/v1${operation.path.replace(/\{(\w+)_id\}/g, "[$1Id]")}/route`);
-    const method = operation.method.toUpperCase();
-    const answer = await call(route[method], { key, method, body, query, params: ids });
-    expect(answer.status, `${id}: ${JSON.stringify(answer.body)}`).toBe(operation.status ?? 200);
-    const { answer: promised } = operation;
-    if ("body" in promised) expect(promised.body.parse(answer.body), id).toEqual(answer.body);
-    else if ("one" in promised)
-      expect(SCHEMAS[promised.one].parse(answer.body.data), id).toEqual(answer.body.data);
-    else {
-      expect(answer.body.data.length, id).toBeGreaterThan(0);
-      for (const one of answer.body.data) expect(SCHEMAS[promised.list].parse(one), id).toEqual(one);
-      expect(answer.body.meta !== undefined, id).toBe(promised.meta !== undefined);
-    }
-    return answer.body.data;
-  }
+  const { ask, ids, expectAllOf } = operationAsker(key);
 
   const webhook = {
     callback_url: receiver.url,
@@ -73,7 +54,44 @@ test("every operation answers with the status and the body that the reference gi
   await ask("cancelReplay", {});
   await ask("getApiKey");
   await ask("deleteWebhook");
-  expect([...asked].toSorted()).toEqual(API_OPERATIONS.map(({ id }) => id).toSorted());
+  expectAllOf("Webhooks", "Deliveries", "Replays", "Events", "API keys");
   Object.assign(env(), { OUTBOUND_ALLOWED_ORIGINS: before });
   await receiver.close();
+});
+
+test("every operation of integrations and syncs answers with the status and the body that the reference gives it", async ({
+  database: _,
+}) => {
+  const { ctx, key } = await createCaller();
+  const sandbox = await startSandboxHere();
+  const { ask, ids, expectAllOf } = operationAsker(key);
+  const credentials = { apiKey: sandbox.apiKey("northside") };
+
+  const connection = { vendor: "SANDBOX", name: "Northside", credentials, models: ["properties", "leases"] };
+  const created = await ask("createConnection", { connection });
+  ids.connectionId = created.id;
+  ids.syncLogId = created.relationships.running_sync?.data?.id ?? "";
+  await ask("listConnections");
+  await ask("getConnection");
+  await ask("updateConnection", { connection: { name: "Changed", requests_per_second: 100 } });
+  await ask("replaceCredentials", { connection: { credentials } });
+  await ask("checkAccess", {});
+  await ask("listConnectionModels");
+  ids.model = "units";
+  await ask("switchModel", { model: { is_enabled: true } });
+  while ((await runSyncBatch(ctx.org, ids.syncLogId, vendorFor)).state !== "ended");
+  const [property] = (await ask("listConnectionProperties")) as unknown as { id: string }[];
+  ids.propertyId = property?.id ?? "";
+  await ask("switchProperty", { property: { is_enabled: false } });
+  await ask("switchProperties", { properties: { ids: [ids.propertyId], is_enabled: true } });
+  await ask("listSyncLogs");
+  await ask("getSyncLog");
+  await ask("listJobs");
+  await ask("pauseConnection", {});
+  await ask("resumeConnection", {});
+  ids.syncLogId = (await ask("startSync", { sync: { mode: "full" } })).id;
+  await ask("cancelSync", {});
+  await ask("deleteConnection");
+  expectAllOf("Connections", "Syncs");
+  await sandbox.close();
 });

@@ -1,14 +1,9 @@
 import { z } from "zod";
-import { DELIVERY_STATES } from "@/db/schema/deliveries";
+import { DELIVERY_LIST } from "@/lib/api/delivery-query";
+import { EVENT_LIST } from "@/lib/api/event-query";
+import { listParameters } from "@/lib/api/reference/list-parameters";
 import type { ApiOperation } from "@/lib/api/reference/operation";
-import { ERROR_CLASSES } from "@/lib/webhooks/error-classes";
-
-const CURSOR_QUERY = [
-  { name: "pagination[cursor]", schema: z.string(), description: "`next_cursor` of the page before." },
-  { name: "pagination[limit]", schema: z.int().min(1).max(100), description: "At most 100; 10 by default." },
-  { name: "filter[created_at][gte]", schema: z.string(), description: "ISO 8601, this moment and later." },
-  { name: "filter[created_at][lt]", schema: z.string(), description: "ISO 8601, before this moment." },
-];
+import { findEvent } from "@/lib/webhooks/catalog";
 
 const deliveries = "/webhooks/{webhook_id}/deliveries";
 const replays = "/webhooks/{webhook_id}/replays";
@@ -22,25 +17,10 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
       answer: { list: "Delivery", meta: "cursor" },
       refusals: [400, 403, 404, 422],
     },
-    query: [
-      ...CURSOR_QUERY,
-      {
-        name: "filter[state]",
-        schema: z.enum(DELIVERY_STATES),
-        description: "Several are joined by commas.",
-      },
-      { name: "filter[event]", schema: z.string(), description: "Names of events, joined by commas." },
-      {
-        name: "filter[error_class]",
-        schema: z.enum(ERROR_CLASSES),
-        description: "How the last attempt failed.",
-      },
-      {
-        name: "filter[text]",
-        schema: z.string(),
-        description: "Words or a JSON object in the payload or in the answer of a failed attempt, or an id.",
-      },
-    ],
+    query: listParameters(DELIVERY_LIST, {
+      error_class: "How the last attempt failed.",
+      text: "Words or a JSON object in the payload or in the answer of a failed attempt, or an id.",
+    }),
   },
   {
     ...{ id: "getDelivery", tag: "Deliveries", method: "get", path: `${deliveries}/{event_id}` },
@@ -79,6 +59,7 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
       refusals: [400, 403, 404, 413, 422],
     },
     body: { wrapper: "replay", schema: "ReplayInput" },
+    example: { replay: { kind: "resend_failed", filter: { from: "2026-03-01T00:00:00Z" } } },
   },
   {
     ...{ id: "getReplay", tag: "Replays", method: "get", path: `${replays}/{replay_id}` },
@@ -91,6 +72,7 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
     description: "In the order of the events, so many per second. One at a time per webhook.",
     ...{ scope: "deliveries:write", answer: { one: "Replay" }, refusals: [400, 403, 404, 409, 413, 422] },
     body: { wrapper: "replay", schema: "ReplayStart" },
+    example: { replay: { per_second: 20 } },
   },
   {
     ...{ id: "cancelReplay", tag: "Replays", method: "post", path: `${replays}/{replay_id}/cancel` },
@@ -107,11 +89,7 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
       summary: "List events, newest first",
     },
     ...{ scope: "events:read", answer: { list: "Event", meta: "cursor" }, refusals: [400, 403, 422] },
-    query: [
-      ...CURSOR_QUERY,
-      { name: "filter[name]", schema: z.string(), description: "Names of events, joined by commas." },
-      { name: "filter[property_id]", schema: z.uuid(), description: "Several are joined by commas." },
-    ],
+    query: listParameters(EVENT_LIST, { name: "Names of the catalogue." }),
   },
   {
     ...{
@@ -126,6 +104,9 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
     ...{ scope: "events:write", status: 202, answer: { one: "Event" }, refusals: [400, 403, 413, 422] },
     headers: [{ name: "Idempotency-Key", schema: z.string(), description: "Instead of `idempotency_key`." }],
     body: { wrapper: "event", schema: "EventInput" },
+    example: {
+      event: { name: "message", property_id: "$PROPERTY_ID", payload: findEvent("message")?.example },
+    },
   },
   {
     ...{

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { pathsOf, routeFileOf } from "@/e2e/fixtures/api-routes";
 import { API_OPERATIONS, openApiDocument } from "@/lib/api/reference/document";
 import { EVENT_NAMES } from "@/lib/webhooks/catalog";
 
@@ -13,11 +14,10 @@ function realOperations(): string[] {
   return files
     .filter((file) => file.endsWith("route.ts") && file !== DOCUMENT_ROUTE)
     .flatMap((file) => {
-      const path = `/${file.replace(/\/route\.ts$/, "")}`.replace(/\[(\w+)Id\]/g, "{$1_id}");
-      const source = readFileSync(`${ROUTES}/${file}`, "utf8");
-      return [...source.matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g)].map(
-        ([, method]) => `${method} ${path}`,
-      );
+      const methods = [
+        ...readFileSync(`${ROUTES}/${file}`, "utf8").matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g),
+      ];
+      return pathsOf(file).flatMap((path) => methods.map(([, method]) => `${method} ${path}`));
     });
 }
 
@@ -33,7 +33,7 @@ test("the document has every operation that there is, once, and none that there 
 
 test("the scope that an operation names is the one that its route asks for", () => {
   for (const { path, method, scope } of API_OPERATIONS) {
-    const file = `${ROUTES}${path.replace(/\{(\w+)_id\}/g, "[$1Id]")}/route.ts`;
+    const file = `${ROUTES}/${routeFileOf(path)}`;
     const source = readFileSync(file, "utf8");
     const route = source.slice(source.indexOf(`export const ${method.toUpperCase()} `));
     expect(/scope: ("[\w:]+"|null)/.exec(route)?.[1], `${method} ${path}`).toBe(JSON.stringify(scope));

@@ -1,18 +1,27 @@
+import { CONNECTION_OPERATIONS } from "@/lib/api/reference/connection-reference";
+import { curlOf } from "@/lib/api/reference/curl";
 import { DELIVERY_OPERATIONS } from "@/lib/api/reference/delivery-reference";
 import { webhookEntries } from "@/lib/api/reference/event-reference";
 import { type JsonSchema, jsonSchemaOf } from "@/lib/api/reference/json-schema";
 import type { ApiAnswer, ApiOperation, ApiParameter } from "@/lib/api/reference/operation";
 import { INPUTS, SCHEMAS, type SchemaName } from "@/lib/api/reference/schemas";
+import { SYNC_OPERATIONS } from "@/lib/api/reference/sync-reference";
 import { WEBHOOK_OPERATIONS } from "@/lib/api/reference/webhook-reference";
 
-export const API_OPERATIONS: readonly ApiOperation[] = [...WEBHOOK_OPERATIONS, ...DELIVERY_OPERATIONS];
+export const API_OPERATIONS: readonly ApiOperation[] = [
+  ...CONNECTION_OPERATIONS,
+  ...SYNC_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
+  ...DELIVERY_OPERATIONS,
+];
 
 /** The OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1.html) of the REST API and of what webhooks send. */
 export function openApiDocument(appUrl: string) {
+  const api = `${appUrl}/api/v1`;
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of API_OPERATIONS) {
     const item = paths[operation.path] ?? {};
-    item[operation.method] = operationOf(operation);
+    item[operation.method] = operationOf(operation, api);
     paths[operation.path] = item;
   }
   return {
@@ -20,11 +29,11 @@ export function openApiDocument(appUrl: string) {
     info: {
       title: "Latchkey",
       version: "1",
-      summary: "Webhooks, their deliveries and events.",
+      summary: "Integrations, their syncs and records, webhooks, their deliveries and events.",
       description:
         "Each request carries an API key of one organisation, made in Settings, API keys. A key may ask 150 times a minute; every answer says how much of that is left.",
     },
-    servers: [{ url: `${appUrl}/api/v1` }],
+    servers: [{ url: api }],
     security: [{ userApiKey: [] }, { bearer: [] }],
     paths,
     webhooks: webhookEntries(),
@@ -55,7 +64,7 @@ const objectOf = (properties: Record<string, unknown>): JsonSchema => ({
 });
 const json = (schema: JsonSchema) => ({ "application/json": { schema } });
 
-function operationOf(operation: ApiOperation) {
+function operationOf(operation: ApiOperation, api: string) {
   const { id, tag, summary, description, scope, status = 200, answer, refusals } = operation;
   const statuses = [...refusals, 401, 429, 500].sort();
   return {
@@ -65,12 +74,13 @@ function operationOf(operation: ApiOperation) {
     description: [description, scope && `The key needs \`${scope}\`.`].filter(Boolean).join(" "),
     parameters: [
       ...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-        ...{ name, in: "path", required: true, schema: { type: "string", format: "uuid" } },
+        ...{ name, in: "path", required: true, schema: pathSchemaOf(operation, name ?? "") },
       })),
       ...(operation.query ?? []).map((one) => parameterOf(one, "query")),
       ...(operation.headers ?? []).map((one) => parameterOf(one, "header")),
     ],
-    ...(operation.body && { requestBody: bodyOf(operation.body) }),
+    ...(operation.body && { requestBody: bodyOf(operation) }),
+    "x-codeSamples": [{ lang: "Shell", label: "curl", source: curlOf(operation, api) }],
     responses: {
       [status]: { description: "Success", headers: rateHeaders(), content: json(answerOf(answer)) },
       ...Object.fromEntries(statuses.map((one) => [one, { $ref: `#/components/responses/${one}` }])),
@@ -78,13 +88,19 @@ function operationOf(operation: ApiOperation) {
   };
 }
 
+const pathSchemaOf = ({ pathParameters }: ApiOperation, name: string): JsonSchema =>
+  pathParameters?.[name] ? jsonSchemaOf(pathParameters[name], "input") : { type: "string", format: "uuid" };
+
 const parameterOf = ({ name, description, schema }: ApiParameter, place: "query" | "header") => ({
   ...{ name, in: place, required: false, description, schema: jsonSchemaOf(schema, "input") },
 });
 
-function bodyOf({ wrapper, schema, required, isOptional }: NonNullable<ApiOperation["body"]>) {
-  const content = required ? { allOf: [refTo(schema), { required }] } : refTo(schema);
-  return { required: !isOptional, content: json(wrapper ? objectOf({ [wrapper]: content }) : content) };
+function bodyOf({ body, example }: ApiOperation) {
+  if (!body) return undefined;
+  const { wrapper, schema, required, isOptional } = body;
+  const inner = required ? { allOf: [refTo(schema), { required }] } : refTo(schema);
+  const content = { schema: wrapper ? objectOf({ [wrapper]: inner }) : inner, ...(example && { example }) };
+  return { required: !isOptional, content: { "application/json": content } };
 }
 
 const METAS = {
@@ -93,11 +109,27 @@ const METAS = {
     ...objectOf({ limit: { type: "integer" }, next_cursor: { type: ["string", "null"] } }),
     description: "`next_cursor` is null on the last page.",
   },
+  both: {
+    ...objectOf({ limit: { type: "integer" }, next_cursor: { type: ["string", "null"] } }),
+    properties: {
+      page: { type: "integer" },
+      total: { type: "integer", description: "Counted up to 10,000." },
+      limit: { type: "integer" },
+      next_cursor: { type: ["string", "null"] },
+    },
+    description:
+      "`next_cursor` is null on the last page. `page` and `total` are there where no cursor was sent.",
+  },
+  joined: {
+    ...objectOf({ joined: { type: "boolean" } }),
+    description: "`joined` is true where a sync was under way already: it is the one in `data`.",
+  },
 };
 
 function answerOf(answer: ApiAnswer): JsonSchema {
   if ("body" in answer) return jsonSchemaOf(answer.body, "output");
-  if ("one" in answer) return objectOf({ data: refTo(answer.one) });
+  if ("one" in answer)
+    return objectOf({ data: refTo(answer.one), ...(answer.meta && { meta: METAS[answer.meta] }) });
   const data = { type: "array", items: refTo(answer.list) };
   return objectOf({ data, ...(answer.meta && { meta: METAS[answer.meta] }) });
 }

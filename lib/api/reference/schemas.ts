@@ -1,6 +1,20 @@
 import { z } from "zod";
 import { API_SCOPES } from "@/db/schema/api-keys";
+import {
+  ConnectionBody,
+  ConnectionChange,
+  CredentialsBody,
+  PropertiesSwitchBody,
+  SwitchBody,
+} from "@/lib/connections/connection-body";
+import {
+  ConnectionModelResource,
+  ConnectionPropertyResource,
+  ConnectionResource,
+} from "@/lib/connections/connection-resource";
 import { ReplayBody, ReplayResource, StartBody } from "@/lib/replays/replay-operations";
+import { SyncBody } from "@/lib/syncs/sync-operations";
+import { JobResource, SyncLogResource } from "@/lib/syncs/sync-resource";
 import { DeliveryResource } from "@/lib/webhooks/delivery-resource";
 import { EventFields, EventResource } from "@/lib/webhooks/event-operations";
 import { RotateBody, SecretResource } from "@/lib/webhooks/secret-operations";
@@ -30,6 +44,17 @@ const Refusal = z.object({
 
 /** What bodies and answers are made of, under the names that the reference gives them: the routes' own schemas. */
 export const SCHEMAS = {
+  Connection: ConnectionResource,
+  ConnectionInput: ConnectionBody,
+  ConnectionChange,
+  CredentialsInput: CredentialsBody,
+  ConnectionModel: ConnectionModelResource,
+  Property: ConnectionPropertyResource,
+  SwitchInput: SwitchBody,
+  PropertiesSwitchInput: PropertiesSwitchBody,
+  SyncLog: SyncLogResource,
+  SyncInput: SyncBody,
+  Job: JobResource,
   Webhook: WebhookResource,
   WebhookInput: WebhookBody,
   WebhookSecret: SecretResource,
@@ -48,6 +73,12 @@ export type SchemaName = keyof typeof SCHEMAS;
 
 /** Those that are read from requests rather than written into answers. */
 export const INPUTS: ReadonlySet<string> = new Set([
+  "ConnectionInput",
+  "ConnectionChange",
+  "CredentialsInput",
+  "SwitchInput",
+  "PropertiesSwitchInput",
+  "SyncInput",
   "WebhookInput",
   "RotationInput",
   "SnoozeInput",

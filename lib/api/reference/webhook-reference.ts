@@ -1,31 +1,7 @@
 import { z } from "zod";
+import { listParameters } from "@/lib/api/reference/list-parameters";
 import type { ApiOperation } from "@/lib/api/reference/operation";
-
-const filter = (field: string, schema: z.ZodType, description: string) => ({
-  name: `filter[${field}]`,
-  ...{ schema, description },
-});
-
-/** How Channex pages, orders and filters its lists (API Reference: pagination, filters, order). */
-const LIST_QUERY = [
-  { name: "pagination[page]", schema: z.int().min(1), description: "From 1; 1 by default." },
-  { name: "pagination[limit]", schema: z.int().min(1).max(100), description: "At most 100; 10 by default." },
-  {
-    name: "order[created_at]",
-    schema: z.enum(["asc", "desc"]),
-    description: "Or another field that can be filtered.",
-  },
-  filter(
-    "is_active",
-    z.boolean(),
-    "Also `property_id`, `callback_url`, `event_mask`, `is_global`, `send_data`.",
-  ),
-  filter(
-    "created_at][gte",
-    z.string(),
-    "Operators are `eq`, `not`, `gt`, `gte`, `lt`, `lte` and `has`; a list of values is joined by commas.",
-  ),
-];
+import { WEBHOOK_LIST } from "@/lib/webhooks/webhook-list";
 
 const TestAnswer = z.object({
   status_code: z.int().nullable().describe("Null where the receiver did not answer."),
@@ -36,13 +12,21 @@ const TestAnswer = z.object({
 });
 const Deleted = z.object({ meta: z.object({ message: z.literal("Success") }) });
 
+const EXAMPLE = {
+  callback_url: "https://hooks.example.com/in",
+  event_mask: "DATA_UPDATE:leases",
+  is_global: true,
+  is_active: true,
+  send_data: true,
+};
+
 const tag = "Webhooks";
 export const WEBHOOK_OPERATIONS: ApiOperation[] = [
   {
     ...{ id: "listWebhooks", tag, method: "get", path: "/webhooks", summary: "List webhooks" },
     ...{
       scope: "webhooks:read",
-      query: LIST_QUERY,
+      query: listParameters(WEBHOOK_LIST),
       answer: { list: "Webhook", meta: "pages" },
       refusals: [400, 403],
     },
@@ -53,6 +37,7 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
       "The answer alone has the signing secret. New webhooks are inactive unless `is_active` says otherwise.",
     ...{ scope: "webhooks:write", status: 201, answer: { one: "Webhook" }, refusals: [400, 403, 413, 422] },
     body: { wrapper: "webhook", schema: "WebhookInput", required: ["callback_url", "event_mask"] },
+    example: { webhook: EXAMPLE },
   },
   {
     ...{
@@ -66,6 +51,7 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
       "Sends the example of an event that the mask lets through, signed, and answers what came back.",
     ...{ scope: "webhooks:write", answer: { body: TestAnswer }, refusals: [400, 403, 413, 422] },
     body: { wrapper: "webhook", schema: "WebhookInput", required: ["callback_url"] },
+    example: { webhook: EXAMPLE },
   },
   {
     ...{ id: "getWebhook", tag, method: "get", path: "/webhooks/{webhook_id}", summary: "Get a webhook" },
@@ -82,6 +68,7 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
     description: "What is left out stays as it is, and so does a header whose value is sent back masked.",
     ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [400, 403, 404, 413, 422] },
     body: { wrapper: "webhook", schema: "WebhookInput" },
+    example: { webhook: { description: "Rents", retry: { preset: "channex" } } },
   },
   {
     ...{
@@ -115,6 +102,7 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
     },
     ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [400, 403, 404, 422] },
     body: { wrapper: "webhook", schema: "SnoozeInput" },
+    example: { webhook: { days: 3 } },
   },
   {
     ...{
@@ -138,5 +126,6 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
     description: "Those before it go on to sign beside it until their overlap ends.",
     ...{ scope: "webhooks:secrets", answer: { one: "WebhookSecret" }, refusals: [400, 403, 404, 409, 422] },
     body: { schema: "RotationInput", isOptional: true },
+    example: { overlap_seconds: 86_400 },
   },
 ];

@@ -9,8 +9,8 @@ const MOST_BYTES = 1024 * 1024 + 16 * 1024;
 export const GET = apiRoute({
   scope: "events:read",
   perform: (ctx, { request }) => {
-    const { filter, page } = readEventQuery(new URL(request.url).searchParams);
-    return answerEventList(ctx, filter, page);
+    const { filter, query } = readEventQuery(new URL(request.url).searchParams);
+    return answerEventList(ctx, filter, query);
   },
 });
 

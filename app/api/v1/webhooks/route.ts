@@ -1,29 +1,13 @@
 import { apiRoute } from "@/lib/api/api-route";
 import { parseListQuery } from "@/lib/api/list-query";
 import { readBody } from "@/lib/api/read-body";
+import { WEBHOOK_LIST } from "@/lib/webhooks/webhook-list";
 import { answerWebhookCreation, answerWebhookList } from "@/lib/webhooks/webhook-operations";
-
-const FIELDS = {
-  id: "id",
-  property_id: "id",
-  callback_url: "text",
-  event_mask: "text",
-  is_active: "boolean",
-  is_global: "boolean",
-  send_data: "boolean",
-  created_at: "date",
-  updated_at: "date",
-} as const;
 
 export const GET = apiRoute({
   scope: "webhooks:read",
-  perform: (ctx, { request }) => {
-    const { searchParams } = new URL(request.url);
-    return answerWebhookList(
-      ctx,
-      parseListQuery(searchParams, FIELDS, [{ field: "created_at", direction: "asc" }]),
-    );
-  },
+  perform: (ctx, { request }) =>
+    answerWebhookList(ctx, parseListQuery(new URL(request.url).searchParams, WEBHOOK_LIST)),
 });
 
 export const POST = apiRoute({

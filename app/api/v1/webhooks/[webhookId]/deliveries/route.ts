@@ -5,7 +5,7 @@ import { answerDeliveryList } from "@/lib/webhooks/delivery-operations";
 export const GET = apiRoute<{ webhookId: string }>({
   scope: "deliveries:read",
   perform: (ctx, { request, params }) => {
-    const { filters, page } = readDeliveryQuery(new URL(request.url).searchParams);
-    return answerDeliveryList(ctx, params.webhookId, filters, page);
+    const { filters, query } = readDeliveryQuery(new URL(request.url).searchParams);
+    return answerDeliveryList(ctx, params.webhookId, filters, query);
   },
 });

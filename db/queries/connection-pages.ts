@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client";
+import { conditionOn, type FieldCondition, type ListOrder } from "@/db/queries/field-conditions";
+import { pmsConnections } from "@/db/schema/connections";
+import { notFound } from "@/lib/errors";
+import { isId, type OrgId } from "@/lib/ids";
+import type { Model } from "@/lib/pms/model-names";
+
+const FIELDS = {
+  id: pmsConnections.id,
+  vendor: pmsConnections.vendor,
+  name: pmsConnections.name,
+  status: pmsConnections.status,
+  paused_at: pmsConnections.pausedAt,
+  last_synced_at: pmsConnections.lastSyncedAt,
+  created_at: pmsConnections.createdAt,
+  updated_at: pmsConnections.updatedAt,
+} as const;
+export type ConnectionField = keyof typeof FIELDS;
+
+/** Everything but the credentials. */
+const columns = () => ({
+  id: pmsConnections.id,
+  vendor: pmsConnections.vendor,
+  name: pmsConnections.name,
+  status: pmsConnections.status,
+  pausedAt: pmsConnections.pausedAt,
+  errorKind: pmsConnections.errorKind,
+  errorMessage: pmsConnections.errorMessage,
+  failingSince: pmsConnections.failingSince,
+  lastSyncedAt: pmsConnections.lastSyncedAt,
+  lastFullSyncAt: pmsConnections.lastFullSyncAt,
+  retryAt: pmsConnections.retryAt,
+  requestsPerSecond: pmsConnections.requestsPerSecond,
+  concurrency: pmsConnections.concurrency,
+  newPropertiesAreEnabled: pmsConnections.newPropertiesAreEnabled,
+  credentialsUpdatedAt: pmsConnections.credentialsUpdatedAt,
+  accessCheckedAt: pmsConnections.accessCheckedAt,
+  createdAt: pmsConnections.createdAt,
+  updatedAt: pmsConnections.updatedAt,
+  enabledModels: sql<Model[]>`array(
+    select m.model from connection_models m
+    where m.connection_id = pms_connections.id and m.org_id = pms_connections.org_id and m.is_enabled)`,
+  nextSyncAt: sql<Date | null>`(
+    select min(s.next_run_at) from job_schedules s
+    where s.connection_id = pms_connections.id and s.org_id = pms_connections.org_id and s.is_enabled
+      and pms_connections.paused_at is null)`.mapWith(pmsConnections.createdAt),
+  runningSyncLogId: sql<string | null>`(
+    select l.id from pms_sync_logs l
+    where l.connection_id = pms_connections.id and l.org_id = pms_connections.org_id
+      and l.status in ('queued', 'running'))`,
+  properties: sql<{ total: number; enabled: number }>`(
+    select json_build_object('total', count(*), 'enabled', count(*) filter (where p.is_enabled))
+    from properties p
+    where p.connection_id = pms_connections.id and p.org_id = pms_connections.org_id)`,
+});
+
+const select = (on: Executor) => on.select(columns()).from(pmsConnections);
+export type ConnectionEntry = Awaited<ReturnType<typeof select>>[number];
+
+/** A page of connections that meet every condition, with how many do in all. */
+export async function listConnectionPage(
+  org: OrgId,
+  query: {
+    conditions: FieldCondition<ConnectionField>[];
+    order: ListOrder<ConnectionField>[];
+    /** From 1. */
+    page: number;
+    limit: number;
+  },
+  on: Executor = database(),
+): Promise<{ rows: ConnectionEntry[]; total: number }> {
+  const { conditions, order, page, limit } = query;
+  const where = and(
+    eq(pmsConnections.orgId, org),
+    ...conditions.map((one) => conditionOn(FIELDS[one.field], one)),
+  );
+  const by = order.map(({ field, direction }) => (direction === "asc" ? asc : desc)(FIELDS[field]));
+  const [rows, [counted]] = await Promise.all([
+    select(on)
+      .where(where)
+      // Equal ones keep one order over all pages.
+      .orderBy(...by, asc(pmsConnections.id))
+      .limit(limit)
+      .offset((page - 1) * limit),
+    on.select({ count: sql<number>`count(*)::int` }).from(pmsConnections).where(where),
+  ]);
+  return { rows, total: counted?.count ?? 0 };
+}
+
+/** Throws not found for an unknown id, a foreign one, or what is no id at all. */
+export async function getConnectionEntry(
+  org: OrgId,
+  connectionId: string,
+  on: Executor = database(),
+): Promise<ConnectionEntry> {
+  const [row] = isId(connectionId)
+    ? await select(on).where(and(eq(pmsConnections.orgId, org), eq(pmsConnections.id, connectionId)))
+    : [];
+  if (!row) throw notFound("The integration");
+  return row;
+}
