@@ -52,6 +52,30 @@ test("more than twice the declared records is bad data that names both numbers",
   expect(pages).toBe(51);
 });
 
+test("a total that grows with what is read proves no end, and empty pages do not go on for ever", () => {
+  let cursor: string | null = null;
+  const growing = () => {
+    for (let page = 0; page < 1_000; page++) {
+      const end = { vendor: "PMS", nextToken: `t${page}`, fingerprint: `t${page}`, received: 10 };
+      cursor = nextCursor(readCursor(cursor), { ...end, total: (page + 2) * 10 });
+    }
+  };
+  expect(growing).toThrow("150 came although it declared 20");
+
+  cursor = null;
+  let pages = 0;
+  const empty = () => {
+    for (; pages < 1_000; pages++) {
+      // A record now and then, as of a vendor that filters after paging.
+      const received = pages < 100 && pages % 40 === 0 ? 1 : 0;
+      const end = { vendor: "PMS", nextToken: `t${pages}`, fingerprint: `t${pages}`, received, total: null };
+      cursor = nextCursor(readCursor(cursor), end);
+    }
+  };
+  expect(empty).toThrow("50 empty pages came in a row");
+  expect(pages).toBe(130);
+});
+
 test("a position that we did not store is refused", () => {
   expect(() => readCursor("not ours")).toThrow(PmsError);
 });

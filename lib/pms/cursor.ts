@@ -12,12 +12,18 @@ const ListState = z.object({
   mark: z.string(),
   power: z.int().min(1),
   steps: z.int().min(0),
+  /** Pages without a record, one after the other. */
+  empty: z.int().min(0).default(0),
+  /** What the vendor declared at first: a total that grows with what was read proves no end. */
+  declared: z.int().min(0).nullable().default(null),
 });
 
-const START: ListState = { token: "", read: 0, mark: "", power: 1, steps: 0 };
+const START: ListState = { token: "", read: 0, mark: "", power: 1, steps: 0, empty: 0, declared: null };
 /** A listing may grow while it is read, but not to twice what the vendor declared. */
 const MAX_GROWTH = 2;
 const SLACK = 100;
+/** Some vendors send a few empty pages where they filter after paging. */
+const MAX_EMPTY_PAGES = 50;
 
 /** Throws `bad_data` for a cursor that `nextCursor` did not make. */
 export function readCursor(cursor: string | null): ListState {
@@ -42,13 +48,21 @@ export type PageEnd = {
 /** The cursor of the following page. Throws `bad_data` when the listing goes in circles or does not end. */
 export function nextCursor(state: ListState, end: PageEnd): string | null {
   const read = state.read + end.received;
-  if (end.total !== null && read > end.total * MAX_GROWTH + SLACK) {
+  const declared = state.declared ?? end.total;
+  if (declared !== null && read > declared * MAX_GROWTH + SLACK) {
     throw new PmsError(
       "bad_data",
-      `${end.vendor} keeps sending records: ${read} came although it declared ${end.total}.`,
+      `${end.vendor} keeps sending records: ${read} came although it declared ${declared}.`,
     );
   }
   if (end.nextToken === null) return null;
+  const empty = end.received === 0 ? state.empty + 1 : 0;
+  if (empty >= MAX_EMPTY_PAGES) {
+    throw new PmsError(
+      "bad_data",
+      `${end.vendor} does not end its listing: ${empty} empty pages came in a row.`,
+    );
+  }
   if (end.fingerprint === state.mark || end.nextToken === state.token) {
     throw new PmsError("bad_data", `${end.vendor} sent the same page again: its pagination goes in circles.`);
   }
@@ -59,6 +73,8 @@ export function nextCursor(state: ListState, end: PageEnd): string | null {
     mark: isFull || state.mark === "" ? end.fingerprint : state.mark,
     power: isFull ? state.power * 2 : state.power,
     steps: isFull ? 0 : state.steps + 1,
+    empty,
+    declared,
   };
   return Buffer.from(JSON.stringify(next)).toString("base64url");
 }

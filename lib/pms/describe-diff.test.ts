@@ -42,7 +42,7 @@ test("dates, flags, enumerations and counts are written as people write them", (
 
 test("a field that appeared or went has nothing on the other side", () => {
   expect(rowsOf({ email_1: null }, { email_1: "a@b.example" })).toEqual([
-    { label: "Email 1", before: null, after: "a@b.example" },
+    { label: "Email", before: null, after: "a@b.example" },
   ]);
   expect(rowsOf({ notes: "Call first" }, { notes: null })).toEqual([
     { label: "Notes", before: "Call first", after: null },

@@ -18,6 +18,10 @@ const LABELS: Record<string, string> = {
   resident_type_normalized: "Resident type",
   x_resident_type: "Resident type at the vendor",
   is_active: "Active",
+  email_1: "Email",
+  email_2: "Second email",
+  phone_1: "Phone",
+  phone_2: "Second phone",
 };
 
 /** A unified field's name in sentence case, without its unit: `rent_amount_in_cents` is "Rent amount". */

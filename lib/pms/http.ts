@@ -43,6 +43,8 @@ export type PmsWrite = {
   method: "POST" | "PUT" | "PATCH";
   body: unknown;
   headers?: Record<string, string>;
+  /** Explains a refusal of this write, where what it is about has to be known for it. */
+  explain?: ExplainRefusal;
 };
 export type PmsRequest = (path: string, query?: PmsQuery, write?: PmsWrite) => Promise<PmsAnswer>;
 
@@ -115,10 +117,12 @@ function askOnce(
       if (write && text === "") return { body: null, headers };
       return { body: parseAnswer(text, headerOf(headers, "content-type") ?? "", vendor), headers };
     }
-    if (write && JUDGED.has(status)) throw judgement(options, status, text);
+    if (write && JUDGED.has(status)) throw judgement({ ...options, ...explainOf(write) }, status, text);
     throw refusal(options, status, text, headerOf(headers, "retry-after"));
   });
 }
+
+const explainOf = ({ explain }: PmsWrite): { explain?: ExplainRefusal } => (explain ? { explain } : {});
 
 /** What the vendor says of a write that it does not take. */
 function judgement(options: PmsHttpOptions, status: number, text: string): WriteRefused {

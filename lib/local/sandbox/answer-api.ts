@@ -1,5 +1,8 @@
+import { answerWrite } from "@/lib/local/sandbox/answer-write";
 import { answerAnyway, spoilPage } from "@/lib/local/sandbox/apply-fault";
 import type { SandboxAccount } from "@/lib/local/sandbox/open-account";
+import { canWrite } from "@/lib/local/sandbox/write-record";
+import { WRITE_KINDS } from "@/lib/local/sandbox/write-rules";
 import { sendJson } from "@/lib/local/web/respond";
 import type { LocalRequest } from "@/lib/local/web/serve";
 import { MODELS, type Model } from "@/lib/pms/model-names";
@@ -22,10 +25,11 @@ export async function answerApi(incoming: LocalRequest, accounts: SandboxAccount
   }
   const id = owner.account.id;
   const { faults } = owner.state;
+  response.setHeader("Date", owner.now().toUTCString());
   if (await answerAnyway(incoming, faults)) return id;
 
   const verdict = owner.judgeKey(key);
-  if (verdict === "replaced" || faults.expired_credentials !== undefined) {
+  if (verdict === "replaced" || faults.expired_credentials !== undefined || owner.hasExpired()) {
     fail(incoming, 401, "key_expired", "This API key has expired. Issue a new one.");
     return id;
   }
@@ -41,18 +45,20 @@ export async function answerApi(incoming: LocalRequest, accounts: SandboxAccount
     fail(incoming, 429, "rate_limited", "Too many requests.");
     return id;
   }
-  if (incoming.method !== "GET") {
-    fail(incoming, 405, "method_not_allowed", "This API reads only.");
-    return id;
-  }
 
-  const route = url.pathname.replace(/^\/v1\//, "");
+  const [, route = "", recordId = null] = /^\/v1\/([^/]*)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
   const model = ROUTES.get(route);
-  if (route === "account") {
+  if (model && owner.data.has(model) && faults.model_errors === model) {
+    fail(incoming, 500, "internal", "Something went wrong.");
+  } else if (model && owner.data.has(model) && incoming.method !== "GET") {
+    await answerWrite(incoming, owner, { model, id: recordId });
+  } else if (incoming.method !== "GET") {
+    fail(incoming, 405, "method_not_allowed", "This can only be read.");
+  } else if (route === "account") {
     sendJson(response, 200, { data: { id, name: owner.account.name, kind: owner.account.kind } });
   } else if (route === "permissions") {
     sendJson(response, 200, { data: permissionsOf(owner) });
-  } else if (model && owner.data.has(model)) {
+  } else if (model && owner.data.has(model) && recordId === null) {
     if (faults.missing_permission === model) {
       fail(incoming, 403, "permission_missing", `This API key may not read ${route}.`);
     } else sendListing(incoming, owner, model);
@@ -60,24 +66,38 @@ export async function answerApi(incoming: LocalRequest, accounts: SandboxAccount
   return id;
 }
 
-function permissionsOf({ data, state }: SandboxAccount): Record<string, string> {
-  return Object.fromEntries(
-    MODELS.map((model) => {
-      const readable = state.faults.missing_permission === model ? "none" : "read";
-      return [model.replaceAll("_", "-"), data.has(model) ? readable : "not_available"];
-    }),
-  );
+/** Per model: "not_available", "none", or what the key may do with it, such as "read create update". */
+function permissionsOf({ account, data, state }: SandboxAccount): Record<string, string> {
+  const granted = (model: Model): string => {
+    if (!data.has(model)) return "not_available";
+    if (state.faults.missing_permission === model) return "none";
+    const isReadOnly = state.faults.write_permission_missing === model;
+    const writes = isReadOnly ? [] : WRITE_KINDS.filter((kind) => canWrite(account, model, kind));
+    return ["read", ...writes].join(" ");
+  };
+  return Object.fromEntries(MODELS.map((model) => [model.replaceAll("_", "-"), granted(model)]));
 }
 
-function sendListing(incoming: LocalRequest, { data, state }: SandboxAccount, model: Model): void {
+function sendListing(incoming: LocalRequest, owner: SandboxAccount, model: Model): void {
+  const { data, state } = owner;
   const asked = readQuery(incoming.url.searchParams);
   if ("code" in asked) {
     fail(incoming, 400, asked.code, asked.message);
     return;
   }
-  const { records, next, total } = data.list(model, asked.from, asked.limit, asked.sinceMs);
-  const page = { data: records, next_page_token: next === null ? null : makeToken(next), total };
-  spoilPage(incoming.response, page, { faults: state.faults, firstToken: makeToken(0), model });
+  owner.countPage();
+  const { from, limit, sinceMs } = asked;
+  // As when somebody adds a record in front, or takes one away, while the listing is read.
+  const drifts = state.faults.changing_totals !== undefined && from > 0;
+  const { records, next, total } = data.list(model, drifts ? from - 1 : from, limit, sinceMs);
+  const drift = drifts ? (Math.round(from / limit) % 2 === 1 ? 1 : -1) : 0;
+  const page = {
+    data: records,
+    next_page_token: next === null ? null : makeToken(next),
+    total: total + drift,
+  };
+  const tokens = { firstToken: makeToken(0), followingToken: makeToken(from + limit) };
+  spoilPage(incoming.response, page, { faults: state.faults, model, ...tokens });
 }
 
 type Asked = { limit: number; from: number; sinceMs: number | null } | { code: string; message: string };

@@ -1,6 +1,6 @@
 import { type Edits, partsOf } from "@/lib/local/sandbox/edits";
 import { FORENAMES, SURNAMES } from "@/lib/local/sandbox/names";
-import { addDays, money } from "@/lib/local/sandbox/raw";
+import { addDays, money, type RawRecord } from "@/lib/local/sandbox/raw";
 
 /** Raises one current lease's rent by 25 pounds. */
 export function changeRent(edits: Edits, id: string | undefined): string | null {
@@ -13,25 +13,28 @@ export function changeRent(edits: Edits, id: string | undefined): string | null 
 
 /** Ends a current lease today: its residents leave and its unit is vacant. */
 export function moveOut(edits: Edits, id: string | undefined): string | null {
-  const { today } = edits;
   const lease = edits.find("leases", id, (record) => record.status === "CURRENT");
   if (!lease) return null;
+  endLease(edits, lease, edits.today);
+  return `Lease ${lease.id} ended today and unit ${lease.unit_ref} is vacant.`;
+}
+
+export function endLease(edits: Edits, lease: RawRecord, on: string): void {
   const tenants = partsOf(lease.tenants);
   edits.set("leases", lease.id, {
     status: "ENDED",
-    to: today,
-    move_out: today,
-    tenants: tenants.map((tenant) => ({ ...tenant, moved_out: today })),
+    to: on,
+    move_out: on,
+    tenants: tenants.map((tenant) => ({ ...tenant, moved_out: on })),
   });
   edits.set("units", String(lease.unit_id), { vacancy: "VACANT" });
   for (const { resident_id } of tenants) {
     const resident = edits.get("residents", String(resident_id));
     const tenancies = partsOf(resident?.tenancies).map((tenancy) =>
-      tenancy.lease_id === lease.id ? { ...tenancy, moved_out: today } : tenancy,
+      tenancy.lease_id === lease.id ? { ...tenancy, moved_out: on } : tenancy,
     );
     edits.set("residents", String(resident_id), { tenancies });
   }
-  return `Lease ${lease.id} ended today and unit ${lease.unit_ref} is vacant.`;
 }
 
 /** Lets a vacant unit from today on to a new resident. */

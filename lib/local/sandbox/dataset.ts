@@ -14,7 +14,7 @@ import {
 } from "@/lib/local/sandbox/generate-residential";
 import { generateCharge, generateServiceRequest } from "@/lib/local/sandbox/generate-work";
 import { idOf, money, type RawRecord } from "@/lib/local/sandbox/raw";
-import type { AccountState } from "@/lib/local/sandbox/state";
+import { type AccountState, skewOf } from "@/lib/local/sandbox/state";
 import type { Model } from "@/lib/pms/model-names";
 
 /** The records of one account: generated when they are read, with the stored changes on top. */
@@ -22,6 +22,8 @@ export type Dataset = {
   has: (model: Model) => boolean;
   size: (model: Model) => number;
   record: (model: Model, index: number) => RawRecord | null;
+  /** Fields as they are to be stored so that the record then reads as they say: rounds go on top of an amount. */
+  storedFields: (model: Model, index: number, fields: Record<string, unknown>) => Record<string, unknown>;
   /** Up to `limit` records from a position on; `next` is where the following page starts. */
   list: (
     model: Model,
@@ -55,7 +57,22 @@ export function datasetOf(account: Account, state: AccountState): Dataset {
     for (const round of state.rounds) {
       if (round.model === model && index % round.stride === 0) at = Math.max(at, Date.parse(round.at));
     }
-    return at;
+    return at - skewOf(state);
+  }
+
+  const raisedBy = (model: Model, index: number): number =>
+    1_000 * state.rounds.filter((round) => round.model === model && index % round.stride === 0).length;
+
+  function addToAmount(model: Model, fields: Record<string, unknown>, pence: number): void {
+    const amount = AMOUNTS[model];
+    if (!amount || pence === 0 || fields[amount] === undefined) return;
+    fields[amount] = money(Math.round(Number(fields[amount]) * 100) + pence);
+  }
+
+  function storedFields(model: Model, index: number, fields: Record<string, unknown>) {
+    const stored = { ...fields };
+    addToAmount(model, stored, -raisedBy(model, index));
+    return stored;
   }
 
   function record(model: Model, index: number): RawRecord | null {
@@ -63,11 +80,7 @@ export function datasetOf(account: Account, state: AccountState): Dataset {
     const added = state.added[model]?.[index - generated(model)];
     const fields = added ? { ...added.fields } : generate(account, model, index);
     Object.assign(fields, state.changes[model]?.[index]?.fields);
-    const amount = AMOUNTS[model];
-    for (const round of state.rounds) {
-      if (!amount || round.model !== model || index % round.stride !== 0) continue;
-      fields[amount] = money(Math.round(Number(fields[amount]) * 100) + 1_000);
-    }
+    addToAmount(model, fields, raisedBy(model, index));
     const updatedAt = new Date(updatedAtMs(model, index)).toISOString();
     return { id: idOf(account.prefix, model, index), ...fields, updated_at: updatedAt };
   }
@@ -94,7 +107,7 @@ export function datasetOf(account: Account, state: AccountState): Dataset {
   function count(model: Model, sinceMs: number): number {
     const changes = Object.keys(state.changes[model] ?? {}).length;
     const last = state.rounds.at(-1)?.at ?? "";
-    const key = [model, sinceMs, size(model), changes, state.rounds.length, last].join("|");
+    const key = [model, sinceMs, skewOf(state), size(model), changes, state.rounds.length, last].join("|");
     if (counted?.key === key) return counted.total;
     let total = 0;
     for (let index = 0; index < size(model); index++) if (updatedAtMs(model, index) >= sinceMs) total++;
@@ -102,7 +115,7 @@ export function datasetOf(account: Account, state: AccountState): Dataset {
     return total;
   }
 
-  return { has: (model) => account.sizes[model] !== undefined, size, record, list };
+  return { has: (model) => account.sizes[model] !== undefined, size, record, storedFields, list };
 }
 
 type Generate = (account: Account, index: number) => Record<string, unknown>;

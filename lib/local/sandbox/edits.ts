@@ -8,6 +8,7 @@ import type { Model } from "@/lib/pms/model-names";
 export type Edits = {
   at: string;
   today: string;
+  prefix: string;
   size: (model: Model) => number;
   /** The id that the next added record of a model gets. */
   nextId: (model: Model) => string;
@@ -31,6 +32,7 @@ export function editsOf(account: Account, state: AccountState): Edits {
   return {
     at,
     today: at.slice(0, 10),
+    prefix: account.prefix,
     size: data.size,
     nextId: (model) => idOf(account.prefix, model, data.size(model)),
     get,
@@ -39,13 +41,17 @@ export function editsOf(account: Account, state: AccountState): Edits {
       if (index === null || !data.record(model, index)) return false;
       state.changes[model] ??= {};
       const earlier = state.changes[model][index]?.fields;
-      state.changes[model][index] = { at, fields: { ...earlier, ...fields } };
+      state.changes[model][index] = {
+        at,
+        fields: { ...earlier, ...data.storedFields(model, index, fields) },
+      };
       return true;
     },
     add(model, fields) {
+      const index = data.size(model);
       state.added[model] ??= [];
-      state.added[model].push({ at, fields });
-      return idOf(account.prefix, model, data.size(model) - 1);
+      state.added[model].push({ at, fields: data.storedFields(model, index, fields) });
+      return idOf(account.prefix, model, index);
     },
     find(model, id, fits) {
       if (id !== undefined) return get(model, id);

@@ -4,6 +4,7 @@ import { type Random, randomFor } from "@/lib/local/sandbox/random";
 import { addDays, idOf, money } from "@/lib/local/sandbox/raw";
 import {
   CHARGE_CODES,
+  DAYS_ALLOWED,
   REPAIR_CATEGORIES,
   REPAIR_PRIORITIES,
   REPAIR_STATES,
@@ -20,7 +21,6 @@ const SUMMARIES: Record<(typeof REPAIR_CATEGORIES)[number], readonly [string, ..
   STRUCTURE: ["Window does not close", "Damp patch on the ceiling", "Front door sticks"],
   OTHER: ["Lost a key", "Bins were not emptied", "Noise from the lift"],
 };
-const DAYS_TO_DO = { EMERGENCY: 1, URGENT: 5, ROUTINE: 28 };
 
 /** A repair somebody reported of a unit: by who lives in it, or by the office where nobody does. */
 export function generateServiceRequest(account: Account, index: number): Fields {
@@ -31,7 +31,7 @@ export function generateServiceRequest(account: Account, index: number): Fields 
   const reportedOn = addDays("2026-06-01", random.between(0, 170));
   const state = random.pick([...REPAIR_STATES, "CLOSED"]);
   const isDone = state === "DONE" || state === "CLOSED";
-  const doneOn = isDone ? addDays(reportedOn, random.between(0, DAYS_TO_DO[priority])) : null;
+  const doneOn = isDone ? addDays(reportedOn, random.between(0, DAYS_ALLOWED[priority])) : null;
   const isLived = unit < (account.sizes.leases ?? 0) && leaseStatus(account, unit) === "CURRENT";
   const mayEnter = random.chance(0.6);
   return {
@@ -39,7 +39,7 @@ export function generateServiceRequest(account: Account, index: number): Fields 
     unit_id: idOf(account.prefix, "units", unit),
     unit_ref: unitRef(account, unit),
     resident_id: isLived ? idOf(account.prefix, "residents", unit) : null,
-    number: repairNumber(account, index),
+    number: repairNumber(account.prefix, index),
     category,
     summary: random.pick(SUMMARIES[category]),
     details: null,
@@ -48,7 +48,7 @@ export function generateServiceRequest(account: Account, index: number): Fields 
     may_enter: mayEnter,
     access_notes: mayEnter ? null : "Please ring before coming.",
     reported_on: reportedOn,
-    due_on: addDays(reportedOn, DAYS_TO_DO[priority]),
+    due_on: addDays(reportedOn, DAYS_ALLOWED[priority]),
     visit_on: state === "ASSIGNED" ? addDays(reportedOn, 2) : doneOn,
     done_on: doneOn,
     contractor: state === "REPORTED" ? null : random.pick(["Tideway Repairs", "Quick Spanner", "Own staff"]),
@@ -58,8 +58,8 @@ export function generateServiceRequest(account: Account, index: number): Fields 
   };
 }
 
-export const repairNumber = (account: Account, index: number): string =>
-  `${account.prefix}/26/${String(index + 1).padStart(4, "0")}`;
+export const repairNumber = (prefix: string, index: number): string =>
+  `${prefix}/26/${String(index + 1).padStart(4, "0")}`;
 
 /** A charge of a lease to the resident who leads it; every lease has its turn. */
 export function generateCharge(account: Account, index: number): Fields {

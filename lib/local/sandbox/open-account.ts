@@ -1,9 +1,12 @@
 import type { Account } from "@/lib/local/sandbox/accounts";
 import { applyChange, type Change } from "@/lib/local/sandbox/changes";
 import { type Dataset, datasetOf } from "@/lib/local/sandbox/dataset";
-import { FAULTS, type FaultId } from "@/lib/local/sandbox/faults";
-import { type AccountState, currentKey, newAccountState, newKey } from "@/lib/local/sandbox/state";
-import { MODELS } from "@/lib/pms/model-names";
+import { faultValue } from "@/lib/local/sandbox/fault-value";
+import type { FaultId } from "@/lib/local/sandbox/faults";
+import { type AccountState, currentKey, newAccountState, newKey, skewOf } from "@/lib/local/sandbox/state";
+import { type WriteOrder, type Written, writeRecord } from "@/lib/local/sandbox/write-record";
+
+const MAX_ANSWERS = 1_000;
 
 export type LoggedRequest = {
   at: string;
@@ -27,6 +30,14 @@ export type SandboxAccount = {
   issueKey: () => string;
   revokeKey: () => void;
   change: (change: Change) => string | null;
+  /** Carries out a write that its model takes. */
+  write: (order: WriteOrder) => Written;
+  rememberAnswer: (key: string, answer: AccountState["answers"][string]) => void;
+  /** What its clock says. */
+  now: () => Date;
+  countPage: () => void;
+  /** Whether the key has expired after the pages that a fault allows. */
+  hasExpired: () => boolean;
   /** Takes one request from the rate limit; `retryAfterSeconds` is set when there was none left. */
   takeRequest: () => { limit: number; remaining: number; retryAfterSeconds: number | null };
 };
@@ -36,6 +47,7 @@ export function openAccount(account: Account, stored: AccountState | undefined, 
   const limit = account.requestsPerSecond * 2;
   let tokens = limit;
   let filledAtMs = Date.now();
+  let pagesServed = 0;
 
   const opened: SandboxAccount = {
     account,
@@ -44,10 +56,11 @@ export function openAccount(account: Account, stored: AccountState | undefined, 
     apiKey: () => currentKey(state),
     judgeKey: (key) => state.keys.find((entry) => entry.key === key)?.status ?? "unknown",
     setFault(fault, value) {
-      const refusal = value === null ? null : refusalOf(account, fault, value);
-      if (refusal) return refusal;
-      if (value === null) delete state.faults[fault];
-      else state.faults[fault] = value;
+      const chosen = value === null ? null : faultValue(account, fault, value);
+      if (chosen && "refusal" in chosen) return chosen.refusal;
+      if (chosen === null) delete state.faults[fault];
+      else state.faults[fault] = chosen.value;
+      pagesServed = 0;
       saved();
       return null;
     },
@@ -61,6 +74,7 @@ export function openAccount(account: Account, stored: AccountState | undefined, 
       state.keys.push({ key, status: "current", issuedAt: new Date().toISOString() });
       state.keys = state.keys.slice(-20);
       delete state.faults.expired_credentials;
+      delete state.faults.expired_midway;
       saved();
       return key;
     },
@@ -73,6 +87,23 @@ export function openAccount(account: Account, stored: AccountState | undefined, 
       if (result) saved();
       return result;
     },
+    write(order) {
+      const written = writeRecord(account, state, order);
+      if (written.outcome === "written") saved();
+      return written;
+    },
+    rememberAnswer(key, answer) {
+      state.answers[key] = answer;
+      const oldest = Object.keys(state.answers).slice(0, -MAX_ANSWERS);
+      for (const past of oldest) delete state.answers[past];
+      saved();
+    },
+    now: () => new Date(Date.now() - skewOf(state)),
+    countPage() {
+      pagesServed++;
+    },
+    hasExpired: () =>
+      state.faults.expired_midway !== undefined && pagesServed >= Number(state.faults.expired_midway),
     takeRequest() {
       const nowMs = Date.now();
       tokens = Math.min(limit, tokens + ((nowMs - filledAtMs) / 1_000) * account.requestsPerSecond);
@@ -86,16 +117,4 @@ export function openAccount(account: Account, stored: AccountState | undefined, 
     },
   };
   return opened;
-}
-
-function refusalOf(account: Account, id: FaultId, value: string): string | null {
-  const kind = FAULTS.find((fault) => fault.id === id)?.value?.kind;
-  if (kind === "model") {
-    const models = MODELS.filter((model) => account.sizes[model] !== undefined);
-    return models.some((model) => model === value) ? null : `Choose one of ${models.join(", ")}.`;
-  }
-  if (kind === "percent") {
-    return Number(value) >= 1 && Number(value) <= 100 ? null : "Choose a percentage from 1 to 100.";
-  }
-  return null;
 }

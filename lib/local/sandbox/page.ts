@@ -1,6 +1,10 @@
+import type { Account } from "@/lib/local/sandbox/accounts";
 import { CHANGE_BUTTONS } from "@/lib/local/sandbox/changes";
-import { FAULTS, type Fault } from "@/lib/local/sandbox/faults";
+import { modelsFor } from "@/lib/local/sandbox/fault-value";
+import { FAULT_GROUPS, FAULTS, type Fault } from "@/lib/local/sandbox/faults";
 import type { LoggedRequest, SandboxAccount } from "@/lib/local/sandbox/open-account";
+import { canWrite } from "@/lib/local/sandbox/write-record";
+import { WRITE_KINDS } from "@/lib/local/sandbox/write-rules";
 import { type Html, html } from "@/lib/local/web/html";
 import { layout } from "@/lib/local/web/layout";
 import { MODEL_LABELS, MODELS } from "@/lib/pms/model-names";
@@ -63,31 +67,43 @@ ${key && html`<form method="post" action="${action}"><button class="danger" name
 }
 
 function faultPanel(current: SandboxAccount): Html {
-  const on = Object.keys(current.state.faults).length;
-  const action = `/accounts/${current.account.id}/faults`;
+  const { account, state } = current;
+  const on = Object.keys(state.faults).length;
+  const action = `/accounts/${account.id}/faults`;
+  const isWritten = MODELS.some((model) => WRITE_KINDS.some((kind) => canWrite(account, model, kind)));
+  const groups = FAULT_GROUPS.filter((group) => group !== "Writes" || isWritten);
   return html`<section class="panel"><div class="row spread"><h2>Faults</h2>${
     on > 0 &&
     html`<form method="post" action="${action}"><button name="clear" value="true">Switch all off</button></form>`
-  }</div><div class="faults">${FAULTS.map((fault) => faultSwitch(current, fault, action))}</div></section>`;
+  }</div>${groups.map(
+    (group) =>
+      html`<h3>${group}</h3><div class="faults">${FAULTS.filter((fault) => fault.group === group).map(
+        (fault) => faultSwitch(current, fault, action),
+      )}</div>`,
+  )}</section>`;
 }
 
-function faultSwitch({ state, data }: SandboxAccount, fault: Fault, action: string): Html {
+function faultSwitch({ account, state }: SandboxAccount, fault: Fault, action: string): Html {
   const value = state.faults[fault.id];
   const isOn = value !== undefined;
-  const models = MODELS.filter((model) => data.has(model));
-  const input =
-    fault.value?.kind === "model"
-      ? html`<label>${fault.value.label}<select name="value">${models.map(
-          (model) =>
-            html`<option value="${model}" ${model === value && html`selected`}>${MODEL_LABELS[model]}</option>`,
-        )}</select></label>`
-      : fault.value?.kind === "percent" &&
-        html`<label>${fault.value.label}<input name="value" type="number" min="1" max="100" value="${value ?? fault.value.initial}"></label>`;
   return html`<form class="fault" method="post" action="${action}" ${isOn && html`data-on`}>
 <input type="hidden" name="fault" value="${fault.id}"><input type="hidden" name="on" value="${isOn ? "false" : "true"}">
-<div><strong id="fault-${fault.id}">${fault.label}</strong><p class="soft">${fault.effect}</p>${input}</div>
+<div><strong id="fault-${fault.id}">${fault.label}</strong><p class="soft">${fault.effect}</p>${valueField(account, fault, value)}</div>
 <button class="switch" role="switch" aria-checked="${isOn ? "true" : "false"}" aria-labelledby="fault-${fault.id}"></button>
 </form>`;
+}
+
+function valueField(account: Account, fault: Fault, value: string | undefined): Html | null {
+  if (!fault.value) return null;
+  if (fault.value.kind === "number") {
+    const { label, max, initial } = fault.value;
+    return html`<label>${label}<input name="value" type="number" min="1" max="${max}" value="${value ?? initial}"></label>`;
+  }
+  const options = modelsFor(account, fault).map(
+    (model) =>
+      html`<option value="${model}" ${model === value && html`selected`}>${MODEL_LABELS[model]}</option>`,
+  );
+  return html`<label>Model<select name="value">${options}</select></label>`;
 }
 
 export function logTable(log: LoggedRequest[]): Html {

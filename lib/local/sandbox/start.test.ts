@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "@/e2e/fixtures/test";
-import { FAULT_IDS } from "@/lib/local/sandbox/faults";
+import { FAULT_IDS, FAULTS } from "@/lib/local/sandbox/faults";
 import { type Sandbox, startSandbox } from "@/lib/local/sandbox/start";
 
 const ask = (sandbox: Sandbox, path: string, key = sandbox.apiKey("harbour")): Promise<Response> =>
@@ -105,6 +105,8 @@ test("a control order that makes no sense is refused in words and changes nothin
     ["faults", { fault: "earthquake", on: true }],
     ["faults", { fault: "missing_permission", on: true, value: "bookings" }],
     ["faults", { fault: "random_errors", on: true, value: "a few" }],
+    ["faults", { fault: "write_permission_missing", on: true, value: "units" }],
+    ["faults", { fault: "clock_skew", on: true, value: "0" }],
     ["faults", "text"],
     ["keys", { action: "steal" }],
     ["changes", { type: "change_rent", id: "NH-L-00001" }],
@@ -124,10 +126,12 @@ test("a control order that makes no sense is refused in words and changes nothin
 
 test("every fault can be switched on and off again, and all of them at once", async () => {
   const sandbox = await startSandbox({ port: 0 });
-  for (const fault of FAULT_IDS) {
-    const value = fault === "missing_permission" ? "units" : fault === "random_errors" ? "50" : "";
+  expect(FAULTS.map(({ id }) => id).toSorted()).toEqual(FAULT_IDS.toSorted());
+  for (const { id: fault, value: means } of FAULTS) {
+    const value = means?.kind === "model" ? "leases" : "";
     const answer = await order(sandbox, "/control/accounts/harbour/faults", { fault, on: true, value });
-    expect((await answer.json()).faults[fault]).toBe(value);
+    const expected = means?.kind === "number" ? String(means.initial) : value;
+    expect((await answer.json()).faults[fault]).toBe(expected);
   }
   await order(sandbox, "/control/accounts/harbour/faults", { fault: "timeout", on: false });
   const cleared = await order(sandbox, "/control/accounts/harbour/faults", { clear: true });

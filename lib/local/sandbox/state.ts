@@ -19,6 +19,10 @@ const AccountState = z.object({
   added: z.partialRecord(model, z.array(z.object({ at: z.string(), fields }))),
   /** Every `stride`-th record of a model had its amount raised by ten pounds at an instant. */
   rounds: z.array(z.object({ model, stride: z.int().min(1), at: z.string() })),
+  /** What writes were answered, by idempotency key; `request` tells another request under the same key. */
+  answers: z
+    .record(z.string(), z.object({ request: z.string(), status: z.int(), body: z.unknown() }))
+    .default({}),
 });
 export type AccountState = z.output<typeof AccountState>;
 
@@ -33,8 +37,12 @@ export const newAccountState = (account: Account): AccountState => ({
   changes: {},
   added: {},
   rounds: [],
+  answers: {},
 });
 
 /** The key that the account's owner would copy; undefined after it was revoked. */
 export const currentKey = (state: AccountState): string | undefined =>
   state.keys.findLast((entry) => entry.status === "current")?.key;
+
+/** How far the account's clock is behind, in milliseconds. */
+export const skewOf = (state: AccountState): number => Number(state.faults.clock_skew ?? 0) * 60_000;

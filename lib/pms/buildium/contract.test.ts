@@ -1,5 +1,5 @@
+import { brokenRecords } from "@/e2e/fixtures/broken-records";
 import { expect, test } from "@/e2e/fixtures/test";
-import { brokenRecords } from "@/e2e/fixtures/vendor-contract";
 import { specPath, startPrism } from "@/e2e/servers/prism";
 import { forwardTo, startScriptedPms } from "@/e2e/servers/scripted-pms";
 import { createOutboundAgent } from "@/lib/outbound";

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { expect, test } from "@/e2e/fixtures/test";
-import { type ContractFault, readAll, testVendorContract } from "@/e2e/fixtures/vendor-contract";
+import { readAll, testVendorContract } from "@/e2e/fixtures/vendor-contract";
+import type { ContractFault } from "@/e2e/fixtures/vendor-under-test";
 import {
   answerBytes,
   answerJson,
@@ -43,7 +44,7 @@ const listing =
     answerJson(change(page, request), 200, { "X-Total-Count": String(total) })(response, request);
   };
 
-const FAULTS: Record<ContractFault, Script> = {
+const FAULTS: Partial<Record<ContractFault, Script>> = {
   expired_credentials: refused(401, "The API key could not be authorized."),
   missing_permission: (response, request) =>
     request.path === "/v1/rentals/units"
@@ -59,6 +60,26 @@ const FAULTS: Record<ContractFault, Script> = {
   repeated_ids: listing((page) => [...page, ...page.slice(0, 1)]),
   malformed_record: listing((page) => [...page.slice(1), { ...page[0], MarketRent: "a lot" }]),
   empty_listings: listing(() => [], 0),
+  expired_midway: (response, request) =>
+    (request.query.offset === "0" ? listing() : refused(401, "Expired."))(response, request),
+  model_errors: refused(500, "Oops."),
+  rate_limited_hour: answerJson({ UserMessage: "Slow down." }, 429, { "Retry-After": "3600" }),
+  renamed_field: listing((page) => page.map(({ MarketRent: Rent, ...unit }) => ({ ...unit, Rent }))),
+  null_values: listing((page) => page.map((unit) => ({ ...unit, MarketRent: null }))),
+  endless_pages: (response, request) => {
+    const offset = Number(request.query.offset);
+    const page = UNITS.slice(0, Number(request.query.limit)).map((unit, at) => ({
+      ...unit,
+      Id: offset + at + 1,
+    }));
+    answerJson(page, 200, { "X-Total-Count": String(offset + 2 * page.length) })(response, request);
+  },
+  changing_totals: (response, request) => {
+    const offset = Math.max(0, Number(request.query.offset) - 1);
+    const total = COUNT + (offset === 0 ? 0 : offset % 2 === 0 ? 1 : -1);
+    const page = UNITS.slice(offset, offset + Number(request.query.limit));
+    answerJson(page, 200, { "X-Total-Count": String(total) })(response, request);
+  },
 };
 
 async function open(): Promise<{
@@ -87,7 +108,9 @@ testVendorContract("The Buildium vendor", async () => {
     model: "units",
     pageSize: 20,
     recordCount: COUNT,
-    switchOn: (fault) => pms.play(FAULTS[fault]),
+    renamedTo: "Rent",
+    writes: null,
+    switchOn: (fault) => pms.play(FAULTS[fault] ?? listing()),
     close,
   };
 });

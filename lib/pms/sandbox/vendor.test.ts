@@ -1,5 +1,7 @@
+import { brokenRecords } from "@/e2e/fixtures/broken-records";
 import { expect, test } from "@/e2e/fixtures/test";
-import { brokenRecords, readAll, testVendorContract } from "@/e2e/fixtures/vendor-contract";
+import { readAll, testVendorContract } from "@/e2e/fixtures/vendor-contract";
+import type { FaultId } from "@/lib/local/sandbox/faults";
 import { type Sandbox, startSandbox } from "@/lib/local/sandbox/start";
 import { createOutboundAgent } from "@/lib/outbound";
 import { MODELS, type Model } from "@/lib/pms/model-names";
@@ -23,18 +25,69 @@ async function open(account: string) {
 const order = (sandbox: Sandbox, account: string, what: string, body: object): Promise<Response> =>
   fetch(`${sandbox.url}/control/accounts/${account}/${what}`, { method: "POST", body: JSON.stringify(body) });
 
+const OF_ONE_MODEL = ["missing_permission", "model_errors", "renamed_field", "null_values"];
+
 testVendorContract("The sandbox vendor", async () => {
-  const { sandbox, vendor, credentials, close } = await open("northside");
+  const { sandbox, vendor, credentials, session, close } = await open("northside");
+  const residents = () => readAll(session, "residents", { limit: 500 });
+  const faultValueOf = (fault: FaultId): string => {
+    if (fault === "write_permission_missing") return "residents";
+    if (fault === "expired_midway") return "2";
+    return OF_ONE_MODEL.includes(fault) ? "units" : "";
+  };
   return {
     vendor,
     credentials,
     model: "units",
     pageSize: 50,
     recordCount: 180,
-    switchOn: (fault) => sandbox.setFault("northside", fault, fault === "missing_permission" ? "units" : ""),
+    renamedTo: "rent_pcm",
+    writes: {
+      create: {
+        model: "residents",
+        operation: "create",
+        xId: null,
+        fields: {
+          x_property_id: "NH-P-00001",
+          first_name: "Ada",
+          last_name: "Reed",
+          email_1: "ada@reed.example",
+        },
+        reads: { first_name: "Ada", email_1: "ada@reed.example", balance_in_cents: 0, leases_meta_data: [] },
+      },
+      update: {
+        model: "service_requests",
+        operation: "update",
+        xId: await openRepair(session),
+        fields: { status_raw: "DONE", completion_notes: "New washer." },
+        reads: {
+          status_normalized: "COMPLETED",
+          completion_notes: "New washer.",
+          date_completed: expect.any(String),
+        },
+      },
+      refused: {
+        model: "residents",
+        operation: "update",
+        xId: "NH-R-00001",
+        fields: { email_1: "nobody" },
+        says: "Email (email_1): Is not a valid e-mail address.",
+      },
+      requestCount: async () => {
+        const { data } = await (await fetch(`${sandbox.url}/control/requests`)).json();
+        return data.filter(({ path }: { path: string }) => /^(POST|PATCH) /.test(path)).length;
+      },
+      recordCount: async () => (await residents()).records.length,
+    },
+    switchOn: (fault) => sandbox.setFault("northside", fault, faultValueOf(fault)),
     close,
   };
 });
+
+async function openRepair(session: VendorSession): Promise<string> {
+  const { records } = await readAll(session, "service_requests", { limit: 500 });
+  return records.find(({ data }) => data.status_normalized === "NEW")?.xId ?? "";
+}
 
 test("revoked access is told from expired credentials, and a replaced key is expired", async () => {
   const { sandbox, session, close } = await open("harbour");

@@ -13,7 +13,10 @@ import { mapLease, mapProperty, mapUnit } from "@/lib/pms/sandbox/map-homes";
 import { mapBooking, mapRatePlan, mapRoomType } from "@/lib/pms/sandbox/map-hotel";
 import { mapApplicant, mapLead, mapOwner, mapResident } from "@/lib/pms/sandbox/map-people";
 import { mapResidentCharge, mapServiceRequest } from "@/lib/pms/sandbox/map-work";
+import { sendWrite, writeAccess } from "@/lib/pms/sandbox/write";
+import { sandboxWrites } from "@/lib/pms/sandbox/write-schemas";
 import type { AccessResult, SessionOptions, Vendor, VendorSession } from "@/lib/pms/vendor";
+import { vendorClock } from "@/lib/pms/vendor-clock";
 
 const MAPPERS: { [M in Model]: (raw: RawFields) => ModelData[M] } = {
   properties: mapProperty,
@@ -31,6 +34,7 @@ const MAPPERS: { [M in Model]: (raw: RawFields) => ModelData[M] } = {
 };
 
 const NAME = "Sandbox PMS";
+const WRITES = sandboxWrites(NAME);
 const routeOf = (model: Model): string => model.replaceAll("_", "-");
 const pathOf = (model: Model): string => `/v1/${routeOf(model)}`;
 
@@ -73,8 +77,8 @@ export function createSandboxVendor(options: SandboxVendorOptions): Vendor<Crede
       },
     ],
     models: MODELS.map((model) => ({ model, incremental: true })),
-    writes: {},
-    writesAreIdempotent: false,
+    writes: WRITES,
+    writesAreIdempotent: true,
     pageSize: 500,
     defaults: { requestsPerSecond: 20, concurrency: 4 },
     open: (credentials, session) => openSandbox(options, credentials, session),
@@ -89,7 +93,7 @@ function openSandbox(
   if (!baseUrl) {
     throw new PmsError("internal", "No sandbox PMS is configured. Set SANDBOX_PMS_URL to its address.");
   }
-  const get = pmsHttp({
+  const request = pmsHttp({
     vendor: NAME,
     baseUrl,
     agent,
@@ -100,31 +104,36 @@ function openSandbox(
     ...(signal ? { signal } : {}),
     ...(timeouts ? { timeouts } : {}),
   });
+  const clock = vendorClock();
 
   return {
     async checkAccess() {
-      const account = expectShape(AccountAnswer, (await get("/v1/account")).body, NAME);
-      const granted = expectShape(PermissionsAnswer, (await get("/v1/permissions")).body, NAME);
+      const account = expectShape(AccountAnswer, (await request("/v1/account")).body, NAME);
+      const granted = expectShape(PermissionsAnswer, (await request("/v1/permissions")).body, NAME).data;
+      const grantOf = (model: Model): string => granted[routeOf(model)] ?? "not_available";
       const models: Partial<Record<Model, AccessResult>> = {};
-      for (const model of MODELS) models[model] = accessOf(model, granted.data[routeOf(model)]);
-      return { accountName: account.data.name, models, writes: {} };
+      for (const model of MODELS) models[model] = accessOf(model, grantOf(model));
+      return { accountName: account.data.name, models, writes: writeAccess(WRITES, grantOf) };
     },
     listPage: (model, { cursor, updatedSince, limit }) =>
       forModel(model, async () => {
         const state = readCursor(cursor);
-        const answer = await get(pathOf(model), {
-          limit,
-          page_token: state.token || undefined,
-          updated_since: updatedSince?.toISOString(),
-        });
+        const ask = () =>
+          request(pathOf(model), {
+            limit,
+            page_token: state.token || undefined,
+            updated_since: clock.inVendorTime(updatedSince)?.toISOString(),
+          });
+        let answer = await ask();
+        if (clock.note(answer.headers) && updatedSince) answer = await ask();
         const { data, next_page_token: nextToken, total } = expectShape(Listing, answer.body, NAME);
         const end = { vendor: NAME, nextToken, fingerprint: nextToken ?? "", received: data.length, total };
-        const next = nextCursor(state, end);
-        return { ...mapRecords(model, data), nextCursor: next, total };
+        return { nextCursor: nextCursor(state, end), ...mapRecords(model, data), total };
       }),
-    write: async () => {
-      throw new PmsError("internal", `${NAME} takes no writes.`);
-    },
+    write: (write) =>
+      forModel(write.model, () =>
+        sendWrite({ vendor: NAME, path: pathOf(write.model), request, map: mapRecords }, write),
+      ),
     close: async () => {},
   };
 }
@@ -135,10 +144,10 @@ const mapRecords = (model: Model, sent: unknown[]): MappedPage =>
     return { xPropertyId: "x_property_id" in data ? data.x_property_id : xId, data };
   });
 
-function accessOf(model: Model, grant: string | undefined): AccessResult {
-  if (grant === "read") return { status: "success" };
-  if (grant === undefined || grant === "not_available") return { status: "unsupported" };
-  return { status: "failed", reason: `The API key may not read ${model.replace("_", " ")}.` };
+function accessOf(model: Model, grant: string): AccessResult {
+  if (grant === "not_available") return { status: "unsupported" };
+  if (grant.split(" ").includes("read")) return { status: "success" };
+  return { status: "failed", reason: `The API key may not read ${model.replaceAll("_", " ")}.` };
 }
 
 const explain: ExplainRefusal = (_status, body) => {
