@@ -9,6 +9,7 @@ import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
 import { replayCases } from "@/db/isolation/replay-cases";
 import { syncCases } from "@/db/isolation/sync-cases";
+import { trailCases } from "@/db/isolation/trail-cases";
 import { webhookCases } from "@/db/isolation/webhook-cases";
 import { webhookHealthCases } from "@/db/isolation/webhook-health-cases";
 
@@ -24,6 +25,7 @@ export const ISOLATION_CASES: IsolationCases = {
   ...peopleCases,
   ...replayCases,
   ...syncCases,
+  ...trailCases,
   ...webhookCases,
   ...webhookHealthCases,
 };

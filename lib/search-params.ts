@@ -70,10 +70,12 @@ export const someOf = <const Option extends string>(options: readonly Option[]):
 
 // Not `isId`: that one would bring its validation library into the browser with every filter.
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** True for text in the form of an id. */
+export const looksLikeId = (value: string): boolean => UUID.test(value);
 
 /** At most 50 ids; anything that is not one is dropped. */
 export const idList = (): Param<string[]> => ({
-  parse: (values) => [...new Set(split(values).filter((value) => UUID.test(value)))].slice(0, 50).sort(),
+  parse: (values) => [...new Set(split(values).filter(looksLikeId))].slice(0, 50).sort(),
   serialize: joined,
 });
 

@@ -62,6 +62,8 @@ export const EXCEPTIONS: Record<string, string> = {
   "sync-log-conditions.containing": COLUMNS,
   "sync-log-conditions.syncLogsMatching": COLUMNS,
   "sync-logs.listSilentSyncs": SWEEP,
+  "trail-changes.direction": COLUMNS,
+  "trail-changes.idsWithin": COLUMNS,
   "users.findDemoUser": BEFORE,
   "users.findUserByEmail": BEFORE,
   "users.findUserName": PERSON,

@@ -1,5 +1,5 @@
 import { database } from "@/db/client";
-import { recordChanges, records, writeAttempts, writeRequests } from "@/db/schema";
+import { recordChanges, records, webhookEvents, writeAttempts, writeRequests } from "@/db/schema";
 import { newId, type OrgId } from "@/lib/ids";
 
 type Ids = {
@@ -42,4 +42,8 @@ export async function seedRecords(
   await on
     .insert(writeAttempts)
     .values({ orgId, writeRequestId, startedAt: seenAt, finishedAt: seenAt, outcome: "refused", ...failure });
+  await on.insert(webhookEvents).values({
+    ...{ id: newId(), orgId, connectionId, recordId, name: "WRITE_OPERATION_FAILURE", jobId: writeRequestId },
+    payload: { root_job_id: writeRequestId, errors: [marker] },
+  });
 }

@@ -20,6 +20,7 @@ export const LEAST_ROLE = {
   "sync.read": "member",
   "sync.start": "admin",
   "sync.cancel": "admin",
+  "trail.read": "member",
   "incident.read": "member",
   "incident.acknowledge": "admin",
   "record.read": "member",

@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client";
+import type { WriteStatus } from "@/db/schema/writes";
+import type { OrgId } from "@/lib/ids";
+import type { PmsErrorKind } from "@/lib/pms/error-kinds";
+import type { Model } from "@/lib/pms/model-names";
+import type { WriteOperation } from "@/lib/pms/vendor";
+import { firstIdAt } from "@/lib/time-range";
+
+export type TrailWriteAttempt = {
+  id: string;
+  startedAt: string;
+  finishedAt: string | null;
+  outcome: "success" | "partial" | "refused" | "failed" | "unknown" | null;
+  httpStatus: number | null;
+  errors: string[];
+};
+
+/** A write request with its newest attempts. Instants are ISO 8601 text. */
+export type TrailWrite = {
+  id: string;
+  connectionId: string;
+  model: Model;
+  operation: WriteOperation;
+  recordId: string | null;
+  xId: string | null;
+  status: WriteStatus;
+  errors: string[];
+  errorKind: PmsErrorKind | null;
+  attempts: number;
+  runAt: string;
+  requestedByName: string | null;
+  createdAt: string;
+  finishedAt: string | null;
+  tries: TrailWriteAttempt[];
+};
+
+const MOST_WRITES = 25;
+const MOST_TRIES = 10;
+
+/** Writes of some records between two moments, or one by its id; newest first. */
+export const listTrailWrites = async (
+  org: OrgId,
+  of: { id: string } | { recordIds: string[]; from: Date; to: Date },
+  on: Executor = database(),
+): Promise<TrailWrite[]> => {
+  const where =
+    "id" in of
+      ? sql`w.id = ${of.id}`
+      : sql`w.record_id = any(${sql.param(of.recordIds)}::uuid[])
+          and w.id between ${firstIdAt(of.from)}::uuid and ${firstIdAt(of.to)}::uuid`;
+  return [
+    ...(await on.execute<TrailWrite>(sql`
+      select w.id, w.connection_id as "connectionId", w.model, w.operation, w.record_id as "recordId",
+        w.x_id as "xId", w.status, w.errors, w.error_kind as "errorKind", w.attempts,
+        to_jsonb(w.run_at) #>> '{}' as "runAt", to_jsonb(w.created_at) #>> '{}' as "createdAt",
+        to_jsonb(w.finished_at) #>> '{}' as "finishedAt",
+        coalesce(nullif(u.name, ''), u.email, k.name) as "requestedByName",
+        (select coalesce(jsonb_agg(try order by try.id), '[]') from (
+          select a.id, a.started_at as "startedAt", a.finished_at as "finishedAt", a.outcome,
+            a.http_status as "httpStatus", a.errors
+          from write_attempts a
+          where a.org_id = w.org_id and a.write_request_id = w.id
+          order by a.id desc limit ${MOST_TRIES}
+        ) as try) as tries
+      from write_requests w
+      left join users u on u.id = w.requested_by
+      left join api_keys k on k.org_id = w.org_id and k.id = w.api_key_id
+      where w.org_id = ${org} and ${where}
+      order by w.id desc limit ${MOST_WRITES}`)),
+  ];
+};

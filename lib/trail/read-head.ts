@@ -1,0 +1,107 @@
+import { findConnection } from "@/db/queries/connections";
+import { listToldEmails, listToldNotes, type ToldOf } from "@/db/queries/told";
+import * as syncs from "@/db/queries/trail-syncs";
+import { listTrailWrites } from "@/db/queries/trail-writes";
+import { nameOfVendor } from "@/lib/connections/vendor-cards";
+import type { OrgId } from "@/lib/ids";
+import { incidentEntries } from "@/lib/trail/entries/incident-entries";
+import { jobEntry, syncEntries } from "@/lib/trail/entries/sync-entries";
+import { toldEntries } from "@/lib/trail/entries/told-entries";
+import { writeEntries } from "@/lib/trail/entries/write-entries";
+import { keptSince } from "@/lib/trail/kept-since";
+import { MOST_SYNCS, type TrailScope } from "@/lib/trail/scope";
+import type { TrailEntry, TrailHead, TrailNote } from "@/lib/trail/shapes";
+import { startKey } from "@/lib/trail/start";
+
+/** What a trail hangs on: the connection, its syncs with their jobs and incidents, who was told, and writes. */
+export async function readHead(org: OrgId, scope: TrailScope): Promise<TrailHead> {
+  const { connectionId, syncLogIds, incidentId, writes: asked } = scope;
+  const [connection, logs, jobs, incidents, writes] = await Promise.all([
+    connectionId ? findConnection(org, connectionId) : undefined,
+    syncLogIds.length > 0 ? syncs.listTrailSyncs(org, syncLogIds) : [],
+    listJobs(org, scope),
+    connectionId && (incidentId || syncLogIds.length > 0)
+      ? syncs.listTrailIncidents(org, { connectionId, syncLogIds, incidentId })
+      : [],
+    asked ? listTrailWrites(org, asked) : [],
+  ]);
+  const told = await readTold(org, scope, logs, incidents);
+  return {
+    title: scope.title,
+    connection: connection
+      ? {
+          id: connection.id,
+          name: connection.name,
+          vendor: connection.vendor,
+          vendorName: nameOfVendor(connection.vendor),
+        }
+      : null,
+    startKey: startKey(scope.start),
+    entries: [
+      ...logs.flatMap((log) => syncEntries(log, logs.length === 1)),
+      ...jobs.flatMap((job) => jobEntry(job) ?? []),
+      ...incidents.flatMap(incidentEntries),
+      ...writes.flatMap(writeEntries),
+      ...told,
+    ],
+    notes: [...logs.flatMap(firstImportNote), ...leftOutNote(scope), ...droppedNote(scope)],
+    isUnderWay:
+      logs.some(({ status }) => status === "queued" || status === "running") ||
+      incidents.some(({ closedAt }) => closedAt === null) ||
+      writes.some(({ status }) => status === "PENDING"),
+  };
+}
+
+const listJobs = async (org: OrgId, { jobIds, syncLogIds }: TrailScope): Promise<syncs.TrailJobs[]> => {
+  if (jobIds.length > 0) return syncs.listTrailJobs(org, jobIds);
+  const [only, ...others] = syncLogIds;
+  return only && others.length === 0 ? syncs.listTrailModels(org, only) : [];
+};
+
+async function readTold(
+  org: OrgId,
+  { alertId, syncLogIds }: TrailScope,
+  logs: syncs.TrailSync[],
+  incidents: syncs.TrailIncident[],
+): Promise<TrailEntry[]> {
+  const subjects: { about: string; of: ToldOf }[] = [
+    ...incidents.map(({ id }) => ({ about: `?incident=${id}`, of: { incidentId: id } })),
+    ...logs
+      .filter(({ status }) => status === "partial")
+      .map(({ id }) => ({ about: syncLogIds.length > 1 ? `?sync=${id}` : "", of: { partialSyncId: id } })),
+    ...(alertId ? [{ about: "", of: { alertIds: [alertId] } }] : []),
+  ];
+  const entries = await Promise.all(
+    subjects.map(async ({ about, of }) =>
+      toldEntries(about, ...(await Promise.all([listToldNotes(org, of), listToldEmails(org, of)]))),
+    ),
+  );
+  return entries.flat();
+}
+
+function firstImportNote(log: syncs.TrailSync): TrailNote[] {
+  if ((log.mode !== "initial" && log.mode !== "back_sync") || log.newCount + log.updatedCount === 0)
+    return [];
+  const text =
+    log.mode === "initial"
+      ? "First imports are counted, not listed: the records of the first sync appear neither as changes nor as events."
+      : "A back-sync reads everything again without announcing it: what it changed is counted, not listed.";
+  return [{ key: `first:${log.mode}`, text }];
+}
+
+const leftOutNote = ({ syncLogIds }: TrailScope): TrailNote[] =>
+  syncLogIds.length < MOST_SYNCS
+    ? []
+    : [{ key: "syncs", text: `Only the newest ${MOST_SYNCS} syncs are part of this trail.` }];
+
+function droppedNote({ since }: TrailScope): TrailNote[] {
+  const kept = keptSince();
+  if (since >= kept) return [];
+  const day = kept.toISOString().slice(0, 10);
+  return [
+    {
+      key: "dropped",
+      text: `Events, deliveries and attempts from before ${day} are no longer kept, so this trail shows none of them.`,
+    },
+  ];
+}

@@ -1,0 +1,198 @@
+import { findConnection } from "@/db/queries/connections";
+import { findSyncLog } from "@/db/queries/sync-logs";
+import { listUndeliveredEventIds, listWriteEventIds } from "@/db/queries/trail-events";
+import * as find from "@/db/queries/trail-starts";
+import { listFailedSyncIds, listNewestSyncIds } from "@/db/queries/trail-syncs";
+import { notFound } from "@/lib/errors";
+import type { OrgId } from "@/lib/ids";
+import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
+import { recordLabel } from "@/lib/pms/record-label";
+import { timeOfId } from "@/lib/time-range";
+import { keptSince } from "@/lib/trail/kept-since";
+import { nameOfRecord, type RecordRef, recordScope } from "@/lib/trail/record-scope";
+import { EMPTY_SCOPE, MOST_SYNCS, type TrailScope } from "@/lib/trail/scope";
+import type { TrailStart } from "@/lib/trail/start";
+import { around, syncScope } from "@/lib/trail/sync-scope";
+
+const MOST_ALERTED = 25;
+
+/** What a trail is about, found from where it begins. Throws `not_found` for what is unknown or another organisation's. */
+export function resolveScope(org: OrgId, start: TrailStart): Promise<TrailScope> {
+  switch (start.kind) {
+    case "connection":
+      return ofConnection(org, start);
+    case "sync":
+      return ofSync(org, start, start.id);
+    case "job":
+      return ofJob(org, start);
+    case "record":
+      return ofRecord(org, start);
+    case "change":
+      return ofChange(org, start);
+    case "event":
+      return ofEvent(org, start, start.id, null);
+    case "delivery":
+      return ofEvent(org, start, start.eventId, start.webhookId);
+    case "notification":
+      return ofNotification(org, start);
+    case "incident":
+      return ofIncident(org, start, start.id);
+    case "write":
+      return ofWrite(org, start);
+  }
+}
+
+type Start = Extract<TrailStart, { id: string }>;
+
+const must = <Row>(row: Row | undefined, what: string): Row => {
+  if (row === undefined) throw notFound(what);
+  return row;
+};
+
+async function ofConnection(org: OrgId, start: Start): Promise<TrailScope> {
+  const connection = must(await findConnection(org, start.id), "The integration");
+  const syncLogIds = await listNewestSyncIds(org, start.id, MOST_SYNCS);
+  const rows = { syncLogIds, order: "desc" as const };
+  return {
+    ...{ ...EMPTY_SCOPE, start, title: `The last syncs of ${connection.name}` },
+    ...{ connectionId: connection.id, syncLogIds, changes: rows, events: { ...rows, from: keptSince() } },
+    since: timeOfId(syncLogIds.at(-1) ?? connection.id),
+  };
+}
+
+async function ofSync(org: OrgId, start: TrailStart, syncLogId: string): Promise<TrailScope> {
+  return syncScope(start, must(await findSyncLog(org, syncLogId), "The sync log"));
+}
+
+async function ofJob(org: OrgId, start: Start): Promise<TrailScope> {
+  const job = must(await find.findTrailJob(org, start.id), "The job");
+  const log = must(await findSyncLog(org, job.syncLogId), "The sync log");
+  const times = around({ createdAt: job.startedAt ?? log.createdAt, finishedAt: job.finishedAt });
+  const scope = syncScope(start, log);
+  const rows = { syncLogIds: [log.id], jobId: job.id, ...times, order: "asc" as const };
+  return {
+    ...{ ...scope, title: `Page ${job.page} of a sync's ${MODEL_LABELS[job.model].toLowerCase()}` },
+    ...{ jobIds: [job.id], changes: rows, events: rows },
+  };
+}
+
+async function ofRecord(org: OrgId, start: Start): Promise<TrailScope> {
+  const row = must(await find.findTrailRecord(org, start.id), "The record");
+  const record = { ...row, label: recordLabel(row.model, row.data) };
+  const rows = { recordId: record.id, order: "desc" as const };
+  return {
+    ...{
+      ...EMPTY_SCOPE,
+      start,
+      title: `Everything about ${nameOfRecord(record)}`,
+      connectionId: record.connectionId,
+    },
+    ...{ changes: rows, events: { ...rows, from: keptSince() }, since: record.createdAt },
+    writes: { recordIds: [record.id], from: record.createdAt, to: new Date() },
+  };
+}
+
+async function ofChange(org: OrgId, start: Start): Promise<TrailScope> {
+  const change = must(await find.findTrailChange(org, start.id), "The change");
+  const [log, record] = await Promise.all([
+    findSyncLog(org, change.syncLogId),
+    refOf(org, change.recordId, change),
+  ]);
+  return recordScope(start, must(log, "The sync log"), record, change.jobId);
+}
+
+async function ofEvent(
+  org: OrgId,
+  start: TrailStart,
+  eventId: string,
+  webhookId: string | null,
+): Promise<TrailScope> {
+  const event = must(await find.findTrailEvent(org, eventId), "The event");
+  const pinned = { pinnedEventIds: [event.id], webhookId };
+  const log = event.syncLogId ? await findSyncLog(org, event.syncLogId) : undefined;
+  if (log && event.recordId) {
+    const record = await refOf(org, event.recordId, { model: event.model ?? "properties", xId: "" });
+    return { ...recordScope(start, log, record, event.jobId), ...pinned };
+  }
+  if (log) {
+    const scope = syncScope(start, log);
+    return {
+      ...scope,
+      ...pinned,
+      title: `${event.name} and its sync`,
+      jobIds: event.jobId ? [event.jobId] : [],
+    };
+  }
+  const write = event.jobId && event.name === "WRITE_OPERATION_FAILURE" ? event.jobId : null;
+  return {
+    ...{
+      ...EMPTY_SCOPE,
+      ...pinned,
+      start,
+      title: `${event.name} and its deliveries`,
+      since: event.createdAt,
+    },
+    ...{ connectionId: event.connectionId, writes: write ? { id: write } : null },
+  };
+}
+
+async function ofNotification(org: OrgId, start: Start): Promise<TrailScope> {
+  const note = must(await find.findTrailNotification(org, start.id), "The notification");
+  if (note.incidentId) return ofIncident(org, start, note.incidentId);
+  if (note.syncLogId) return ofSync(org, start, note.syncLogId);
+  const found = must(
+    note.webhookAlertId ? await find.findTrailAlert(org, note.webhookAlertId) : undefined,
+    "What the notification tells of",
+  );
+  const { alert } = found;
+  const from = alert.failingSince && alert.failingSince > keptSince() ? alert.failingSince : keptSince();
+  const range = { from, to: alert.createdAt, limit: MOST_ALERTED };
+  return {
+    ...{ ...EMPTY_SCOPE, start, title: note.title, alertId: alert.id, webhookId: alert.webhookId },
+    ...{ pinnedEventIds: await listUndeliveredEventIds(org, alert.webhookId, range), since: from },
+  };
+}
+
+async function ofIncident(org: OrgId, start: TrailStart, incidentId: string): Promise<TrailScope> {
+  const incident = must(await find.findTrailIncident(org, incidentId), "The incident");
+  const failed = await listFailedSyncIds(org, incident, MOST_SYNCS - 1);
+  const syncLogIds = [...(incident.closingSyncLogId ? [incident.closingSyncLogId] : []), ...failed];
+  const rows = { syncLogIds, order: "asc" as const };
+  const times = around({ createdAt: timeOfId(failed.at(-1) ?? incident.id), finishedAt: incident.closedAt });
+  return {
+    ...{
+      ...EMPTY_SCOPE,
+      start,
+      title: "An incident from its opening on",
+      connectionId: incident.connectionId,
+    },
+    ...{ syncLogIds, incidentId, changes: rows, events: { ...rows, ...times }, since: incident.openedAt },
+  };
+}
+
+async function ofWrite(org: OrgId, start: Start): Promise<TrailScope> {
+  const write = must(await find.findTrailWrite(org, start.id), "The write request");
+  const from = write.createdAt;
+  const rows = write.recordId ? { recordId: write.recordId, from, order: "asc" as const } : null;
+  return {
+    ...{ ...EMPTY_SCOPE, start, connectionId: write.connectionId, since: from, writes: { id: write.id } },
+    title: `A ${write.operation} of a ${MODEL_SINGULAR[write.model]}`,
+    ...{ changes: rows, events: rows },
+    pinnedEventIds: await listWriteEventIds(
+      org,
+      write.id,
+      around({ createdAt: from, finishedAt: write.finishedAt }),
+    ),
+  };
+}
+
+/** The record as it is called now; by the vendor's id where it is gone. */
+async function refOf(
+  org: OrgId,
+  recordId: string,
+  known: Pick<RecordRef, "model" | "xId">,
+): Promise<RecordRef> {
+  const row = await find.findTrailRecord(org, recordId);
+  if (!row) return { ...known, id: recordId, label: null };
+  return { id: row.id, model: row.model, xId: row.xId, label: recordLabel(row.model, row.data) };
+}
