@@ -4,6 +4,7 @@ import {
   KeyRound,
   LayoutGrid,
   Plug,
+  Route,
   ScrollText,
   Settings,
   User,
@@ -65,6 +66,22 @@ export function commands(slug: string, connections: ConnectionName[], orgs: OrgO
   );
   return [
     ...pages,
+    {
+      id: `/${slug}/trail`,
+      label: "Trail",
+      group: "Go to",
+      icon: <Route aria-hidden="true" />,
+      href: `/${slug}/trail`,
+      keywords: ["follow", "id", "trace"],
+    },
+    {
+      id: "follow",
+      label: "Follow the trail of this id",
+      group: "Actions",
+      icon: <Route aria-hidden="true" />,
+      href: `/${slug}/trail?id=`,
+      takesId: true,
+    },
     {
       id: "invite",
       label: "Invite a member",

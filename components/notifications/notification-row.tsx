@@ -1,14 +1,15 @@
 "use client";
 
-import { Mail, MailOpen } from "lucide-react";
+import { Mail, MailOpen, Route } from "lucide-react";
 import Link from "next/link";
 import { lookOf, timesText } from "@/components/notifications/notification-look";
 import { RelativeTime } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { IconButton } from "@/components/ui/icon-button";
+import { IconButton, IconLink } from "@/components/ui/icon-button";
 import type { NotificationItem } from "@/db/queries/notifications";
+import { trailHref } from "@/lib/trail/start";
 
 export type NotificationRowProps = {
   org: string;
@@ -68,7 +69,10 @@ export function NotificationRow({ org, item, onMark }: NotificationRowProps) {
           </ButtonLink>
         )}
       </div>
-      <div className="relative z-1 shrink-0">
+      <div className="relative z-1 flex shrink-0 gap-1">
+        <IconLink size="sm" label="Trail" href={trailHref(org, { kind: "notification", id: item.id })}>
+          <Route size={16} aria-hidden="true" />
+        </IconLink>
         <IconButton
           size="sm"
           data-key="m"

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Command } from "@/components/shell/command";
 import { commandStore } from "@/components/shell/command-store";
+import { looksLikeId } from "@/lib/search-params";
 
 export type CommandPaletteProps = {
   commands: Command[];
@@ -75,7 +76,7 @@ export function CommandPalette({ commands, open, onClose, onHelp }: CommandPalet
             <Cmdk.Empty className="px-3 py-8 text-center text-sm text-subtle">
               Nothing matches “{query}”.
             </Cmdk.Empty>
-            {grouped([...added, ...commands, help]).map(([group, members]) => (
+            {grouped(withId([...added, ...commands, help], query.trim())).map(([group, members]) => (
               <Cmdk.Group key={group} heading={group}>
                 {members.map((command) => (
                   <Cmdk.Item
@@ -97,6 +98,16 @@ export function CommandPalette({ commands, open, onClose, onHelp }: CommandPalet
       )}
     </dialog>
   );
+}
+
+/** Commands that take an id have it in their address and name while one is typed; else they are left out. */
+function withId(commands: Command[], query: string): Command[] {
+  const isId = query.split(":").every(looksLikeId);
+  return commands.flatMap((command) => {
+    if (!command.takesId) return [command];
+    if (!isId) return [];
+    return [{ ...command, id: query, href: `${command.href}${encodeURIComponent(query)}` }];
+  });
 }
 
 function grouped(commands: Command[]): [string, Command[]][] {

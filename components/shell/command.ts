@@ -11,6 +11,8 @@ export type Command = {
   icon?: ReactNode;
   /** Further words that find it. */
   keywords?: string[];
+  /** Shown only while an id is typed, which is put at the end of `href`: no list holds what ids name. */
+  takesId?: boolean;
   /** At the right edge: a status word, a key. */
   hint?: string;
 };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useEffect } from "react";
 import { CopyId } from "@/components/copy-button";
 import { type Facet, FacetFilter } from "@/components/facet-filter";
@@ -19,6 +20,7 @@ import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
 import { CHANGE_KINDS, type ChangeKind } from "@/lib/syncs/change-filters";
 import { recordChangesQuery } from "@/lib/syncs/log-query-options";
 import type { RecordChangeItem, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
+import { trailHref } from "@/lib/trail/start";
 
 const KIND_WORDS: Record<ChangeKind, string> = { new: "New", updated: "Updated" };
 
@@ -67,7 +69,7 @@ export default function RecordChanges({ org, log, query, pathname, params }: Rec
       ) : (
         <ul className="divide-y">
           {rows.map((row) => (
-            <Change key={row.id} change={row} />
+            <Change key={row.id} org={org} change={row} />
           ))}
         </ul>
       )}
@@ -75,7 +77,7 @@ export default function RecordChanges({ org, log, query, pathname, params }: Rec
   );
 }
 
-function Change({ change }: { change: RecordChangeItem }) {
+function Change({ org, change }: { org: string; change: RecordChangeItem }) {
   const singular = MODEL_SINGULAR[change.model];
   const name = change.label ?? `${singular} ${change.xId}`;
   return (
@@ -90,6 +92,13 @@ function Change({ change }: { change: RecordChangeItem }) {
           <CopyId value={change.xId} label="Copy the vendor's id" />
         </span>
         <RelativeTime at={change.createdAt} className="ml-auto text-xs text-subtle" />
+        <Link
+          href={trailHref(org, { kind: "change", id: change.id })}
+          prefetch={false}
+          className="link text-xs"
+        >
+          Trail<span className="sr-only"> of the change of {name}</span>
+        </Link>
       </div>
       {change.fields.length > 0 && (
         <div className="mt-1.5">

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, ChevronUp, ExternalLink, RefreshCw, Square, Zap } from "lucide-react";
+import { ChevronDown, ChevronUp, ExternalLink, RefreshCw, Route, Square, Zap } from "lucide-react";
 import { useWrite } from "@/components/connections/use-write";
 import { VendorMark } from "@/components/connections/vendor-mark";
 import { WriteButton } from "@/components/connections/write-button";
@@ -13,6 +13,7 @@ import { IconButton, IconLink } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import type { SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
+import { trailHref } from "@/lib/trail/start";
 
 export type SyncLogHeadProps = {
   org: string;
@@ -49,6 +50,9 @@ export function SyncLogHead(props: SyncLogHeadProps) {
         <>
           <Step label="Newer sync" shortcut="K" href={newerHref} icon={<ChevronUp aria-hidden="true" />} />
           <Step label="Older sync" shortcut="J" href={olderHref} icon={<ChevronDown aria-hidden="true" />} />
+          <ButtonLink href={trailHref(org, { kind: "sync", id: log.id })} icon={<Route aria-hidden="true" />}>
+            Trail
+          </ButtonLink>
           <ButtonLink href={`/${org}/events?sync=${log.id}`} icon={<Zap aria-hidden="true" />}>
             Events
           </ButtonLink>

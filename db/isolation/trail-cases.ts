@@ -35,6 +35,7 @@ export const trailCases: IsolationCases = {
     events.listWriteEventIds(org, a.writeRequestId, between, tx),
   "trail-events.listUndeliveredEventIds": (org, a, tx) =>
     events.listUndeliveredEventIds(org, a.webhookId, { ...between, limit: 10 }, tx),
+  "trail-starts.findStartKind": (org, a, tx) => starts.findStartKind(org, a.failedLogId, tx),
   "trail-starts.findTrailJob": (org, a, tx) => starts.findTrailJob(org, a.jobId, tx),
   "trail-starts.findTrailRecord": (org, a, tx) => starts.findTrailRecord(org, a.recordId, tx),
   "trail-starts.findTrailChange": async (org, a, tx) => {

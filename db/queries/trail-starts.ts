@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns } from "drizzle-orm";
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import {
   incidents,
@@ -12,6 +12,7 @@ import {
   writeRequests,
 } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
+import type { TrailStartKind } from "@/lib/trail/start";
 
 // What a trail can begin with, each found by its id alone. Undefined for an unknown id or a foreign one.
 
@@ -86,4 +87,24 @@ export async function findTrailAlert(org: OrgId, id: string, on: Executor = data
     )
     .where(and(eq(webhookAlerts.orgId, org), eq(webhookAlerts.id, id)));
   return row;
+}
+
+/** What kind of thing an id names; undefined where it names nothing of the organisation. */
+export async function findStartKind(
+  org: OrgId,
+  id: string,
+  on: Executor = database(),
+): Promise<TrailStartKind | undefined> {
+  const rows = await on.execute<{ kind: TrailStartKind }>(sql`
+    select 'connection' as kind from pms_connections where org_id = ${org} and id = ${id}
+    union all select 'sync' from pms_sync_logs where org_id = ${org} and id = ${id}
+    union all select 'job' from sync_jobs where org_id = ${org} and id = ${id}
+    union all select 'record' from records where org_id = ${org} and id = ${id}
+    union all select 'change' from record_changes where org_id = ${org} and id = ${id}
+    union all select 'event' from webhook_events where org_id = ${org} and id = ${id}
+    union all select 'notification' from notifications where org_id = ${org} and id = ${id}
+    union all select 'incident' from incidents where org_id = ${org} and id = ${id}
+    union all select 'write' from write_requests where org_id = ${org} and id = ${id}
+    limit 1`);
+  return rows[0]?.kind;
 }

@@ -1,13 +1,15 @@
-import { X } from "lucide-react";
+import { Route, X } from "lucide-react";
 import Link from "next/link";
 import { CopyId } from "@/components/copy-button";
 import { StatusBadge } from "@/components/status-badge";
 import { ExactTime } from "@/components/time";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { IconLink } from "@/components/ui/icon-button";
 import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
 import { JsonBlock } from "@/components/webhooks/json-block";
+import { trailHref } from "@/lib/trail/start";
 import type { EventDetail } from "@/lib/webhooks/read-events";
 
 type Props = { org: string; detail: EventDetail; closeHref: string };
@@ -19,9 +21,18 @@ export function EventPanel({ org, detail, closeHref }: Props) {
     <Card
       title={<code>{event.name}</code>}
       actions={
-        <IconLink href={closeHref} scroll={false} label="Close" shortcut="Esc">
-          <X aria-hidden="true" />
-        </IconLink>
+        <>
+          <ButtonLink
+            size="sm"
+            href={trailHref(org, { kind: "event", id: event.id })}
+            icon={<Route aria-hidden="true" />}
+          >
+            Trail
+          </ButtonLink>
+          <IconLink href={closeHref} scroll={false} label="Close" shortcut="Esc">
+            <X aria-hidden="true" />
+          </IconLink>
+        </>
       }
     >
       <div className="grid gap-5">

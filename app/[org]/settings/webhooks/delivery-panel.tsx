@@ -1,8 +1,9 @@
-import { X } from "lucide-react";
+import { Route, X } from "lucide-react";
 import { ResendButton } from "@/app/[org]/settings/webhooks/resend-button";
 import { CopyId } from "@/components/copy-button";
 import { StatusBadge } from "@/components/status-badge";
 import { ExactTime, RelativeTime } from "@/components/time";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { IconLink } from "@/components/ui/icon-button";
@@ -10,6 +11,7 @@ import { AttemptCard } from "@/components/webhooks/attempt-card";
 import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
 import { JsonBlock } from "@/components/webhooks/json-block";
 import type { DeliveryDetail } from "@/db/queries/delivery-views";
+import { trailHref } from "@/lib/trail/start";
 import { renderBody } from "@/lib/webhooks/payload";
 
 type Props = { org: string; detail: DeliveryDetail; canResend: boolean; closeHref: string };
@@ -25,6 +27,13 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
       actions={
         <>
           {canResend && <ResendButton org={org} webhookId={delivery.webhookId} eventId={event.id} />}
+          <ButtonLink
+            size="sm"
+            href={trailHref(org, { kind: "delivery", webhookId: delivery.webhookId, eventId: event.id })}
+            icon={<Route aria-hidden="true" />}
+          >
+            Trail
+          </ButtonLink>
           <IconLink href={closeHref} scroll={false} label="Close" shortcut="Esc">
             <X aria-hidden="true" />
           </IconLink>
