@@ -17,7 +17,7 @@ type Props = {
 /** The lanes with what is in them; each can be put away. */
 export function TrailLanes({ org, start, hidden, entries, counts }: Props) {
   const numbers = LANES.map((lane) => {
-    const shown = entries.filter((entry) => entry.lane === lane).length;
+    const shown = countThings(entries, lane);
     const counted = counts[lane];
     return { lane, ...(counted && counted.value > shown ? counted : { value: shown, atLeast: false }) };
   });
@@ -49,6 +49,14 @@ export function TrailLanes({ org, start, hidden, entries, counts }: Props) {
     </nav>
   );
 }
+
+/** A sync is one thing however many entries tell of it, and so is a delivery. */
+function countThings(entries: TrailEntry[], lane: TrailLane): number {
+  const ofLane = entries.filter((entry) => entry.lane === lane);
+  const things = lane === "told" ? ofLane : ofLane.filter((entry) => THING.test(entry.key));
+  return things.length || ofLane.length;
+}
+const THING = /^(sync|change|event|delivery|write):[^:]+$/;
 
 const hrefOf = (org: string, start: string, hidden: TrailLane[]): string =>
   `/${org}/trail${start}${hidden.length > 0 ? `&hide=${hidden.join(",")}` : ""}`;

@@ -96,8 +96,8 @@ function Gutter({
           {one === lane && (
             <span
               className={cn(
-                "relative mt-2 grid size-5 place-items-center rounded-full border bg-surface text-muted",
-                isStart && "border-accent bg-accent text-on-accent",
+                "relative mt-2 grid size-5 place-items-center rounded-full border",
+                isStart ? "border-accent bg-accent text-on-accent" : "bg-surface text-muted",
                 isDue && "border-dashed",
               )}
             >

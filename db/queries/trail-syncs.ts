@@ -97,7 +97,7 @@ export type TrailJobs = {
 
 const jobColumns = sql`count(*)::int as jobs, min(page) as "firstPage", max(page) as "lastPage",
   (count(*) filter (where status = 'failed'))::int as failed,
-  (count(*) filter (where status = 'pending'))::int as pending, max(status) as status, max(attempts) as attempts,
+  (count(*) filter (where status = 'pending'))::int as pending, min(status) as status, max(attempts) as attempts,
   to_jsonb(min(started_at)) #>> '{}' as "startedAt", to_jsonb(max(finished_at)) #>> '{}' as "finishedAt",
   sum(new_count)::int as "newCount", sum(updated_count)::int as "updatedCount",
   sum(unchanged_count)::int as "unchangedCount", sum(rejected_count)::int as "rejectedCount",

@@ -5,7 +5,7 @@ import { listTrailWrites } from "@/db/queries/trail-writes";
 import { nameOfVendor } from "@/lib/connections/vendor-cards";
 import type { OrgId } from "@/lib/ids";
 import { incidentEntries } from "@/lib/trail/entries/incident-entries";
-import { jobEntry, syncEntries } from "@/lib/trail/entries/sync-entries";
+import { jobEntries, syncEntries } from "@/lib/trail/entries/sync-entries";
 import { toldEntries } from "@/lib/trail/entries/told-entries";
 import { writeEntries } from "@/lib/trail/entries/write-entries";
 import { keptSince } from "@/lib/trail/kept-since";
@@ -39,7 +39,7 @@ export async function readHead(org: OrgId, scope: TrailScope): Promise<TrailHead
     startKey: startKey(scope.start),
     entries: [
       ...logs.flatMap((log) => syncEntries(log, logs.length === 1)),
-      ...jobs.flatMap((job) => jobEntry(job) ?? []),
+      ...jobEntries(jobs),
       ...incidents.flatMap(incidentEntries),
       ...writes.flatMap(writeEntries),
       ...told,

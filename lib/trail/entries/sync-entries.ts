@@ -76,8 +76,37 @@ const recordsOf = (counts: {
     counts.rejectedCount > 0 && `${several(counts.rejectedCount, "rejected", "rejected")}`,
   ]);
 
+const FEW_QUIET = 2;
+
+/** The jobs of a sync; those of models in which nothing changed are one entry, unless they are few. */
+export function jobEntries(jobs: TrailJobs[]): TrailEntry[] {
+  const quiet = jobs.filter(isQuiet);
+  const first =
+    quiet.length > FEW_QUIET ? quiet.toSorted((a, b) => (beganAt(a) < beganAt(b) ? -1 : 1))[0] : null;
+  if (!first?.startedAt) return jobs.flatMap((job) => jobEntry(job) ?? []);
+  const models = quiet.map(({ model }) => MODEL_LABELS[model]);
+  return [
+    ...jobs.filter((job) => !isQuiet(job)).flatMap((job) => jobEntry(job) ?? []),
+    entry({
+      ...{ key: `jobs:${first.syncLogId}`, lane: "sync", at: first.startedAt, rank: RANK.job },
+      ...{ title: `${several(models.length, "model")} read, nothing changed`, detail: models.join(", ") },
+      href: `/sync-logs/${first.syncLogId}`,
+      facts: quiet.flatMap((job) =>
+        facts({ label: MODEL_LABELS[job.model], text: recordsOf(job) ?? several(job.jobs, "page") }),
+      ),
+    }),
+  ];
+}
+
+const beganAt = (job: TrailJobs): string => job.startedAt ?? "";
+
+const isQuiet = (job: TrailJobs): boolean =>
+  job.status === "success" &&
+  job.startedAt !== null &&
+  job.failed + job.pending + job.newCount + job.updatedCount + job.rejectedCount === 0;
+
 /** A job, or a model's jobs of one sync together. */
-export function jobEntry(job: TrailJobs): TrailEntry | null {
+function jobEntry(job: TrailJobs): TrailEntry | null {
   if (!job.startedAt) return null;
   const isOne = job.jobs === 1;
   const model = MODEL_LABELS[job.model];
