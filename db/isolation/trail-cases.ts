@@ -66,5 +66,6 @@ export const trailCases: IsolationCases = {
       { connectionId: a.connectionId, syncLogIds: [a.failedLogId], incidentId: null },
       tx,
     ),
-  "trail-writes.listTrailWrites": (org, a, tx) => writes.listTrailWrites(org, { id: a.writeRequestId }, tx),
+  "trail-writes.listTrailWrites": (org, a, tx) =>
+    writes.listTrailWrites(org, { ids: [a.writeRequestId], ...between }, tx),
 };

@@ -24,7 +24,9 @@ export type TrailRows = {
 
 export type TrailChange = {
   id: string;
-  syncLogId: string;
+  /** Null for a change that a write of ours made. */
+  syncLogId: string | null;
+  writeRequestId: string | null;
   jobId: string;
   recordId: string;
   model: Model;
@@ -51,7 +53,7 @@ export async function listTrailChanges(
   const found = await on.execute<
     Omit<TrailChange, "label" | "currency"> & { data: Record<string, unknown> }
   >(sql`
-    select c.id, c.sync_log_id as "syncLogId", c.job_id as "jobId", c.record_id as "recordId", c.model,
+    select c.id, c.sync_log_id as "syncLogId", c.write_request_id as "writeRequestId", c.job_id as "jobId", c.record_id as "recordId", c.model,
       c.x_id as "xId", c.kind, c.diff, to_jsonb(c.created_at) #>> '{}' as "createdAt", r.data
     from (${chosen(org, rows, { after, limit: page.limit + 1, columns: sql`c.*` })}) as c
     join records r on r.org_id = ${org} and r.id = c.record_id

@@ -38,17 +38,15 @@ export type TrailWrite = {
 const MOST_WRITES = 25;
 const MOST_TRIES = 10;
 
-/** Writes of some records between two moments, or one by its id; newest first. */
+/** Writes by their ids, and of some records between two moments. */
+export type TrailWritesOf = { ids?: string[]; recordIds?: string[]; from: Date; to: Date };
+
+/** Newest first. */
 export const listTrailWrites = async (
   org: OrgId,
-  of: { id: string } | { recordIds: string[]; from: Date; to: Date },
+  { ids = [], recordIds = [], from, to }: TrailWritesOf,
   on: Executor = database(),
 ): Promise<TrailWrite[]> => {
-  const where =
-    "id" in of
-      ? sql`w.id = ${of.id}`
-      : sql`w.record_id = any(${sql.param(of.recordIds)}::uuid[])
-          and w.id between ${firstIdAt(of.from)}::uuid and ${firstIdAt(of.to)}::uuid`;
   return [
     ...(await on.execute<TrailWrite>(sql`
       select w.id, w.connection_id as "connectionId", w.model, w.operation, w.record_id as "recordId",
@@ -66,7 +64,9 @@ export const listTrailWrites = async (
       from write_requests w
       left join users u on u.id = w.requested_by
       left join api_keys k on k.org_id = w.org_id and k.id = w.api_key_id
-      where w.org_id = ${org} and ${where}
+      where w.org_id = ${org} and (w.id = any(${sql.param(ids)}::uuid[])
+        or w.record_id = any(${sql.param(recordIds)}::uuid[])
+          and w.id between ${firstIdAt(from)}::uuid and ${firstIdAt(to)}::uuid)
       order by w.id desc limit ${MOST_WRITES}`)),
   ];
 };

@@ -1,16 +1,15 @@
 import { countTrailChanges, listTrailChanges, type TrailChange } from "@/db/queries/trail-changes";
 import { listTrailSyncs } from "@/db/queries/trail-syncs";
-import { listTrailWrites } from "@/db/queries/trail-writes";
+import { listTrailWrites, type TrailWritesOf } from "@/db/queries/trail-writes";
 import type { OrgId } from "@/lib/ids";
 import { changeEntry } from "@/lib/trail/entries/change-entries";
 import { syncEntries } from "@/lib/trail/entries/sync-entries";
 import { writeEntries } from "@/lib/trail/entries/write-entries";
+import { WRITTEN_BEFORE_MS } from "@/lib/trail/record-scope";
 import type { TrailScope } from "@/lib/trail/scope";
 import type { TrailPage } from "@/lib/trail/shapes";
 
 const PER_PAGE = 25;
-/** A write so long before a change may be what the change came from. */
-const WRITTEN_BEFORE_MS = 24 * 3_600_000;
 
 /** One page of the changes of a trail, with their syncs and the writes that they may come from. */
 export async function readChanges(org: OrgId, scope: TrailScope, cursor: string | null): Promise<TrailPage> {
@@ -22,7 +21,7 @@ export async function readChanges(org: OrgId, scope: TrailScope, cursor: string 
     cursor ? null : countTrailChanges(org, asked),
   ]);
   const known = new Set(scope.syncLogIds);
-  const syncLogIds = [...new Set(rows.map((row) => row.syncLogId))].filter((id) => !known.has(id));
+  const syncLogIds = [...new Set(rows.flatMap((row) => row.syncLogId ?? []))].filter((id) => !known.has(id));
   const [syncs, writes] = await Promise.all([
     syncLogIds.length > 0 ? listTrailSyncs(org, syncLogIds) : [],
     scope.writes || rows.length === 0 ? [] : listTrailWrites(org, writesBefore(rows)),
@@ -37,9 +36,10 @@ export async function readChanges(org: OrgId, scope: TrailScope, cursor: string 
   };
 }
 
-function writesBefore(rows: TrailChange[]) {
+function writesBefore(rows: TrailChange[]): TrailWritesOf {
   const times = rows.map((row) => Date.parse(row.createdAt));
   return {
+    ids: rows.flatMap((row) => row.writeRequestId ?? []),
     recordIds: [...new Set(rows.map((row) => row.recordId))],
     from: new Date(Math.min(...times) - WRITTEN_BEFORE_MS),
     to: new Date(Math.max(...times)),

@@ -44,13 +44,23 @@ export async function readHead(org: OrgId, scope: TrailScope): Promise<TrailHead
       ...writes.flatMap(writeEntries),
       ...told,
     ],
-    notes: [...logs.flatMap(firstImportNote), ...leftOutNote(scope), ...droppedNote(scope)],
+    notes: [
+      ...(connectionId && !connection ? [GONE] : []),
+      ...logs.flatMap(firstImportNote),
+      ...leftOutNote(scope),
+      ...droppedNote(scope),
+    ],
     isUnderWay:
       logs.some(({ status }) => status === "queued" || status === "running") ||
       incidents.some(({ closedAt }) => closedAt === null) ||
       writes.some(({ status }) => status === "PENDING"),
   };
 }
+
+const GONE: TrailNote = {
+  key: "gone",
+  text: "The integration was deleted, and with it its syncs, records and their changes.",
+};
 
 const listJobs = async (org: OrgId, { jobIds, syncLogIds }: TrailScope): Promise<syncs.TrailJobs[]> => {
   if (jobIds.length > 0) return syncs.listTrailJobs(org, jobIds);

@@ -7,7 +7,7 @@ import { around } from "@/lib/trail/sync-scope";
 export type RecordRef = { id: string; model: Model; xId: string; label: string | null };
 
 /** A write so long before a change may be what the change came from. */
-const WRITTEN_BEFORE_MS = 24 * 3_600_000;
+export const WRITTEN_BEFORE_MS = 24 * 3_600_000;
 
 /** What one sync did to one record. */
 export function recordScope(

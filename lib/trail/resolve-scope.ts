@@ -8,6 +8,7 @@ import type { OrgId } from "@/lib/ids";
 import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
 import { recordLabel } from "@/lib/pms/record-label";
 import { timeOfId } from "@/lib/time-range";
+import { eventScope } from "@/lib/trail/event-scope";
 import { keptSince } from "@/lib/trail/kept-since";
 import { nameOfRecord, type RecordRef, recordScope } from "@/lib/trail/record-scope";
 import { EMPTY_SCOPE, MOST_SYNCS, type TrailScope } from "@/lib/trail/scope";
@@ -38,7 +39,7 @@ export function resolveScope(org: OrgId, start: TrailStart): Promise<TrailScope>
     case "incident":
       return ofIncident(org, start, start.id);
     case "write":
-      return ofWrite(org, start);
+      return ofWrite(org, start, start.id);
   }
 }
 
@@ -94,8 +95,9 @@ async function ofRecord(org: OrgId, start: Start): Promise<TrailScope> {
 
 async function ofChange(org: OrgId, start: Start): Promise<TrailScope> {
   const change = must(await find.findTrailChange(org, start.id), "The change");
+  if (change.writeRequestId) return ofWrite(org, start, change.writeRequestId);
   const [log, record] = await Promise.all([
-    findSyncLog(org, change.syncLogId),
+    change.syncLogId ? findSyncLog(org, change.syncLogId) : undefined,
     refOf(org, change.recordId, change),
   ]);
   return recordScope(start, must(log, "The sync log"), record, change.jobId);
@@ -123,17 +125,7 @@ async function ofEvent(
       jobIds: event.jobId ? [event.jobId] : [],
     };
   }
-  const write = event.jobId && event.name === "WRITE_OPERATION_FAILURE" ? event.jobId : null;
-  return {
-    ...{
-      ...EMPTY_SCOPE,
-      ...pinned,
-      start,
-      title: `${event.name} and its deliveries`,
-      since: event.createdAt,
-    },
-    ...{ connectionId: event.connectionId, writes: write ? { id: write } : null },
-  };
+  return { ...eventScope(start, event), ...pinned };
 }
 
 async function ofNotification(org: OrgId, start: Start): Promise<TrailScope> {
@@ -170,12 +162,12 @@ async function ofIncident(org: OrgId, start: TrailStart, incidentId: string): Pr
   };
 }
 
-async function ofWrite(org: OrgId, start: Start): Promise<TrailScope> {
-  const write = must(await find.findTrailWrite(org, start.id), "The write request");
+async function ofWrite(org: OrgId, start: TrailStart, writeId: string): Promise<TrailScope> {
+  const write = must(await find.findTrailWrite(org, writeId), "The write request");
   const from = write.createdAt;
   const rows = write.recordId ? { recordId: write.recordId, from, order: "asc" as const } : null;
   return {
-    ...{ ...EMPTY_SCOPE, start, connectionId: write.connectionId, since: from, writes: { id: write.id } },
+    ...{ ...EMPTY_SCOPE, start, connectionId: write.connectionId, since: from, writes: writeAlone(write.id) },
     title: `A ${write.operation} of a ${MODEL_SINGULAR[write.model]}`,
     ...{ changes: rows, events: rows },
     pinnedEventIds: await listWriteEventIds(
@@ -185,6 +177,8 @@ async function ofWrite(org: OrgId, start: Start): Promise<TrailScope> {
     ),
   };
 }
+
+const writeAlone = (id: string) => ({ ids: [id], from: new Date(), to: new Date() });
 
 /** The record as it is called now; by the vendor's id where it is gone. */
 async function refOf(

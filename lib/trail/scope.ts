@@ -1,4 +1,5 @@
 import type { TrailRows } from "@/db/queries/trail-changes";
+import type { TrailWritesOf } from "@/db/queries/trail-writes";
 import type { TrailStart } from "@/lib/trail/start";
 
 /** What a trail shows, as its start decides it. */
@@ -19,7 +20,7 @@ export type TrailScope = {
   pinnedEventIds: string[];
   /** The webhook whose delivery comes first among an event's. */
   webhookId: string | null;
-  writes: { id: string } | { recordIds: string[]; from: Date; to: Date } | null;
+  writes: TrailWritesOf | null;
   alertId: string | null;
   /** The moment it begins with, as far as is known. */
   since: Date;
