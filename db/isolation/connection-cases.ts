@@ -31,7 +31,7 @@ export const connectionCases: IsolationCases = {
         credentials: "sealed",
         requestsPerSecond: 1,
         concurrency: 1,
-        intervalMinutes: 60,
+        schedules: [{ intervalMinutes: 60 }],
         models: [],
       },
       tx,
@@ -72,11 +72,26 @@ export const connectionCases: IsolationCases = {
     incidents.acknowledgeIncident(org, a.incidentId, a.userId, tx),
   "property-scopes.listEnabledProperties": (org, a, tx) =>
     scopes.listEnabledProperties(org, a.connectionId, tx),
-  "job-schedules.listFirstSchedules": (org, a, tx) => schedules.listFirstSchedules(org, a.connectionId, tx),
-  "job-schedules.rescheduleAfterRun": (org, a, tx) =>
-    schedules.rescheduleAfterRun(org, a.connectionId, true, tx),
-  "job-schedules.setScheduleInterval": (org, a, tx) =>
-    schedules.setScheduleInterval(org, a.connectionId, 15, tx),
-  "job-schedules.clearNextRun": (org, a, tx) => schedules.clearNextRun(org, a.connectionId, tx),
+  "job-schedules.listSchedules": (org, a, tx) => schedules.listSchedules(org, a.connectionId, tx),
+  "job-schedules.insertSchedule": (org, a, tx) =>
+    schedules.insertSchedule(
+      org,
+      a.connectionId,
+      {
+        ...{ name: "Nights", models: null, isEnabled: true },
+        ...{ intervalMinutes: 60, weekly: null, nextRunAt: null },
+      },
+      tx,
+    ),
+  "job-schedules.changeSchedule": (org, a, tx) =>
+    schedules.changeSchedule(org, a.scheduleId, { intervalMinutes: 15 }, tx),
+  "job-schedules.deleteScheduleRow": (org, a, tx) => schedules.deleteScheduleRow(org, a.scheduleId, tx),
+  "job-schedules.recordScheduleOutcomes": (org, a, tx) =>
+    schedules.recordScheduleOutcomes(
+      org,
+      [{ id: a.scheduleId, nextRunAt: null, failuresInARow: 3, isCompleted: true }],
+      tx,
+    ),
+  "job-schedules.clearNextRuns": (org, a, tx) => schedules.clearNextRuns(org, [a.scheduleId], tx),
   "overview.listConnectionHealth": (org, _a, tx) => overview.listConnectionHealth(org, tx),
 };

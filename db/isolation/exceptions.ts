@@ -15,6 +15,7 @@ export const EXCEPTIONS: Record<string, string> = {
   "connection-columns.runCellsColumn": COLUMNS,
   "connection-columns.runRowsColumn": COLUMNS,
   "connection-columns.scheduleColumn": COLUMNS,
+  "connection-columns.schedulesColumn": COLUMNS,
   "database-health.isDatabaseReachable": "reads no table",
   "api-keys.findApiKey": TOKEN,
   "api-keys.insertApiKey": "adds to the organisation that is given",

@@ -3,6 +3,7 @@ import type { SyncMode, SyncStatus, SyncTrigger } from "@/db/schema/syncs";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { Model } from "@/lib/pms/model-names";
 import type { AccessResult, WriteAccess } from "@/lib/pms/vendor";
+import type { WeeklyHours } from "@/lib/schedules/weekly-hours";
 
 // Columns of a `select … from pms_connections`, each a small JSON value read through one index, so that a screen
 // part stays one statement. Instants inside them are ISO 8601 strings. The table is named in full: a bare column
@@ -65,21 +66,37 @@ export const runningColumn = (): SQL<RunningView | null> => sql<RunningView | nu
 
 export type ScheduleView = {
   id: string;
+  name: string | null;
+  /** Null for every model that is switched on. */
+  models: Model[] | null;
+  isEnabled: boolean;
+  /** Of a schedule by the week, its shortest one. */
   intervalMinutes: number;
-  /** Null while a run is under way. */
+  weekly: WeeklyHours | null;
+  /** Null while a run for it is under way, and when it is off. */
   nextRunAt: string | null;
   lastFinishedAt: string | null;
   failuresInARow: number;
 };
 
-/** The schedule that runs next: a connection has one unless somebody added more. */
+const scheduleJson = sql`json_build_object('id', s.id, 'name', s.name, 'models', s.models, 'isEnabled', s.is_enabled,
+  'intervalMinutes', s.interval_minutes, 'weekly', s.weekly, 'nextRunAt', s.next_run_at,
+  'lastFinishedAt', s.last_finished_at, 'failuresInARow', s.failures_in_a_row)`;
+
+/** The schedule that runs next, of those that are on. */
 export const scheduleColumn = (): SQL<ScheduleView | null> => sql<ScheduleView | null>`(
-  select json_build_object('id', s.id, 'intervalMinutes', s.interval_minutes, 'nextRunAt', s.next_run_at,
-    'lastFinishedAt', s.last_finished_at, 'failuresInARow', s.failures_in_a_row)
+  select ${scheduleJson}
   from job_schedules s
-  where s.connection_id = pms_connections.id and s.org_id = pms_connections.org_id
+  where s.connection_id = pms_connections.id and s.org_id = pms_connections.org_id and s.is_enabled
   order by s.next_run_at nulls last, s.id
   limit 1
+)`;
+
+/** Every schedule, the oldest first. */
+export const schedulesColumn = (): SQL<ScheduleView[]> => sql<ScheduleView[]>`(
+  select coalesce(json_agg(${scheduleJson} order by s.id), '[]')
+  from job_schedules s
+  where s.connection_id = pms_connections.id and s.org_id = pms_connections.org_id
 )`;
 
 export type IncidentView = {

@@ -8,6 +8,7 @@ import {
   runningColumn,
   runRowsColumn,
   scheduleColumn,
+  schedulesColumn,
 } from "@/db/queries/connection-columns";
 import { pmsConnections } from "@/db/schema/connections";
 import { notFound } from "@/lib/errors";
@@ -66,6 +67,7 @@ export async function getConnectionView(
       runs: runRowsColumn(12),
       recovered: recoveredColumn(24),
       models: modelsColumn(),
+      schedules: schedulesColumn(),
       credentialsUpdatedAt: pmsConnections.credentialsUpdatedAt,
       accessCheckedAt: pmsConnections.accessCheckedAt,
       lastFullSyncAt: pmsConnections.lastFullSyncAt,

@@ -27,6 +27,10 @@ export async function lockConnection(
   return row;
 }
 
+export type NewSchedule = { intervalMinutes: number } & Partial<
+  Pick<typeof jobSchedules.$inferSelect, "name" | "models" | "isEnabled" | "weekly">
+>;
+
 export type NewConnection = {
   id: string;
   vendor: VendorId;
@@ -34,17 +38,18 @@ export type NewConnection = {
   credentials: string;
   requestsPerSecond: number;
   concurrency: number;
-  intervalMinutes: number;
+  newPropertiesAreEnabled?: boolean;
+  schedules: NewSchedule[];
   models: { model: Model; isEnabled: boolean; access: AccessResult; writeAccess: WriteAccess | null }[];
 };
 
-/** A connection with its models and its one schedule. */
+/** A connection with its models and schedules. */
 export async function insertConnection(org: OrgId, values: NewConnection, tx: Transaction): Promise<void> {
-  const { models, intervalMinutes, ...connection } = values;
+  const { models, schedules, ...connection } = values;
   await tx.insert(pmsConnections).values({ ...connection, orgId: org, accessCheckedAt: sql`now()` });
   await tx
     .insert(jobSchedules)
-    .values({ id: newId(), orgId: org, connectionId: connection.id, intervalMinutes });
+    .values(schedules.map((each) => ({ ...each, id: newId(), orgId: org, connectionId: connection.id })));
   if (models.length > 0) {
     await tx
       .insert(connectionModels)

@@ -1,94 +1,111 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import { jobSchedules, pmsConnections } from "@/db/schema/connections";
-import type { OrgId } from "@/lib/ids";
+import { newId, type OrgId } from "@/lib/ids";
 
 export type JobSchedule = typeof jobSchedules.$inferSelect;
 
-/** Failing schedules slow down, but never below one run in twelve hours. */
-const SLOWEST_MINUTES = 12 * 60;
-
-/** Schedules of any organisation that are due, oldest first; paused and never-enabled connections are left out. */
+/** Schedules of any organisation that are on and due, oldest first; paused connections are left out. */
 export async function listDueSchedules(limit: number, on: Executor = database()): Promise<JobSchedule[]> {
   const rows = await on
     .select({ schedule: jobSchedules })
     .from(jobSchedules)
     .innerJoin(pmsConnections, eq(pmsConnections.id, jobSchedules.connectionId))
-    .where(sql`${jobSchedules.nextRunAt} <= now() and ${pmsConnections.pausedAt} is null`)
+    .where(
+      sql`${jobSchedules.nextRunAt} <= now() and ${jobSchedules.isEnabled} and ${pmsConnections.pausedAt} is null`,
+    )
     .orderBy(jobSchedules.nextRunAt)
     .limit(limit);
   return rows.map((row) => row.schedule);
 }
 
-/**
- * Sets the next run of a connection's schedules one interval after now, which is when a run ended. After failures the
- * interval doubles each time, up to twelve hours. `succeeded` null leaves the count of failures alone.
- */
-export async function rescheduleAfterRun(
-  org: OrgId,
-  connectionId: string,
-  succeeded: boolean | null,
-  tx: Transaction,
-): Promise<void> {
-  const failures =
-    succeeded === null
-      ? sql`${jobSchedules.failuresInARow}`
-      : succeeded
-        ? sql`0`
-        : sql`${jobSchedules.failuresInARow} + 1`;
-  const delayMinutes = sql`greatest(${jobSchedules.intervalMinutes}, least(${SLOWEST_MINUTES}::int,
-    ${jobSchedules.intervalMinutes} * power(2, least(20, greatest(0, ${failures} - 1)))))`;
-  await tx
-    .update(jobSchedules)
-    .set({
-      failuresInARow: failures,
-      lastFinishedAt: sql`now()`,
-      nextRunAt: sql`now() + make_interval(secs => (${delayMinutes}) * 60)`,
-      ...(succeeded && { firstCompletedAt: sql`coalesce(${jobSchedules.firstCompletedAt}, now())` }),
-    })
-    .where(scoped(org, connectionId));
-}
-
-/** The schedules of a connection that no sync has completed yet. */
-export async function listFirstSchedules(
+/** Every schedule of a connection, the oldest first. */
+export async function listSchedules(
   org: OrgId,
   connectionId: string,
   on: Executor = database(),
-): Promise<string[]> {
-  const rows = await on
-    .select({ id: jobSchedules.id })
-    .from(jobSchedules)
-    .where(and(scoped(org, connectionId), isNull(jobSchedules.firstCompletedAt)));
-  return rows.map((row) => row.id);
+): Promise<JobSchedule[]> {
+  return on.select().from(jobSchedules).where(ofConnection(org, connectionId)).orderBy(jobSchedules.id);
 }
 
-/** A new interval counts from the end of the last run; false where the connection is not this organisation's. */
-export async function setScheduleInterval(
+export type ScheduleValues = Pick<
+  JobSchedule,
+  "name" | "models" | "isEnabled" | "intervalMinutes" | "weekly" | "nextRunAt"
+>;
+
+/** A further schedule; undefined where the connection is not this organisation's. */
+export async function insertSchedule(
   org: OrgId,
   connectionId: string,
-  intervalMinutes: number,
+  values: ScheduleValues,
+  tx: Transaction,
+): Promise<JobSchedule | undefined> {
+  const [row] = await tx
+    .insert(jobSchedules)
+    .values({ ...values, id: newId(), orgId: org, connectionId })
+    .returning();
+  return row;
+}
+
+export async function changeSchedule(
+  org: OrgId,
+  scheduleId: string,
+  values: Partial<ScheduleValues>,
   tx: Transaction,
 ): Promise<boolean> {
   const rows = await tx
     .update(jobSchedules)
-    .set({
-      intervalMinutes,
-      nextRunAt: sql`case when ${jobSchedules.nextRunAt} is null then null else
-        greatest(now(), coalesce(${jobSchedules.lastFinishedAt}, now()) + make_interval(mins => ${intervalMinutes})) end`,
-    })
-    .where(scoped(org, connectionId))
+    .set(values)
+    .where(scoped(org, scheduleId))
     .returning({ id: jobSchedules.id });
-  return rows.length > 0;
+  return rows.length === 1;
 }
 
-/** While a run is under way no next one is planned. */
-export async function clearNextRun(org: OrgId, connectionId: string, tx: Transaction): Promise<void> {
-  await tx.update(jobSchedules).set({ nextRunAt: null }).where(scoped(org, connectionId));
+export async function deleteScheduleRow(org: OrgId, scheduleId: string, tx: Transaction): Promise<boolean> {
+  const rows = await tx
+    .delete(jobSchedules)
+    .where(scoped(org, scheduleId))
+    .returning({ id: jobSchedules.id });
+  return rows.length === 1;
+}
+
+export type ScheduleOutcome = {
+  id: string;
+  nextRunAt: Date | null;
+  failuresInARow: number;
+  isCompleted: boolean;
+};
+
+/** What a run that has just ended means for schedules: when they run next, and how they fare. */
+export async function recordScheduleOutcomes(
+  org: OrgId,
+  outcomes: ScheduleOutcome[],
+  tx: Transaction,
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  await tx.execute(sql`
+    update job_schedules schedule
+    set next_run_at = outcome."nextRunAt", failures_in_a_row = outcome."failuresInARow", last_finished_at = now(),
+      first_completed_at = case when outcome."isCompleted" then coalesce(schedule.first_completed_at, now())
+        else schedule.first_completed_at end
+    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
+      as outcome (id uuid, "nextRunAt" timestamptz, "failuresInARow" int, "isCompleted" boolean)
+    where schedule.org_id = ${org} and schedule.id = outcome.id`);
+}
+
+/** While a run for them is under way no next one of these schedules is planned. */
+export async function clearNextRuns(org: OrgId, scheduleIds: string[], tx: Transaction): Promise<void> {
+  if (scheduleIds.length === 0) return;
+  await tx
+    .update(jobSchedules)
+    .set({ nextRunAt: null })
+    .where(and(eq(jobSchedules.orgId, org), inArray(jobSchedules.id, scheduleIds)));
 }
 
 /**
- * Schedules of any organisation whose last run ended more than three intervals ago (so the next one is overdue by
- * two), and whose connection is neither paused nor in the middle of a run that makes progress.
+ * Schedules of any organisation that are on and overdue by two intervals: the last run ended more than three ago or, by
+ * the week, the planned one is two in the past. Their connection is neither paused nor in the middle of a run that
+ * makes progress.
  */
 export async function listOverdueSchedules(
   on: Executor = database(),
@@ -104,9 +121,12 @@ export async function listOverdueSchedules(
     })
     .from(jobSchedules)
     .innerJoin(pmsConnections, eq(pmsConnections.id, jobSchedules.connectionId))
-    .where(sql`${pmsConnections.pausedAt} is null
-      and coalesce(${jobSchedules.lastFinishedAt}, ${jobSchedules.createdAt})
-        + make_interval(mins => 3 * ${jobSchedules.intervalMinutes}) < now()
+    .where(sql`${pmsConnections.pausedAt} is null and ${jobSchedules.isEnabled}
+      and case when ${jobSchedules.weekly} is null or ${jobSchedules.nextRunAt} is null
+        then coalesce(${jobSchedules.lastFinishedAt}, ${jobSchedules.createdAt})
+          + make_interval(mins => 3 * ${jobSchedules.intervalMinutes},
+            days => case when ${jobSchedules.weekly} is null then 0 else 8 end)
+        else ${jobSchedules.nextRunAt} + make_interval(mins => 2 * ${jobSchedules.intervalMinutes}) end < now()
       and (${jobSchedules.nextRunAt} is null or ${jobSchedules.nextRunAt} < now())
       and not exists (
         select 1 from pms_sync_logs running
@@ -115,5 +135,8 @@ export async function listOverdueSchedules(
     .limit(500);
 }
 
-const scoped = (org: OrgId, connectionId: string) =>
+const ofConnection = (org: OrgId, connectionId: string) =>
   and(eq(jobSchedules.orgId, org), eq(jobSchedules.connectionId, connectionId));
+
+const scoped = (org: OrgId, scheduleId: string) =>
+  and(eq(jobSchedules.orgId, org), eq(jobSchedules.id, scheduleId));

@@ -18,6 +18,7 @@ import { orgs } from "@/db/schema/orgs";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { Model } from "@/lib/pms/model-names";
 import type { AccessResult, VendorId, WriteAccess } from "@/lib/pms/vendor";
+import type { WeeklyHours } from "@/lib/schedules/weekly-hours";
 
 export const CONNECTION_STATUSES = ["pending", "active", "error"] as const;
 export type ConnectionStatus = (typeof CONNECTION_STATUSES)[number];
@@ -114,20 +115,6 @@ export const properties = pgTable(
   ],
 );
 
-/** A schedule by the week: within each window a sync starts every so many minutes. */
-export type WeeklyHours = {
-  /** An IANA time zone, in which the windows are meant. */
-  timeZone: string;
-  windows: {
-    /** 0 is Sunday. */
-    days: number[];
-    /** `HH:MM`, the end not included; `24:00` ends with the day. */
-    start: string;
-    end: string;
-    everyMinutes: number;
-  }[];
-};
-
 /** When a connection syncs. `models` null means every enabled one. */
 export const jobSchedules = pgTable(
   "job_schedules",
@@ -141,7 +128,7 @@ export const jobSchedules = pgTable(
     intervalMinutes: integer("interval_minutes").notNull().default(720),
     /** Set for a schedule by the week, which then counts instead of the interval. */
     weekly: jsonb("weekly").$type<WeeklyHours>(),
-    /** One interval after the last run finished; null while a run is under way. */
+    /** One interval after the last run finished, or the next of its hours; null while a run for it is under way. */
     nextRunAt: instant("next_run_at"),
     firstCompletedAt: instant("first_completed_at"),
     lastFinishedAt: instant("last_finished_at"),

@@ -23,6 +23,7 @@ const healthy: ConnectionHealth = {
   createdAt: minutesAgo(10_000),
   schedule: {
     id: "s",
+    ...{ name: null, models: null, isEnabled: true, weekly: null },
     intervalMinutes: 60,
     nextRunAt: inMinutes(40),
     lastFinishedAt: minutesAgo(20),

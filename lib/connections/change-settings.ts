@@ -1,7 +1,6 @@
 import { type Transaction, transaction } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { type Connection, changeConnection, lockConnection } from "@/db/queries/connections";
-import { setScheduleInterval } from "@/db/queries/job-schedules";
 import { notifyLive } from "@/db/queries/live";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { notFound } from "@/lib/errors";
@@ -24,23 +23,6 @@ export function updateConnection(
   return changeAndTell(ctx, connectionId, "connection.updated", settings, async (_connection, tx) => {
     await changeConnection(ctx.org, connectionId, settings, tx);
   });
-}
-
-/** Sets how often the connection syncs, in minutes from the end of one run to the start of the next (5 to 43,200). */
-export function setSchedule(
-  ctx: AnyActorContext,
-  input: { connectionId: string; intervalMinutes: number },
-): Promise<void> {
-  const { connectionId, intervalMinutes } = input;
-  return changeAndTell(
-    ctx,
-    connectionId,
-    "connection.rescheduled",
-    { intervalMinutes },
-    async (_connection, tx) => {
-      await setScheduleInterval(ctx.org, connectionId, intervalMinutes, tx);
-    },
-  );
 }
 
 /** No scheduled sync and no automatic retry until it is resumed; a manual sync still runs. Hides no error. */

@@ -29,8 +29,11 @@ export function isOverdue(connection: HealthInput, now: Date): boolean {
   if (connection.status === "error" || connection.pausedAt || connection.running || !connection.schedule) {
     return false;
   }
+  const { schedule } = connection;
   const since = connection.lastSyncedAt ?? connection.createdAt;
-  return now.getTime() - Date.parse(since) > staleAfterMs(connection.schedule.intervalMinutes);
+  // By the week, days without a sync are planned: only a start that has passed can be missed.
+  const from = schedule.weekly ? (schedule.nextRunAt ?? since) : since;
+  return now.getTime() - Date.parse(from) > staleAfterMs(schedule.intervalMinutes);
 }
 
 export type Freshness = "fresh" | "late" | "never" | "off";

@@ -3,7 +3,9 @@ import { recordAudit } from "@/db/queries/audit";
 import { insertConnection } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
 import type { AnyActorContext } from "@/lib/auth/context";
+import { copySettings } from "@/lib/connections/copy-settings";
 import { sealCredentials } from "@/lib/connections/credentials";
+import { DEFAULT_INTERVAL_MINUTES } from "@/lib/connections/intervals";
 import { checkCredentials } from "@/lib/connections/test-credentials";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -21,7 +23,10 @@ export async function createConnection(
     credentials: Record<string, string>;
     /** Those to sync; the vendor's other models are listed, switched off. */
     models: Model[];
-    intervalMinutes: number;
+    /** Where nothing is copied. */
+    intervalMinutes?: number;
+    /** The integration of the same vendor whose pace and schedules are copied, never its credentials. */
+    basedOn?: string;
   },
 ): Promise<{ id: string; syncLogId: string }> {
   const vendor = vendorFor(input.vendor);
@@ -47,6 +52,9 @@ export async function createConnection(
   }
   const id = newId();
   return transaction(async (tx) => {
+    const copied = input.basedOn
+      ? await copySettings(ctx.org, input.basedOn, vendor, tx)
+      : { schedules: [{ intervalMinutes: input.intervalMinutes ?? DEFAULT_INTERVAL_MINUTES }] };
     await insertConnection(
       ctx.org,
       {
@@ -54,9 +62,9 @@ export async function createConnection(
         vendor: vendor.id,
         name: input.name,
         credentials: sealCredentials(id, input.credentials),
-        intervalMinutes: input.intervalMinutes,
         models,
         ...vendor.defaults,
+        ...copied,
       },
       tx,
     );
@@ -70,9 +78,12 @@ export async function createConnection(
       targetType: "connection",
       targetId: id,
       targetName: input.name,
-      detail: { vendor: vendor.id, models: input.models, intervalMinutes: input.intervalMinutes },
+      detail: { ...{ vendor: vendor.id, models: input.models }, ...pickHow(input) },
     });
     await notifyLive(ctx.org, "connections", id, tx);
     return { id, syncLogId };
   });
 }
+
+const pickHow = ({ basedOn, intervalMinutes }: { basedOn?: string; intervalMinutes?: number }) =>
+  basedOn ? { basedOn } : { intervalMinutes: intervalMinutes ?? DEFAULT_INTERVAL_MINUTES };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { MAX_INTERVAL_MINUTES, MIN_INTERVAL_MINUTES } from "@/lib/connections/intervals";
 import { MODELS } from "@/lib/pms/model-names";
 import { VENDOR_IDS } from "@/lib/pms/vendor";
+import { IntervalMinutes, ScheduleFields } from "@/lib/schedules/schedule-input";
 
 // What the actions on integrations take. Every sentence is shown beside its field.
 
@@ -18,10 +18,6 @@ const Name = z
   .trim()
   .min(1, "Give the integration a name.")
   .max(80, "Keep the name within 80 characters.");
-const IntervalMinutes = z
-  .int("Enter a whole number of minutes.")
-  .min(MIN_INTERVAL_MINUTES, `The shortest interval is ${MIN_INTERVAL_MINUTES} minutes.`)
-  .max(MAX_INTERVAL_MINUTES, "The longest interval is 30 days (43,200 minutes).");
 
 export const ConnectionInput = z.object({ connectionId });
 
@@ -33,7 +29,8 @@ export const TestCredentialsInput = z.object({
 export const CreateConnectionInput = TestCredentialsInput.extend({
   name: Name,
   models: z.array(model).min(1, "Choose at least one model.").max(MODELS.length),
-  intervalMinutes: IntervalMinutes,
+  intervalMinutes: IntervalMinutes.optional(),
+  basedOn: z.uuid("This integration does not exist.").optional(),
 });
 
 export const ReauthenticateInput = ConnectionInput.extend({ credentials: Credentials });
@@ -53,7 +50,10 @@ export const UpdateConnectionInput = ConnectionInput.extend({
   newPropertiesAreEnabled: z.boolean().optional(),
 });
 
-export const ScheduleInput = ConnectionInput.extend({ intervalMinutes: IntervalMinutes });
+export const CreateScheduleInput = ConnectionInput.and(ScheduleFields);
+const ScheduleInput = ConnectionInput.extend({ scheduleId: z.uuid("This schedule does not exist.") });
+export const UpdateScheduleInput = ScheduleInput.and(ScheduleFields);
+export const DeleteScheduleInput = ScheduleInput;
 
 export const ModelSwitchInput = ConnectionInput.extend({ model, isEnabled: z.boolean() });
 
@@ -72,6 +72,7 @@ export const DeleteConnectionInput = ConnectionInput.extend({ confirmName: z.str
 
 export const StartSyncInput = ConnectionInput.extend({
   mode: z.enum(["incremental", "full", "back_sync"]).optional(),
+  models: z.array(model).min(1, "Choose at least one model.").max(MODELS.length).optional(),
 });
 
 export const CancelSyncInput = z.object({ syncLogId: z.uuid("This sync does not exist.") });

@@ -1,4 +1,4 @@
-import type { IncidentView, ModelView, RunCell, RunRow } from "@/db/queries/connection-columns";
+import type { IncidentView, ModelView, RunCell, RunRow, ScheduleView } from "@/db/queries/connection-columns";
 import type { listConnectionProperties } from "@/db/queries/connection-properties";
 import type { ConnectionDetailRow, ConnectionRow } from "@/db/queries/connection-views";
 import type { Told } from "@/db/queries/incidents-told";
@@ -11,7 +11,7 @@ import type { CredentialField, VendorId } from "@/lib/pms/vendor";
 
 // What the screens of integrations read, as JSON carries it: the one shape of the server's prefetch and the API.
 
-export type { IncidentView, ModelView, RunCell, RunRow };
+export type { IncidentView, ModelView, RunCell, RunRow, ScheduleView };
 
 /** A vendor without its code: all that a browser needs for its card and its credentials form. */
 export type VendorCard = {

@@ -1,12 +1,12 @@
 import type { Transaction } from "@/db/client";
 import { changeConnection } from "@/db/queries/connections";
 import { closeIncident } from "@/db/queries/incidents";
-import { listFirstSchedules, rescheduleAfterRun } from "@/db/queries/job-schedules";
 import { notifyLive } from "@/db/queries/live";
 import { emit } from "@/db/queries/outbox";
 import { cancelPendingJobs } from "@/db/queries/sync-jobs";
 import { finishSyncLog, type SyncLog } from "@/db/queries/sync-logs";
 import type { OrgId } from "@/lib/ids";
+import { rescheduleAfterRun } from "@/lib/schedules/reschedule";
 import { announceEnd } from "@/lib/syncs/announce-end";
 import { recordSyncFailure, type SyncFailure } from "@/lib/syncs/record-sync-failure";
 
@@ -39,9 +39,8 @@ export async function endSync(
   );
   if (!ended) return false;
   await cancelPendingJobs(org, ended.id, tx);
-  const isCompleted = result.status === "success" || result.status === "partial";
-  const firstScheduleIds = isCompleted ? await listFirstSchedules(org, ended.connectionId, tx) : [];
-  await rescheduleAfterRun(org, ended.connectionId, result.status === "cancelled" ? null : !failure, tx);
+  const succeeded = result.status === "cancelled" ? null : !failure;
+  const firstScheduleIds = await rescheduleAfterRun(org, ended, succeeded, tx);
   if (failure) await recordSyncFailure(org, ended, failure, tx);
   else if ("isFull" in result) await recordSyncSuccess(org, ended, result, tx);
   await notifyLive(org, "connections", ended.connectionId, tx);

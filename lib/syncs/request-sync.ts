@@ -1,6 +1,5 @@
 import type { Transaction } from "@/db/client";
 import { changeConnection, listConnectionModels, lockConnection } from "@/db/queries/connections";
-import { clearNextRun } from "@/db/queries/job-schedules";
 import { notifyLive } from "@/db/queries/live";
 import { emit } from "@/db/queries/outbox";
 import { findUnfinishedSync, insertSyncLog } from "@/db/queries/sync-logs";
@@ -8,6 +7,7 @@ import type { SyncMode, SyncTrigger } from "@/db/schema/syncs";
 import { AppError, notFound } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
 import { MODELS, type Model } from "@/lib/pms/model-names";
+import { holdSchedules } from "@/lib/schedules/reschedule";
 
 /** A full listing proves presence; it is due by itself once a week. */
 const FULL_LISTING_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
@@ -66,7 +66,7 @@ export async function requestSync(
   );
   if (!log) throw new Error("A sync was started although the connection is locked.");
   await changeConnection(org, connection.id, { retryAt: null, retryOf: null }, tx);
-  await clearNextRun(org, connection.id, tx);
+  await holdSchedules(org, log, tx);
   await emit(tx, {
     name: "pms/connection.sync.requested",
     org,

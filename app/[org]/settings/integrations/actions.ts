@@ -11,6 +11,7 @@ import { switchMatchingProperties as switchMatching } from "@/lib/connections/sw
 import * as scope from "@/lib/connections/switch-scope";
 import { testCredentials as tryCredentials } from "@/lib/connections/test-credentials";
 import * as mutes from "@/lib/notifications/mute-connection";
+import * as schedules from "@/lib/schedules/change-schedules";
 import { cancelSync as cancel } from "@/lib/syncs/cancel-sync";
 import { startSync as start } from "@/lib/syncs/start-sync";
 
@@ -25,7 +26,21 @@ export const updateConnection = orgAction(
   Input.UpdateConnectionInput,
   settings.updateConnection,
 );
-export const setSchedule = orgAction("connection.write", Input.ScheduleInput, settings.setSchedule);
+export const createSchedule = orgAction(
+  "connection.write",
+  Input.CreateScheduleInput,
+  schedules.createSchedule,
+);
+export const updateSchedule = orgAction(
+  "connection.write",
+  Input.UpdateScheduleInput,
+  schedules.updateSchedule,
+);
+export const deleteSchedule = orgAction(
+  "connection.write",
+  Input.DeleteScheduleInput,
+  schedules.deleteSchedule,
+);
 export const setModelEnabled = orgAction("connection.write", Input.ModelSwitchInput, scope.setModelEnabled);
 export const setPropertiesEnabled = orgAction(
   "connection.write",

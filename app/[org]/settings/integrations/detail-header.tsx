@@ -1,7 +1,6 @@
 "use client";
 
-import { BellOff, Ellipsis, Link2, Pause, Play, RefreshCw } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { BellOff, Pause, Play, RefreshCw } from "lucide-react";
 import { VendorMark } from "@/components/connections/vendor-mark";
 import { WriteButton } from "@/components/connections/write-button";
 import { CopyId } from "@/components/copy-button";
@@ -9,15 +8,13 @@ import { ConnectionStatusBadge } from "@/components/status-badge";
 import { CONNECTION_LOOK } from "@/components/status-look";
 import { RelativeTime } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
-import { Menu, MenuItem, MenuLabel, MenuLine, MenuLink } from "@/components/ui/menu";
 import { statusOf } from "@/lib/connections/connection-health";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { useIntegrations } from "./integrations-context";
+import { MoreMenu } from "./more-menu";
 import { useDetailCommands } from "./use-detail-commands";
 import { usePause } from "./use-pause";
 import { useResync } from "./use-resync";
-
-const MuteDialog = lazy(() => import("./mute-dialog"));
 
 export function DetailHeader({ connection }: { connection: ConnectionDetail }) {
   const { refusal } = useIntegrations();
@@ -77,7 +74,7 @@ export function DetailHeader({ connection }: { connection: ConnectionDetail }) {
         >
           {isRunning ? "Syncing" : "Resync"}
         </WriteButton>
-        <MoreMenu connection={connection} start={resync.start} isRunning={isRunning} />
+        <MoreMenu connection={connection} resync={resync} isRunning={isRunning} />
       </div>
     </header>
   );
@@ -97,45 +94,5 @@ function MutedBadge({ until }: { until: string }) {
     <Badge icon={<BellOff aria-hidden="true" />}>
       Emails to you resume <RelativeTime at={until} />
     </Badge>
-  );
-}
-
-type MoreProps = {
-  connection: ConnectionDetail;
-  start: (mode?: "full" | "back_sync") => void;
-  isRunning: boolean;
-};
-
-function MoreMenu({ connection, start, isRunning }: MoreProps) {
-  const { org, refusal } = useIntegrations();
-  const [mute, setMute] = useState<"unasked" | "open" | "closed">("unasked");
-  return (
-    <>
-      <Menu label="More actions" trigger={<Ellipsis aria-hidden="true" size={16} />} isIcon align="end">
-        {!refusal && (
-          <>
-            <MenuLabel>Read everything again</MenuLabel>
-            <MenuItem disabled={isRunning} onSelect={() => start("full")} icon={<RefreshCw size={16} />}>
-              Full sync, announcing changes
-            </MenuItem>
-            <MenuItem disabled={isRunning} onSelect={() => start("back_sync")} icon={<RefreshCw size={16} />}>
-              Back-sync, announcing nothing
-            </MenuItem>
-            <MenuLine />
-          </>
-        )}
-        <MenuItem onSelect={() => setMute("open")} icon={<BellOff size={16} />}>
-          {connection.mutedUntil ? "Change mute" : "Mute emails to me"}
-        </MenuItem>
-        <MenuLink href={`/${org}/sync-logs?connection=${connection.id}`} icon={<Link2 size={16} />}>
-          All sync logs
-        </MenuLink>
-      </Menu>
-      {mute !== "unasked" && (
-        <Suspense fallback={null}>
-          <MuteDialog connection={connection} open={mute === "open"} onClose={() => setMute("closed")} />
-        </Suspense>
-      )}
-    </>
   );
 }

@@ -1,73 +1,71 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { IntervalField, intervalValue } from "@/components/connections/interval-field";
-import { fieldErrorsOf, sentenceOf, useWrite } from "@/components/connections/use-write";
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { WriteButton } from "@/components/connections/write-button";
 import { RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
-import { FormError } from "@/components/ui/form-error";
-import { toast } from "@/components/ui/toast";
-import { DEFAULT_INTERVAL_MINUTES, everyText, intervalText } from "@/lib/connections/intervals";
-import type { ConnectionDetail } from "@/lib/connections/views";
-import { setSchedule } from "./actions";
+import type { ConnectionDetail, ScheduleView } from "@/lib/connections/views";
 import { useIntegrations } from "./integrations-context";
+import { ScheduleRow } from "./schedule-row";
 
-/** When it syncs by itself; the choice is typed or picked, and saved with a button that appears when it differs. */
+const ScheduleDialog = lazy(() => import("./schedule-dialog"));
+
+/** `new` for one to be added. */
+type Edited = ScheduleView | "new";
+
+/** When it syncs by itself: one schedule, or several with models and hours of their own. */
 export function ScheduleCard({ connection }: { connection: ConnectionDetail }) {
-  const { org, refusal } = useIntegrations();
-  const stored = connection.schedule?.intervalMinutes ?? DEFAULT_INTERVAL_MINUTES;
-  const [draft, setDraft] = useState<ReturnType<typeof intervalValue>>();
-  const write = useWrite(setSchedule, {
-    invalidates: [org, "connections"],
-    onDone: (_result, input) => {
-      setDraft(undefined);
-      toast(`${connection.name} now syncs ${everyText(input.intervalMinutes).toLowerCase()}`, { tone: "ok" });
-    },
-  });
-  const value = draft ?? intervalValue(stored);
-  const minutes = value.minutes.trim() === "" ? Number.NaN : Number(value.minutes);
-  const isChanged = draft !== undefined && minutes !== stored;
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (isChanged) write.mutate({ org, connectionId: connection.id, intervalMinutes: minutes });
-  }
+  const { refusal } = useIntegrations();
+  const [edited, setEdited] = useState<Edited>();
+  const [isOpen, setIsOpen] = useState(false);
+  const edit = (schedule: Edited) => {
+    setEdited(schedule);
+    setIsOpen(true);
+  };
   return (
-    <Card title="Schedule" description={<NextRun connection={connection} />}>
-      <form onSubmit={submit} className="grid gap-4" noValidate>
-        <IntervalField
-          value={value}
-          onChange={setDraft}
-          error={fieldErrorsOf(write.error).intervalMinutes}
-          disabled={Boolean(refusal) || write.isPending}
-        />
-        {write.isError && !fieldErrorsOf(write.error).intervalMinutes && (
-          <FormError>{sentenceOf(write.error)}</FormError>
-        )}
-        {isChanged && (
-          <div className="flex gap-2">
-            <WriteButton refusal={refusal} type="submit" variant="primary" pending={write.isPending}>
-              Save schedule
-            </WriteButton>
-            <WriteButton
-              variant="ghost"
-              onClick={() => {
-                setDraft(undefined);
-                write.reset();
-              }}
-            >
-              Keep {intervalText(stored)}
-            </WriteButton>
-          </div>
-        )}
-      </form>
+    <Card
+      flush
+      title="Schedules"
+      description={<NextRun connection={connection} />}
+      actions={
+        <WriteButton
+          refusal={refusal}
+          size="sm"
+          icon={<Plus aria-hidden="true" size={16} />}
+          onClick={() => edit("new")}
+        >
+          Add schedule
+        </WriteButton>
+      }
+    >
+      <ul className="divide-y">
+        {connection.schedules.map((schedule) => (
+          <ScheduleRow
+            key={schedule.id}
+            connection={connection}
+            schedule={schedule}
+            onEdit={() => edit(schedule)}
+          />
+        ))}
+      </ul>
+      {edited && (
+        <Suspense fallback={null}>
+          <ScheduleDialog
+            key={edited === "new" ? "new" : edited.id}
+            connection={connection}
+            schedule={edited === "new" ? null : edited}
+            open={isOpen}
+            onClose={() => setIsOpen(false)}
+          />
+        </Suspense>
+      )}
     </Card>
   );
 }
 
 function NextRun({ connection }: { connection: ConnectionDetail }) {
-  const { schedule, pausedAt, running } = connection;
+  const { schedule, schedules, pausedAt, running } = connection;
   if (pausedAt) {
     return (
       <>
@@ -75,12 +73,17 @@ function NextRun({ connection }: { connection: ConnectionDetail }) {
       </>
     );
   }
-  if (running || !schedule?.nextRunAt) return "The next sync is planned when the one under way has finished.";
+  if (!schedule) return "Every schedule is off: it syncs only when somebody presses Resync.";
+  if (!schedule.nextRunAt)
+    return running
+      ? "The next sync is planned when the one under way has finished."
+      : "The next sync is being planned.";
+  const isSlowed = schedules.some((each) => each.isEnabled && each.failuresInARow > 1);
   return (
     <>
-      Next sync <RelativeTime at={schedule.nextRunAt} style="long" />, one interval after the last one
-      finished.
-      {schedule.failuresInARow > 1 && " Failing syncs are spaced further apart, up to 12 hours."}
+      Next sync <RelativeTime at={schedule.nextRunAt} style="long" />
+      {schedule.weekly ? "." : ", one interval after the last one finished."}
+      {isSlowed && " Failing syncs are spaced further apart, up to 12 hours."}
     </>
   );
 }

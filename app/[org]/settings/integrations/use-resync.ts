@@ -2,14 +2,16 @@
 
 import { useWrite } from "@/components/connections/use-write";
 import { toast } from "@/components/ui/toast";
+import type { Model } from "@/lib/pms/model-names";
 import { startSync } from "./actions";
 import { useFollow } from "./follow-sync";
 import { useIntegrations } from "./integrations-context";
 
-type Mode = "incremental" | "full" | "back_sync";
+type Wish = { mode?: "incremental" | "full" | "back_sync"; models?: Model[] };
+export type Resync = { start: (wish?: Wish) => void; isPending: boolean };
 
 /** Starts a sync of the connection, or says that one is under way. */
-export function useResync(connection: { id: string; name: string }) {
+export function useResync(connection: { id: string; name: string }): Resync {
   const { org } = useIntegrations();
   const follow = useFollow();
   const write = useWrite(startSync, {
@@ -21,7 +23,7 @@ export function useResync(connection: { id: string; name: string }) {
     },
   });
   return {
-    start: (mode?: Mode) => write.mutate({ org, connectionId: connection.id, mode }),
+    start: (wish = {}) => write.mutate({ org, connectionId: connection.id, ...wish }),
     isPending: write.isPending,
   };
 }

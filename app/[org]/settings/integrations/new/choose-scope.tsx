@@ -6,12 +6,14 @@ import { type FormEvent, useState } from "react";
 import { IntervalField, intervalValue } from "@/components/connections/interval-field";
 import { fieldErrorsOf, sentenceOf, useWrite } from "@/components/connections/use-write";
 import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { DEFAULT_INTERVAL_MINUTES } from "@/lib/connections/intervals";
 import { connectionsQuery } from "@/lib/connections/query-options";
+import type { CloneSource } from "@/lib/connections/read-clone-source";
 import type { VendorCard } from "@/lib/connections/views";
 import type { Model } from "@/lib/pms/model-names";
 import type { AccessCheck } from "@/lib/pms/vendor";
@@ -23,15 +25,19 @@ type Props = {
   vendor: VendorCard;
   credentials: Record<string, string>;
   access: AccessCheck;
+  /** The integration whose models, pace and schedules are copied. */
+  source?: CloneSource;
 };
 
 /** Name, models and interval; the last button stores all of it and starts the first sync. */
-export function ChooseScope({ org, vendor, credentials, access }: Props) {
+export function ChooseScope({ org, vendor, credentials, access, source }: Props) {
   const router = useRouter();
   const client = useQueryClient();
   const [name, setName] = useState(access.accountName);
   const [models, setModels] = useState<Model[]>(() =>
-    vendor.models.filter((model) => access.models[model]?.status === "success"),
+    vendor.models.filter(
+      (model) => access.models[model]?.status === "success" && (!source || source.models.includes(model)),
+    ),
   );
   const [interval, setInterval] = useState(intervalValue(DEFAULT_INTERVAL_MINUTES));
   const create = useWrite(createConnection, {
@@ -50,7 +56,8 @@ export function ChooseScope({ org, vendor, credentials, access }: Props) {
     event.preventDefault();
     if (isBusy) return;
     const intervalMinutes = interval.minutes.trim() === "" ? Number.NaN : Number(interval.minutes);
-    create.mutate({ org, vendor: vendor.id, name, credentials, models, intervalMinutes });
+    const how = source ? { basedOn: source.id } : { intervalMinutes };
+    create.mutate({ org, vendor: vendor.id, name, credentials, models, ...how });
   }
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>
@@ -70,12 +77,19 @@ export function ChooseScope({ org, vendor, credentials, access }: Props) {
         error={errors.models}
         disabled={isBusy}
       />
-      <IntervalField
-        value={interval}
-        onChange={setInterval}
-        error={errors.intervalMinutes}
-        disabled={isBusy}
-      />
+      {source ? (
+        <Callout title={`Copied from ${source.name}`}>
+          {source.schedules.length === 1 ? "Its schedule" : "Its schedules"} ({source.schedules.join("; ")}),
+          its requests per second and jobs at once. Credentials are never copied.
+        </Callout>
+      ) : (
+        <IntervalField
+          value={interval}
+          onChange={setInterval}
+          error={errors.intervalMinutes}
+          disabled={isBusy}
+        />
+      )}
       <FormError>
         {errors.credentials?.join(" ") ??
           (hasOwnPlace ? undefined : (credentialSentence(errors) ?? sentenceOf(create.error)))}

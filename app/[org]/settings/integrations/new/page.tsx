@@ -6,13 +6,19 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
+import { readCloneSource } from "@/lib/connections/read-clone-source";
 import { availableVendorCards } from "@/lib/connections/vendor-cards";
+import { isId } from "@/lib/ids";
 import { AddIntegration } from "./add-integration";
 
 export const metadata: Metadata = { title: "Add integration" };
 
-export default async function AddIntegrationPage({ params }: { params: Promise<{ org: string }> }) {
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<{ from?: string | string[] }> };
+
+export default async function AddIntegrationPage({ params, searchParams }: Props) {
   const ctx = await requireOrg((await params).org);
+  const { from } = await searchParams;
+  const source = isId(from) ? await readCloneSource(ctx.org, from) : undefined;
   const listHref = `/${ctx.slug}/settings/integrations`;
   return (
     <>
@@ -25,12 +31,16 @@ export default async function AddIntegrationPage({ params }: { params: Promise<{
       />
       <Page>
         <PageHeader
-          title="Add integration"
-          description="Choose the system, prove the credentials, choose what is synced."
+          title={source ? `Add integration from ${source.name}` : "Add integration"}
+          description={
+            source
+              ? "Prove the credentials of the other account; schedules and pace are copied."
+              : "Choose the system, prove the credentials, choose what is synced."
+          }
         />
         {can(ctx.role, "connection.write") ? (
           <div className="max-w-[760px]">
-            <AddIntegration org={ctx.slug} vendors={availableVendorCards()} />
+            <AddIntegration org={ctx.slug} vendors={availableVendorCards()} source={source} />
           </div>
         ) : (
           <EmptyState
