@@ -58,6 +58,7 @@ const Env = z.object({
     .transform((text) => text.split(",").map(Number))
     .pipe(z.array(z.number().min(0)).min(1, "is a comma separated list of seconds")),
   WEBHOOK_LOG_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  RECORD_CHANGES_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   EMAIL_DIGEST_WINDOW_SECONDS: z.coerce
     .number()
     .int()

@@ -48,6 +48,7 @@ export const EXCEPTIONS: Record<string, string> = {
   "live.notifyLive": "writes no table; listeners hear only of their own organisation",
   "members.addMember": "adds to the organisation that is given; the invitation's verb has proven it",
   "members.findMembership": "the gate itself: proves the organisation",
+  "old-changes.deleteOldChanges": SWEEP,
   "old-told.deleteOldTold": SWEEP,
   "orgs.insertOrg": BEFORE,
   "orgs.listOrgsOfUser": PERSON,

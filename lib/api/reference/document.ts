@@ -4,6 +4,7 @@ import { DELIVERY_OPERATIONS } from "@/lib/api/reference/delivery-reference";
 import { webhookEntries } from "@/lib/api/reference/event-reference";
 import { type JsonSchema, jsonSchemaOf } from "@/lib/api/reference/json-schema";
 import type { ApiAnswer, ApiOperation, ApiParameter } from "@/lib/api/reference/operation";
+import { RECORD_OPERATIONS } from "@/lib/api/reference/record-reference";
 import { INPUTS, SCHEMAS, type SchemaName } from "@/lib/api/reference/schemas";
 import { SYNC_OPERATIONS } from "@/lib/api/reference/sync-reference";
 import { WEBHOOK_OPERATIONS } from "@/lib/api/reference/webhook-reference";
@@ -11,6 +12,7 @@ import { WEBHOOK_OPERATIONS } from "@/lib/api/reference/webhook-reference";
 export const API_OPERATIONS: readonly ApiOperation[] = [
   ...CONNECTION_OPERATIONS,
   ...SYNC_OPERATIONS,
+  ...RECORD_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...DELIVERY_OPERATIONS,
 ];

@@ -20,6 +20,7 @@ export type ApiAnswer =
 export const TAGS = [
   "Connections",
   "Syncs",
+  "Records",
   "Webhooks",
   "Deliveries",
   "Replays",

@@ -12,6 +12,7 @@ import {
   ConnectionPropertyResource,
   ConnectionResource,
 } from "@/lib/connections/connection-resource";
+import { DataDiffResource } from "@/lib/records/data-diff-operations";
 import { ReplayBody, ReplayResource, StartBody } from "@/lib/replays/replay-operations";
 import { SyncBody } from "@/lib/syncs/sync-operations";
 import { JobResource, SyncLogResource } from "@/lib/syncs/sync-resource";
@@ -55,6 +56,7 @@ export const SCHEMAS = {
   SyncLog: SyncLogResource,
   SyncInput: SyncBody,
   Job: JobResource,
+  DataDiff: DataDiffResource,
   Webhook: WebhookResource,
   WebhookInput: WebhookBody,
   WebhookSecret: SecretResource,
