@@ -1,6 +1,6 @@
 import type { IsolationCases } from "@/db/isolation/case";
+import * as diffs from "@/db/queries/change-pages";
 import * as connections from "@/db/queries/connection-pages";
-import * as diffs from "@/db/queries/data-diffs";
 import * as properties from "@/db/queries/property-pages";
 import * as syncs from "@/db/queries/sync-log-pages";
 
@@ -11,7 +11,7 @@ export const apiListCases: IsolationCases = {
   "connection-pages.listConnectionPage": (org, _a, tx) => connections.listConnectionPage(org, ALL, tx),
   "connection-pages.getConnectionEntry": (org, a, tx) =>
     connections.getConnectionEntry(org, a.connectionId, tx),
-  "data-diffs.listDataDiffs": (org, _a, tx) => diffs.listDataDiffs(org, [], FIRST, tx),
+  "change-pages.listChangePage": (org, _a, tx) => diffs.listChangePage(org, [], FIRST, tx),
   "property-pages.listPropertyPage": (org, a, tx) =>
     properties.listPropertyPage(org, a.connectionId, ALL, tx),
   "sync-log-pages.listSyncLogPage": (org, _a, tx) => syncs.listSyncLogPage(org, [], FIRST, tx),

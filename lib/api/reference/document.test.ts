@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { pathsOf, routeFileOf } from "@/e2e/fixtures/api-routes";
 import { API_OPERATIONS, openApiDocument } from "@/lib/api/reference/document";
+import { SCHEMAS } from "@/lib/api/reference/schemas";
+import { newId } from "@/lib/ids";
 import { EVENT_NAMES } from "@/lib/webhooks/catalog";
 
 const ROUTES = "app/api/v1";
@@ -30,6 +33,24 @@ test("the document has every operation that there is, once, and none that there 
   const ids = API_OPERATIONS.map((operation) => operation.id);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+test("the document is OpenAPI 3.1 by its own schema, and every example is what its schema asks for", async () => {
+  const validator = new Validator();
+  expect(await validator.validate(structuredClone(document) as never)).toEqual({ valid: true });
+  expect(validator.version).toBe("3.1");
+  const broken = { ...document, paths: { "/webhooks": { get: { responses: 200 } } } };
+  expect((await new Validator().validate(broken as never)).valid).toBe(false);
+  for (const { id, body, example } of API_OPERATIONS) {
+    expect(example !== undefined, id).toBe(body !== undefined);
+    if (!body) continue;
+    const inner = body.wrapper ? example?.[body.wrapper] : example;
+    expect(SCHEMAS[body.schema].safeParse(withIds(inner)).error?.issues ?? [], id).toEqual([]);
+  }
+});
+
+/** An example with an id where the reader's own goes. */
+const withIds = (example: unknown): unknown =>
+  JSON.parse(JSON.stringify(example).replaceAll(/"\$[A-Z_]+_ID"/g, JSON.stringify(newId())));
 
 test("the scope that an operation names is the one that its route asks for", () => {
   for (const { path, method, scope } of API_OPERATIONS) {

@@ -1,6 +1,6 @@
 import { listParameters } from "@/lib/api/reference/list-parameters";
 import type { ApiOperation } from "@/lib/api/reference/operation";
-import { DATA_DIFF_LIST } from "@/lib/records/data-diff-operations";
+import { CHANGE_LIST } from "@/lib/records/change-operations";
 
 export const RECORD_OPERATIONS: ApiOperation[] = [
   {
@@ -8,7 +8,7 @@ export const RECORD_OPERATIONS: ApiOperation[] = [
     summary: "List what changed in records",
     description:
       "Of the last 30 days. A page may have fewer entries than were asked for: the last one is that without `next_cursor`.",
-    query: listParameters(DATA_DIFF_LIST),
+    query: listParameters(CHANGE_LIST),
     ...{ scope: "records:read", answer: { list: "DataDiff", meta: "cursor" }, refusals: [400, 403] },
   },
 ];

@@ -12,7 +12,7 @@ import {
   ConnectionPropertyResource,
   ConnectionResource,
 } from "@/lib/connections/connection-resource";
-import { DataDiffResource } from "@/lib/records/data-diff-operations";
+import { DataDiffResource } from "@/lib/records/change-operations";
 import { ReplayBody, ReplayResource, StartBody } from "@/lib/replays/replay-operations";
 import { SyncBody } from "@/lib/syncs/sync-operations";
 import { JobResource, SyncLogResource } from "@/lib/syncs/sync-resource";

@@ -9,8 +9,8 @@ import type { OrgId } from "@/lib/ids";
 /** How many changes one page looks through: a filter that few meet must not read ten million of them at once. */
 const MOST_LOOKED_THROUGH = 20_000;
 
-export type DataDiffField = "model" | "connection_id" | "record_id" | "event_type" | "created_at";
-type Conditions = FieldCondition<DataDiffField>[];
+export type ChangeField = "model" | "connection_id" | "record_id" | "event_type" | "created_at";
+type Conditions = FieldCondition<ChangeField>[];
 
 const KINDS: Record<string, string> = { NEW: "new", UPDATE: "updated" };
 
@@ -37,18 +37,18 @@ const select = (on: Executor) =>
       pmsConnections,
       and(eq(pmsConnections.orgId, recordChanges.orgId), eq(pmsConnections.id, recordChanges.connectionId)),
     );
-export type DataDiff = Awaited<ReturnType<typeof select>>[number];
+export type Change = Awaited<ReturnType<typeof select>>[number];
 
 /**
  * A page of the changes that meet every condition. One that looked through as many as it may has fewer rows, or none,
  * and goes on all the same: only a page without `next` is the last.
  */
-export async function listDataDiffs(
+export async function listChangePage(
   org: OrgId,
   conditions: Conditions,
   page: IdPage,
   on: Executor = database(),
-): Promise<PageOf<DataDiff>> {
+): Promise<PageOf<Change>> {
   const reach = and(
     eq(recordChanges.orgId, org),
     afterId(recordChanges.id, page),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DataDiff, type DataDiffField, listDataDiffs } from "@/db/queries/data-diffs";
+import { type Change, type ChangeField, listChangePage } from "@/db/queries/change-pages";
 import type { ListQuery } from "@/lib/api/list-query";
 import type { ListSpec } from "@/lib/api/list-spec";
 import { answerIdPage } from "@/lib/api/page-answer";
@@ -10,7 +10,7 @@ import { VENDOR_IDS } from "@/lib/pms/vendor";
 const EVENT_TYPES = ["NEW", "UPDATE"] as const;
 
 /** What the API's list of changes can be asked. */
-export const DATA_DIFF_LIST: ListSpec<DataDiffField> = {
+export const CHANGE_LIST: ListSpec<ChangeField> = {
   fields: {
     model: MODELS,
     connection_id: "id",
@@ -54,10 +54,10 @@ export const DataDiffResource = z.object({
 type DataDiffResource = z.output<typeof DataDiffResource>;
 
 /** Changes of the last 30 days, or of as many as the settings keep. */
-export const answerDataDiffList = ({ org }: AnyActorContext, query: ListQuery<DataDiffField>) =>
-  answerIdPage(org, "data diffs", query, (page) => listDataDiffs(org, query.conditions, page), resourceOf);
+export const answerChangeList = ({ org }: AnyActorContext, query: ListQuery<ChangeField>) =>
+  answerIdPage(org, "data diffs", query, (page) => listChangePage(org, query.conditions, page), resourceOf);
 
-const resourceOf = (row: DataDiff): DataDiffResource => ({
+const resourceOf = (row: Change): DataDiffResource => ({
   id: row.id,
   type: "data_diff",
   attributes: {
