@@ -1,4 +1,6 @@
 import { Check, Copy } from "lucide-react";
+import type { ReactNode } from "react";
+import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
 export type CopyButtonProps = { value: string; label?: string; className?: string };
@@ -18,6 +20,30 @@ export function CopyButton({ value, label = "Copy", className }: CopyButtonProps
     >
       <Copy aria-hidden="true" size={13} className="is-idle" />
       <Check aria-hidden="true" size={13} className="is-done" />
+    </button>
+  );
+}
+
+/** A button in words that copies `value`. */
+export function CopyTextButton({
+  value,
+  tip,
+  children,
+}: {
+  value: string;
+  tip?: string;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      data-copy={value}
+      data-tip={tip}
+      className={cn("copy", buttonClass({ size: "sm" }))}
+    >
+      <Copy aria-hidden="true" className="is-idle" />
+      <Check aria-hidden="true" className="is-done" />
+      {children}
     </button>
   );
 }

@@ -22,6 +22,8 @@ export type DataTableProps<Row> = {
   /** Makes the first column's content the link of the whole row. */
   rowHref?: (row: Row) => string;
   selectedKey?: string;
+  /** A column before the first: checkboxes with `data-row-select`. */
+  choice?: { header: ReactNode; cell: (row: Row) => ReactNode };
   compact?: boolean;
   /** Shown in place of the rows when there are none. */
   empty: ReactNode;
@@ -31,7 +33,7 @@ export type DataTableProps<Row> = {
 
 /** One dense table. Wrap it in `KeyboardList` for j, k, enter, x and esc. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, rowHref, selectedKey, compact, empty, footer } = props;
+  const { caption, columns, rows, rowKey, rowHref, selectedKey, choice, compact, empty, footer } = props;
   if (rows.length === 0) {
     return (
       <>
@@ -45,6 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <Table caption={caption} compact={compact}>
         <thead>
           <tr>
+            {choice && <Th className="w-px pr-0">{choice.header}</Th>}
             {columns.map((column) => (
               <Th key={column.key} end={column.end} className={column.className}>
                 {column.header}
@@ -58,6 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             const href = rowHref?.(row);
             return (
               <tr key={key} data-row={key} aria-selected={key === selectedKey || undefined}>
+                {choice && <Td className="w-px pr-0">{choice.cell(row)}</Td>}
                 {columns.map((column, index) => (
                   <Td key={column.key} end={column.end} className={cn(column.className)}>
                     {index === 0 && href ? (

@@ -40,7 +40,7 @@ export function KeyboardList({ escapeHref, className, children }: KeyboardListPr
 function isBusy(target: EventTarget | null): boolean {
   if (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select"))
+    (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"))
   )
     return true;
   return document.querySelector("dialog[open], [popover='auto']:popover-open") !== null;

@@ -2,12 +2,14 @@ import { toRuns } from "@/components/connections/run-cells";
 import { SyncGrid } from "@/components/sync-grid";
 import { Card } from "@/components/ui/card";
 import type { ConnectionHealth } from "@/lib/connections/views";
+import { DeliveriesCard } from "./deliveries-card";
 import { FreshnessCard } from "./freshness-card";
 
-type Props = { org: string; connections: ConnectionHealth[]; now: Date };
+type Props = { org: string; canWrite: boolean; connections: ConnectionHealth[]; now: Date };
 
-/** Below what needs attention: how the last syncs went, and how current the data is. */
-export default function OverviewHistory({ org, connections, now }: Props) {
+/** Below what needs attention: how the last syncs and deliveries went, and how current the data is. */
+export default function OverviewHistory({ org, canWrite, connections, now }: Props) {
+  if (connections.length === 0) return <DeliveriesCard org={org} canWrite={canWrite} />;
   return (
     <>
       <Card title="Sync history" description="The last 48 syncs of each integration, newest at the right.">
@@ -20,6 +22,7 @@ export default function OverviewHistory({ org, connections, now }: Props) {
           }))}
         />
       </Card>
+      <DeliveriesCard org={org} canWrite={canWrite} />
       <FreshnessCard org={org} connections={connections} now={now} />
     </>
   );

@@ -9,6 +9,7 @@ import { attentionOf } from "@/lib/connections/attention";
 import { overviewSentence } from "@/lib/connections/overview-sentence";
 import { overviewQuery } from "@/lib/connections/query-options";
 import type { OverviewView } from "@/lib/connections/views";
+import { deliveryOverviewQuery } from "@/lib/webhooks/delivery-overview";
 import { AttentionCard } from "./attention-card";
 import { NextSyncsCard } from "./next-syncs-card";
 import { OverviewHeadline } from "./overview-headline";
@@ -41,17 +42,19 @@ export function OverviewScreen({ org, canWrite }: Props) {
 function Loaded({ org, canWrite, view }: Props & { view: OverviewView }) {
   const now = new Date(view.at);
   const { connections } = view;
+  const deliveries = useQuery(deliveryOverviewQuery(org));
+  const hasWebhooks = view.webhooks.length > 0 || (deliveries.data?.webhooks.all ?? 0) > 0;
   return (
     <div className="grid gap-5">
       <OverviewHeadline org={org} canWrite={canWrite} sentence={overviewSentence(connections, now)} />
-      {(connections.length > 0 || view.webhooks.length > 0) && (
+      {(connections.length > 0 || hasWebhooks) && (
         <>
           <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <AttentionCard org={org} items={attentionOf(connections, now)} webhooks={view.webhooks} />
             <NextSyncsCard org={org} connections={connections} />
           </div>
           <Suspense fallback={<Skeleton className="h-56 w-full" />}>
-            <OverviewHistory org={org} connections={connections} now={now} />
+            <OverviewHistory org={org} canWrite={canWrite} connections={connections} now={now} />
           </Suspense>
         </>
       )}

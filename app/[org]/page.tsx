@@ -6,6 +6,8 @@ import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
 import { overviewQuery } from "@/lib/connections/query-options";
 import { readOverview } from "@/lib/connections/read-connections";
+import { deliveryOverviewQuery } from "@/lib/webhooks/delivery-overview";
+import { readDeliveryOverview } from "@/lib/webhooks/read-delivery-overview";
 import { OverviewScreen } from "./overview-screen";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -13,7 +15,9 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function OverviewPage({ params }: { params: Promise<{ org: string }> }) {
   const ctx = await requireOrg((await params).org);
   const client = new QueryClient();
-  client.setQueryData(overviewQuery(ctx.slug).queryKey, await readOverview(ctx));
+  const [overview, deliveries] = await Promise.all([readOverview(ctx), readDeliveryOverview(ctx)]);
+  client.setQueryData(overviewQuery(ctx.slug).queryKey, overview);
+  client.setQueryData(deliveryOverviewQuery(ctx.slug).queryKey, deliveries);
   return (
     <>
       <PageCrumbs items={[{ label: "Overview" }]} />

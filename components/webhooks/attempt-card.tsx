@@ -1,32 +1,12 @@
 import { RelativeTime } from "@/components/time";
 import { Callout } from "@/components/ui/callout";
-import { JsonBlock } from "@/components/webhooks/json-block";
+import { JsonView } from "@/components/webhooks/json-view";
+import { TimingChart } from "@/components/webhooks/timing-chart";
+import type { DeliveryDetail } from "@/db/queries/delivery-views";
 import { ERROR_GUIDE, type ErrorClass } from "@/lib/webhooks/error-classes";
 
-type Attempt = {
-  number: number;
-  trigger: string;
-  startedAt: Date;
-  url: string;
-  requestHeaders: Record<string, string>;
-  statusCode: number | null;
-  errorClass: string | null;
-  errorMessage: string | null;
-  responseHeaders: Record<string, string> | null;
-  responseBody: string | null;
-  isTruncated: boolean;
-  timings: {
-    dnsMs: number | null;
-    connectMs: number | null;
-    tlsMs: number | null;
-    firstByteMs: number | null;
-    totalMs: number;
-  };
-  retryAt: Date | null;
-};
-
 /** One request with its answer, what a failure means and what to do about it. */
-export function AttemptCard({ attempt }: { attempt: Attempt }) {
+export function AttemptCard({ attempt }: { attempt: DeliveryDetail["attempts"][number] }) {
   const guide = attempt.errorClass ? ERROR_GUIDE[attempt.errorClass as ErrorClass] : null;
   return (
     <article className="grid gap-3 rounded-md border p-3">
@@ -52,8 +32,8 @@ export function AttemptCard({ attempt }: { attempt: Attempt }) {
           )}
         </Callout>
       )}
-      <Timings timings={attempt.timings} />
-      {attempt.responseBody && <JsonBlock label={`response ${attempt.number}`} text={attempt.responseBody} />}
+      <TimingChart timings={attempt.timings} errorClass={attempt.errorClass} />
+      {attempt.responseBody && <JsonView label={`response ${attempt.number}`} text={attempt.responseBody} />}
       {attempt.isTruncated && (
         <p className="text-xs text-subtle">The response was longer; only its beginning is kept.</p>
       )}
@@ -63,34 +43,12 @@ export function AttemptCard({ attempt }: { attempt: Attempt }) {
   );
 }
 
-function Timings({ timings }: { timings: Attempt["timings"] }) {
-  const phases = [
-    { label: "DNS", ms: timings.dnsMs },
-    { label: "Connect", ms: timings.connectMs },
-    { label: "TLS", ms: timings.tlsMs },
-    { label: "First byte", ms: timings.firstByteMs },
-    { label: "Total", ms: timings.totalMs },
-  ];
-  return (
-    <dl className="flex flex-wrap gap-x-4 gap-y-1 text-xs tabular-nums">
-      {phases.map(({ label, ms }) =>
-        ms === null ? null : (
-          <div key={label} className="flex gap-1">
-            <dt className="text-subtle">{label}</dt>
-            <dd>{ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
-}
-
 function Headers({ title, headers }: { title: string; headers: Record<string, string> }) {
   const entries = Object.entries(headers);
   if (entries.length === 0) return null;
   return (
-    <details className="text-xs">
-      <summary className="cursor-pointer text-subtle">
+    <details className="folds text-xs">
+      <summary className="text-subtle">
         {title} ({entries.length})
       </summary>
       <dl className="mt-2 grid gap-1 font-mono">

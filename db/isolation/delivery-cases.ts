@@ -9,6 +9,6 @@ export const deliveryCases: IsolationCases = {
   "waiting-deliveries.discardHeldDeliveries": (org, a, tx) =>
     waiting.discardHeldDeliveries(org, a.webhookId, tx),
   "resend-deliveries.findResendTarget": (org, a, tx) => resends.findResendTarget(org, a.webhookId, tx),
-  "resend-deliveries.makeDeliveryDue": (org, a, tx) =>
-    resends.makeDeliveryDue(org, { ...a, trigger: "resend" }, tx),
+  "resend-deliveries.makeDeliveriesDue": (org, a, tx) =>
+    resends.makeDeliveriesDue(org, { ...a, eventIds: [a.eventId], trigger: "resend" }, tx),
 };

@@ -8,6 +8,7 @@ import * as views from "@/db/queries/delivery-views";
 import * as rates from "@/db/queries/webhook-rates";
 import { NO_DELIVERY_FILTERS } from "@/lib/webhooks/delivery-filters";
 
+const EVER = { from: new Date(0), to: new Date("2099-01-01") };
 const SEARCHED = { ...NO_DELIVERY_FILTERS, q: JSON.stringify({ name: MARKER }) };
 
 export const deliveryLogCases: IsolationCases = {
@@ -36,10 +37,7 @@ export const deliveryLogCases: IsolationCases = {
     facets.countDeliveries(org, a.webhookId, NO_DELIVERY_FILTERS, tx),
   "delivery-facets.countHeldDeliveries": (org, a, tx) => facets.countHeldDeliveries(org, a.webhookId, tx),
   "webhook-rates.listWebhookRates": (org, a, tx) =>
-    rates.listWebhookRates(
-      org,
-      [a.webhookId],
-      { from: new Date(0), to: new Date("2099-01-01"), partMs: 1e15, hasLatencies: true },
-      tx,
-    ),
+    rates.listWebhookRates(org, [a.webhookId], { ...EVER, partMs: 1e15, hasLatencies: true }, tx),
+  "webhook-rates.listOrgRates": (org, _a, tx) => rates.listOrgRates(org, { ...EVER, partMs: 1e15 }, tx),
+  "webhook-rates.listMostFailing": (org, _a, tx) => rates.listMostFailing(org, { ...EVER, limit: 3 }, tx),
 };

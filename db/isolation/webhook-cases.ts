@@ -54,6 +54,7 @@ export const webhookCases: IsolationCases = {
   "webhooks.forgetFailures": (org, a, tx) => webhooks.forgetFailures(org, a.webhookId, tx),
   "webhooks.findPropertyName": (org, a, tx) => webhooks.findPropertyName(org, a.propertyId, tx),
   "webhook-views.getWebhookRow": (org, a, tx) => views.getWebhookRow(org, a.webhookId, tx),
+  "webhook-views.countWebhooks": (org, _a, tx) => views.countWebhooks(org, tx),
   "webhook-views.listWebhookRows": (org, _a, tx) => views.listWebhookRows(org, NO_WEBHOOK_FILTERS, {}, tx),
   "webhook-pages.listWebhookPage": (org, _a, tx) =>
     pages.listWebhookPage(org, { conditions: [], order: [], page: 1, limit: 10 }, tx),

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type AttemptTrigger, webhookDeliveries, webhookStates, webhooks } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -27,12 +27,12 @@ export async function findResendTarget(
   return row ?? null;
 }
 
-/** Makes one delivery due now, with its schedule begun anew. False where it is unknown, or being sent right now. */
-export async function makeDeliveryDue(
+/** Makes deliveries due now, with their schedules begun anew. Returns which: not those unknown or being sent right now. */
+export async function makeDeliveriesDue(
   org: OrgId,
-  { eventId, webhookId, trigger }: { eventId: string; webhookId: string; trigger: AttemptTrigger },
+  { eventIds, webhookId, trigger }: { eventIds: string[]; webhookId: string; trigger: AttemptTrigger },
   tx: Transaction,
-): Promise<boolean> {
+): Promise<string[]> {
   const rows = await tx
     .update(webhookDeliveries)
     .set({
@@ -46,10 +46,10 @@ export async function makeDeliveryDue(
       and(
         eq(webhookDeliveries.orgId, org),
         eq(webhookDeliveries.webhookId, webhookId),
-        eq(webhookDeliveries.eventId, eventId),
+        inArray(webhookDeliveries.eventId, eventIds),
         ne(webhookDeliveries.state, "sending"),
       ),
     )
     .returning({ eventId: webhookDeliveries.eventId });
-  return rows.length > 0;
+  return rows.map((row) => row.eventId);
 }

@@ -93,6 +93,21 @@ export async function listWebhookRows(
   return toPage(rows, limit, cursors, (row) => row.id);
 }
 
+/** How many webhooks there are, and how many of them are switched on. */
+export async function countWebhooks(
+  org: OrgId,
+  on: Executor = database(),
+): Promise<{ active: number; all: number }> {
+  const [counted] = await on
+    .select({
+      active: sql<number>`count(*) filter (where ${webhooks.isActive})::int`,
+      all: sql<number>`count(*)::int`,
+    })
+    .from(webhooks)
+    .where(and(eq(webhooks.orgId, org), isNull(webhooks.deletedAt)));
+  return counted ?? { active: 0, all: 0 };
+}
+
 function matching({ q, scope, state, propertyId }: WebhookFilters): SQL | undefined {
   const pattern = containing(q);
   return and(

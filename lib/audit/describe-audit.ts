@@ -30,6 +30,7 @@ const VERBS: Record<string, string> = {
   "webhook.caught-up": "sent what was held for the webhook",
   "webhook.held-discarded": "discarded what was held for the webhook",
   "delivery.resent": "resent a delivery of",
+  "deliveries.resent": "resent deliveries of",
   "api_key.created": "created the API key",
   "api_key.revoked": "revoked the API key",
   "webhook.secret-rotated": "rotated the signing secret of",
@@ -87,7 +88,7 @@ function factsOf(detail: Record<string, unknown>): AuditFact[] {
   const whole = changeOf(detail);
   if (whole) return [{ label: "", ...whole }];
   return Object.entries(detail).flatMap(([key, value]) => {
-    if (value === null || value === undefined || key.endsWith("Id")) return [];
+    if (value === null || value === undefined || /Ids?$/.test(key)) return [];
     const change = changeOf(value);
     return [{ label: wordsOf(key), ...(change ?? { before: null, after: textOf(value) }) }];
   });

@@ -9,7 +9,7 @@ import {
   resourceOfDetail,
 } from "@/lib/webhooks/delivery-resource";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
-import { resendDelivery } from "@/lib/webhooks/resend-delivery";
+import { resendDeliveries } from "@/lib/webhooks/resend-deliveries";
 
 type Target = { webhookId: string; eventId: string };
 
@@ -46,6 +46,6 @@ export async function answerResend(
   target: Target,
 ): Promise<{ data: DeliveryResource }> {
   await getDelivery(ctx.org, target);
-  await resendDelivery(ctx, target);
+  await resendDeliveries(ctx, { webhookId: target.webhookId, eventIds: [target.eventId] });
   return answerDelivery(ctx, target);
 }

@@ -1,25 +1,30 @@
 import type { RatePart } from "@/db/queries/webhook-rates";
 import { LATENCY_BOUNDS_MS } from "@/db/schema/deliveries";
 
-/** How a webhook fared over some time. */
+/** `isAbove`: slower than the slowest class that is counted, whose bound this is. */
+export type Latency = { ms: number; isAbove: boolean };
+
+/** How a webhook, or all of them together, fared over some time. */
 export type DeliveryRate = {
   from: string;
   to: string;
   attempts: number;
   failed: number;
-  /** Null without attempts. `isAbove`: slower than the slowest class that is counted, whose bound this is. */
-  p95: { ms: number; isAbove: boolean } | null;
+  /** Null without attempts, or without latencies. */
+  p50: Latency | null;
+  p95: Latency | null;
   /** Equal parts of the time, oldest first. */
   parts: { succeeded: number; failed: number }[];
 };
 
-/** Adds up the parts of one webhook. */
+/** Adds up the parts of the time. */
 export function rateOf(
   parts: RatePart[],
   { from, to, count }: { from: Date; to: Date; count: number },
 ): DeliveryRate {
   const rate: DeliveryRate = {
-    ...{ from: from.toISOString(), to: to.toISOString(), attempts: 0, failed: 0, p95: null },
+    ...{ from: from.toISOString(), to: to.toISOString(), attempts: 0, failed: 0 },
+    ...{ p50: null, p95: null },
     parts: Array.from({ length: count }, () => ({ succeeded: 0, failed: 0 })),
   };
   const latencies = new Array<number>(LATENCY_BOUNDS_MS.length + 1).fill(0);
@@ -29,11 +34,11 @@ export function rateOf(
     if (place < count) rate.parts[place] = { succeeded, failed };
     for (const [at, number] of more.entries()) latencies[at] = (latencies[at] ?? 0) + number;
   }
-  return { ...rate, p95: latencyAt(latencies, 0.95) };
+  return { ...rate, p50: latencyAt(latencies, 0.5), p95: latencyAt(latencies, 0.95) };
 }
 
 /** The latency that a share of the attempts does not exceed, taken as spread evenly within its class. */
-export function latencyAt(latencies: number[], share: number): DeliveryRate["p95"] {
+export function latencyAt(latencies: number[], share: number): Latency | null {
   const wanted = latencies.reduce((sum, count) => sum + count, 0) * share;
   if (wanted === 0) return null;
   let before = 0;

@@ -10,7 +10,7 @@ import { discardHeld } from "@/lib/webhooks/discard-held";
 import { drainLane } from "@/lib/webhooks/drain-lane";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
 import { shardLane } from "@/lib/webhooks/lanes";
-import { resendDelivery } from "@/lib/webhooks/resend-delivery";
+import { resendDeliveries } from "@/lib/webhooks/resend-deliveries";
 
 test("a recorded event arrives signed, once, and its attempt is in the log", async ({
   database,
@@ -141,13 +141,13 @@ test("a receiver that answers 410 is called no more; what comes is held, and sen
   expect(await states()).toEqual(["exhausted", "held", "held"]);
   await expect(catchUp(ctx, webhookId)).rejects.toMatchObject({ code: "conflict" });
   const [gone] = await deliveriesOf(database, webhookId);
-  const target = { webhookId, eventId: gone?.event_id };
-  await expect(resendDelivery(ctx, target)).rejects.toMatchObject({ code: "conflict" });
+  const target = { webhookId, eventIds: [gone?.event_id] };
+  await expect(resendDeliveries(ctx, target)).rejects.toMatchObject({ code: "conflict" });
 
   receiver.play(answerStatus(200));
   await enableWebhook(ctx, { webhookId });
   expect(await catchUp(ctx, webhookId)).toMatchObject({ state: "finished", total: 2, released: 2 });
-  await resendDelivery(ctx, target);
+  await resendDeliveries(ctx, target);
   await drain();
   expect(await states()).toEqual(["delivered", "delivered", "delivered"]);
   const counts = receiver.requests.slice(1).flatMap(({ body }) => JSON.parse(body).data.count ?? []);

@@ -5,6 +5,7 @@ import { createWebhookOrg } from "@/e2e/fixtures/webhook-org";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import type { OrgId } from "@/lib/ids";
 import { latencyAt } from "@/lib/webhooks/delivery-rate";
+import { readDeliveryOverview } from "@/lib/webhooks/read-delivery-overview";
 import { readRates } from "@/lib/webhooks/read-rates";
 
 const MINUTE_MS = 60_000;
@@ -66,6 +67,35 @@ test("a foreign organisation's webhook has no rate", async ({ database: _ }) => 
   await insertBucket(ctx.org, webhookId, 0, 6, 1);
   expect((await readRates(stranger.ctx, [webhookId], { count: 24 })).get(webhookId)?.attempts).toBe(0);
   expect((await readRates(ctx, [webhookId], { count: 24 })).get(webhookId)?.attempts).toBe(7);
+});
+
+test("the overview adds up all webhooks of the organisation, and names those that failed most", async ({
+  database: _,
+}) => {
+  const { ctx } = await createWebhookOrg();
+  const stranger = await createWebhookOrg();
+  const [good, bad, worse, gone] = [
+    (await insertTestWebhook(ctx.org, {})).webhookId,
+    (await insertTestWebhook(ctx.org, { callbackUrl: "https://bad.example" })).webhookId,
+    (await insertTestWebhook(ctx.org, { callbackUrl: "https://worse.example", isActive: false })).webhookId,
+    (await insertTestWebhook(ctx.org, { deletedAt: new Date() })).webhookId,
+  ];
+  await insertBucket(ctx.org, good, 0, 60, 0);
+  await insertBucket(ctx.org, bad, 0, 20, 1);
+  await insertBucket(ctx.org, worse, 23 * HOUR_MS, 0, 2);
+  await insertBucket(ctx.org, gone, HOUR_MS, 0, 17);
+  await insertBucket(ctx.org, worse, 26 * HOUR_MS, 0, 1_000);
+  await insertBucket(stranger.ctx.org, (await insertTestWebhook(stranger.ctx.org, {})).webhookId, 0, 0, 500);
+  const overview = await readDeliveryOverview(ctx);
+  expect(overview.rate).toMatchObject({ attempts: 100, failed: 20, p95: { ms: 15_000, isAbove: true } });
+  expect(overview.rate.p50?.ms).toBeCloseTo(25 + (50 / 80) * 25);
+  expect(overview.rate.parts).toHaveLength(48);
+  expect(overview.rate.parts.at(-1)).toEqual({ succeeded: 80, failed: 1 });
+  expect(overview.webhooks).toEqual({ active: 2, all: 3 });
+  expect(overview.mostFailing).toEqual([
+    { id: worse, callbackUrl: "https://worse.example", attempts: 2, failed: 2 },
+    { id: bad, callbackUrl: "https://bad.example", attempts: 21, failed: 1 },
+  ]);
 });
 
 test("a percentile lies within the class that it falls into, and says when it is above all of them", () => {

@@ -1,4 +1,4 @@
-import { listWebhookRates } from "@/db/queries/webhook-rates";
+import { listOrgRates, listWebhookRates, type RateSpan } from "@/db/queries/webhook-rates";
 import type { OrgContext } from "@/lib/auth/find-org-context";
 import { boundsOf, type TimeRange } from "@/lib/time-range";
 import { type DeliveryRate, rateOf } from "@/lib/webhooks/delivery-rate";
@@ -8,10 +8,12 @@ const DAY_MS = 86_400_000;
 const BUCKET_MS = 300_000;
 const LAST_DAY: TimeRange = { range: "24h", from: null, to: null };
 
+type Reader = Pick<OrgContext, "org">;
+
 /** How each webhook fared in the chosen time, or in the last 24 hours where none is chosen. One query for all; without
- * latencies it is twice as fast, and there is no p95. */
+ * latencies it is twice as fast, and there are no percentiles. */
 export async function readRates(
-  { org }: Pick<OrgContext, "org">,
+  { org }: Reader,
   webhookIds: string[],
   {
     time = LAST_DAY,
@@ -19,6 +21,27 @@ export async function readRates(
     hasLatencies = true,
   }: { time?: TimeRange; count: number; hasLatencies?: boolean },
 ): Promise<Map<string, DeliveryRate>> {
+  const span = spanOf(time, count);
+  const parts =
+    webhookIds.length > 0 ? await listWebhookRates(org, webhookIds, { ...span, hasLatencies }) : [];
+  return new Map(
+    webhookIds.map((id) => [
+      id,
+      rateOf(
+        parts.filter((part) => part.webhookId === id),
+        { ...span, count },
+      ),
+    ]),
+  );
+}
+
+/** How all webhooks together fared in the last 24 hours. */
+export async function readOrgRate({ org }: Reader, { count }: { count: number }): Promise<DeliveryRate> {
+  const span = spanOf(LAST_DAY, count);
+  return rateOf(await listOrgRates(org, span), { ...span, count });
+}
+
+function spanOf(time: TimeRange, count: number): RateSpan {
   const now = new Date();
   const bounds = boundsOf(time, now);
   const end = bounds.to ?? now;
@@ -27,17 +50,7 @@ export async function readRates(
   const to = atBucket(end.getTime(), Math.ceil);
   const from = atBucket(to.getTime() - Math.max(lengthMs, BUCKET_MS), Math.floor);
   const partMs = Math.max(BUCKET_MS, atBucketMs((to.getTime() - from.getTime()) / count, Math.ceil));
-  const parts =
-    webhookIds.length > 0 ? await listWebhookRates(org, webhookIds, { from, to, partMs, hasLatencies }) : [];
-  return new Map(
-    webhookIds.map((id) => [
-      id,
-      rateOf(
-        parts.filter((part) => part.webhookId === id),
-        { from, to, count },
-      ),
-    ]),
-  );
+  return { from, to, partMs };
 }
 
 const atBucketMs = (ms: number, round: (value: number) => number) => round(ms / BUCKET_MS) * BUCKET_MS;

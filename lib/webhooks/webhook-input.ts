@@ -73,3 +73,10 @@ export const SnoozeWebhookInput = z.object({ webhookId, days: z.int("Enter a who
 export const CheckConnectionInput = z.object({
   url: z.string("Enter a URL.").trim().min(1, "Enter a URL.").max(2_000),
 });
+export const ResendInput = z.object({
+  webhookId,
+  eventIds: z
+    .array(z.uuid("This delivery does not exist."))
+    .min(1, "Choose at least one delivery.")
+    .max(500, "At most 500 deliveries are sent again at once. Replay a range for more."),
+});

@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { IconLink } from "@/components/ui/icon-button";
 import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
-import { JsonBlock } from "@/components/webhooks/json-block";
+import { JsonView } from "@/components/webhooks/json-view";
 import { trailHref } from "@/lib/trail/start";
 import type { EventDetail } from "@/lib/webhooks/read-events";
 
@@ -77,7 +77,7 @@ export function EventPanel({ org, detail, closeHref }: Props) {
         </section>
         <section className="grid gap-2" aria-label="Payload">
           <h3 className="text-sm font-medium">Payload</h3>
-          <JsonBlock label="payload" text={JSON.stringify(event.payload)} />
+          <JsonView label="payload" text={JSON.stringify(event.payload)} />
         </section>
       </div>
     </Card>

@@ -1,7 +1,6 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { z } from "zod";
 import { orgAction } from "@/lib/auth/action";
 import { cancelReplay as cancel } from "@/lib/replays/cancel-replay";
 import { countReplay as count } from "@/lib/replays/count-replay";
@@ -12,7 +11,7 @@ import { createWebhook as create } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook as remove } from "@/lib/webhooks/delete-webhook";
 import { discardHeld as discard } from "@/lib/webhooks/discard-held";
 import { enableWebhook as enable } from "@/lib/webhooks/enable-webhook";
-import { resendDelivery as resend } from "@/lib/webhooks/resend-delivery";
+import { resendDeliveries as resend } from "@/lib/webhooks/resend-deliveries";
 import { revealSecrets } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret as rotate } from "@/lib/webhooks/rotate-secret";
 import { snoozeWebhook as snooze } from "@/lib/webhooks/snooze-webhook";
@@ -21,6 +20,7 @@ import { setWebhookActive as setActive, updateWebhook as update } from "@/lib/we
 import {
   CheckConnectionInput,
   CreateWebhookInput,
+  ResendInput,
   RotateSecretInput,
   SnoozeWebhookInput,
   TestWebhookInput,
@@ -94,11 +94,8 @@ export const revealSecret = orgAction("webhook.secret", WebhookInput, async (ctx
   return secrets.map(({ secret, expiresAt }) => ({ secret, expiresAt: expiresAt?.toISOString() ?? null }));
 });
 
-export const resendDelivery = orgAction(
-  "delivery.write",
-  z.object({ webhookId: z.uuid(), eventId: z.uuid("This delivery does not exist.") }),
-  async (ctx, input) => {
-    await resend(ctx, input);
-    refresh();
-  },
-);
+export const resendDeliveries = orgAction("delivery.write", ResendInput, async (ctx, input) => {
+  const due = await resend(ctx, input);
+  refresh();
+  return { resent: due.length };
+});

@@ -3,6 +3,8 @@
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { DeliveryTable } from "@/app/[org]/settings/webhooks/delivery-table";
+import { ResendChosen } from "@/app/[org]/settings/webhooks/resend-chosen";
+import { useChosenRows } from "@/app/[org]/settings/webhooks/use-chosen-rows";
 import { useDeliveryList } from "@/app/[org]/settings/webhooks/use-delivery-list";
 import { NewRowsPill } from "@/components/new-rows-pill";
 import { ExactTime } from "@/components/time";
@@ -31,6 +33,7 @@ export function DeliveryList(props: DeliveryListProps) {
   const path = `/api/orgs/${org}/webhooks/${webhookId}/deliveries`;
   const pathname = `/${org}/settings/webhooks/${webhookId}`;
   const list = useDeliveryList(path, query, first);
+  const rows = useChosenRows(list.rows);
   return (
     <>
       <NewRowsPill count={list.newCount} onShow={list.showNewest} />
@@ -39,10 +42,14 @@ export function DeliveryList(props: DeliveryListProps) {
         flush
         className={cn(list.isPending && "opacity-60 transition-opacity")}
         actions={
-          list.rows.length > 0 && (
-            <a href={`${path}/export${query}`} download className={buttonClass({ size: "sm" })}>
-              <Download aria-hidden="true" /> Export
-            </a>
+          rows.chosen.length > 0 ? (
+            <ResendChosen org={org} webhookId={webhookId} eventIds={rows.chosen} onDone={rows.clear} />
+          ) : (
+            list.rows.length > 0 && (
+              <a href={`${path}/export${query}`} download className={buttonClass({ size: "sm" })}>
+                <Download aria-hidden="true" /> Export
+              </a>
+            )
           )
         }
       >
@@ -52,7 +59,7 @@ export function DeliveryList(props: DeliveryListProps) {
           <DeliveryTable
             rows={list.rows}
             hrefOf={(eventId) => `${pathname}${query}${query ? "&" : "?"}delivery=${eventId}`}
-            resend={canResend ? { org, webhookId } : undefined}
+            resend={canResend ? { org, webhookId, rows } : undefined}
             selected={selected}
           />
         )}

@@ -1,6 +1,6 @@
 import { Route, X } from "lucide-react";
 import { ResendButton } from "@/app/[org]/settings/webhooks/resend-button";
-import { CopyId } from "@/components/copy-button";
+import { CopyId, CopyTextButton } from "@/components/copy-button";
 import { StatusBadge } from "@/components/status-badge";
 import { ExactTime, RelativeTime } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,9 +9,10 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { IconLink } from "@/components/ui/icon-button";
 import { AttemptCard } from "@/components/webhooks/attempt-card";
 import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
-import { JsonBlock } from "@/components/webhooks/json-block";
+import { JsonView } from "@/components/webhooks/json-view";
 import type { DeliveryDetail } from "@/db/queries/delivery-views";
 import { trailHref } from "@/lib/trail/start";
+import { curlCommand } from "@/lib/webhooks/curl-command";
 import { renderBody } from "@/lib/webhooks/payload";
 
 type Props = { org: string; detail: DeliveryDetail; canResend: boolean; closeHref: string };
@@ -19,7 +20,8 @@ type Props = { org: string; detail: DeliveryDetail; canResend: boolean; closeHre
 /** One delivery: what was sent, every attempt with its answer, and when the next one is. */
 export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
   const { delivery, event, attempts } = detail;
-  const sendData = attempts.at(-1)?.sendData ?? detail.sendData;
+  const last = attempts.at(-1);
+  const body = renderBody(event, { sendData: last?.sendData ?? detail.sendData });
   const isRetrying = delivery.state === "pending" && delivery.attempts > 0;
   return (
     <Card
@@ -56,9 +58,20 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
             { label: "Sequence", value: delivery.sequence },
           ]}
         />
-        <section className="grid gap-2" aria-label="Request body">
-          <h3 className="text-sm font-medium">Request body</h3>
-          <JsonBlock label="request body" text={renderBody(event, { sendData })} />
+        <section className="grid gap-2" aria-label="Request">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <h3 className="text-sm font-medium">Request</h3>
+            {last && (
+              <CopyTextButton
+                value={curlCommand({ url: last.url, headers: last.requestHeaders, body })}
+                tip="The last attempt as a command. Values of your own headers are masked."
+              >
+                Copy as curl
+              </CopyTextButton>
+            )}
+          </div>
+          {last && <code className="text-xs text-muted wrap-anywhere">POST {last.url}</code>}
+          <JsonView label="request body" text={body} />
         </section>
         <section className="grid gap-3" aria-label="Attempts">
           <h3 className="text-sm font-medium">Attempts</h3>

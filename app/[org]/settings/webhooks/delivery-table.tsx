@@ -1,4 +1,6 @@
+import type { ComponentProps } from "react";
 import { ResendButton } from "@/app/[org]/settings/webhooks/resend-button";
+import type { ChosenRows } from "@/app/[org]/settings/webhooks/use-chosen-rows";
 import { DataTable } from "@/components/data-table";
 import { Count } from "@/components/number";
 import { StatusBadge } from "@/components/status-badge";
@@ -11,7 +13,7 @@ type Props = {
   /** The address at which a delivery is open, by its event. */
   hrefOf: (eventId: string) => string;
   /** Absent where the reader may not send again. */
-  resend?: { org: string; webhookId: string };
+  resend?: { org: string; webhookId: string; rows: ChosenRows };
   selected?: string;
 };
 
@@ -27,6 +29,25 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
       selectedKey={selected}
       rowHref={(row) => hrefOf(row.eventId)}
       empty={null}
+      choice={
+        resend && {
+          header: (
+            <Tick
+              label="Choose all deliveries shown"
+              checked={resend.rows.chosen.length === rows.length}
+              onChange={resend.rows.toggleAll}
+            />
+          ),
+          cell: (row) => (
+            <Tick
+              label={`Choose ${row.eventName}`}
+              checked={resend.rows.isChosen(row.eventId)}
+              onChange={() => resend.rows.toggle(row.eventId)}
+              data-row-select=""
+            />
+          ),
+        }
+      }
       columns={[
         { key: "event", header: "Event", cell: (row) => <code className="text-xs">{row.eventName}</code> },
         { key: "state", header: "State", cell: (row) => <StatusBadge look={lookOf(row)} /> },
@@ -50,7 +71,15 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
                 key: "resend",
                 header: <span className="sr-only">Send again</span>,
                 className: `${WIDE} w-px`,
-                cell: (row: DeliveryItem) => <ResendButton {...resend} eventId={row.eventId} inRow />,
+                cell: (row: DeliveryItem) => (
+                  <ResendButton
+                    org={resend.org}
+                    webhookId={resend.webhookId}
+                    eventId={row.eventId}
+                    inRow
+                    hasKey={resend.rows.chosen.length === 0}
+                  />
+                ),
               },
             ]
           : []),
@@ -58,6 +87,13 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
     />
   );
 }
+
+/** A checkbox without words beside it, big enough for a finger. */
+const Tick = ({ label, ...rest }: ComponentProps<"input"> & { label: string }) => (
+  <label className="-my-1 grid size-7 place-items-center">
+    <input {...rest} type="checkbox" className="check" aria-label={label} />
+  </label>
+);
 
 const lookOf = (row: DeliveryItem) =>
   row.state === "pending" && row.attempts > 0 ? RETRYING_LOOK : DELIVERY_LOOK[row.state];

@@ -1,10 +1,7 @@
-import type { ReactNode } from "react";
-import { Count } from "@/components/number";
 import { RANGE_LABELS } from "@/components/range-labels";
 import { RateStrip } from "@/components/rate-strip";
-import { percentText } from "@/components/rate-text";
-import { Duration } from "@/components/time";
 import { Card } from "@/components/ui/card";
+import { RateFigures } from "@/components/webhooks/rate-figures";
 import type { TimeRange } from "@/lib/time-range";
 import type { DeliveryRate } from "@/lib/webhooks/delivery-rate";
 
@@ -12,45 +9,16 @@ import type { DeliveryRate } from "@/lib/webhooks/delivery-rate";
 export function RateCard({ rate, time }: { rate: DeliveryRate; time: TimeRange }) {
   const isCustom = Boolean(time.from || time.to);
   const period = isCustom ? "chosen time" : periodOf(time.range === "all" ? "24h" : time.range);
-  const { attempts, failed, p95 } = rate;
   return (
     <Card>
       <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
-        <dl className="flex gap-x-8">
-          <Figure
-            label="Success rate"
-            value={attempts > 0 ? percentText(attempts - failed, attempts) : "–"}
-          />
-          <Figure label="Attempts" value={<Count value={attempts} compact />} />
-          <Figure
-            label="p95"
-            value={
-              p95 ? (
-                <>
-                  {p95.isAbove && "over "}
-                  <Duration ms={p95.ms} />
-                </>
-              ) : (
-                "–"
-              )
-            }
-          />
-        </dl>
+        <RateFigures rate={rate} />
         <figure className="min-w-40 flex-1">
           <RateStrip points={rate.parts} period={period} height={32} wide />
           <figcaption className="mt-1 text-xs text-subtle">Attempts in the {period}</figcaption>
         </figure>
       </div>
     </Card>
-  );
-}
-
-function Figure({ label, value }: { label: string; value: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-xs text-subtle">{label}</dt>
-      <dd className="text-xl tabular-nums">{value}</dd>
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { RotateCw } from "lucide-react";
 import { useTransition } from "react";
-import { resendDelivery } from "@/app/[org]/settings/webhooks/actions";
+import { resendDeliveries } from "@/app/[org]/settings/webhooks/actions";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
@@ -13,18 +13,21 @@ type Props = {
   eventId: string;
   /** Small, for a row of the list. */
   inRow?: boolean;
+  /** False while `r` is for the rows that are chosen. */
+  hasKey?: boolean;
 };
 
 /** Sends a delivery again; `r` presses the one of the focused row, else that of the open delivery. */
-export function ResendButton({ org, webhookId, eventId, inRow }: Props) {
+export function ResendButton({ org, webhookId, eventId, inRow, hasKey = true }: Props) {
   const [isPending, startTransition] = useTransition();
   const resend = () =>
     startTransition(async () => {
-      const answer = await resendDelivery({ org, webhookId, eventId });
+      const answer = await resendDeliveries({ org, webhookId, eventIds: [eventId] });
       if (!answer.ok)
         toast("The delivery was not sent again.", { tone: "urgent", description: answer.error.message });
     });
-  const press = { onClick: resend, pending: isPending, size: "sm", "data-key": "r" } as const;
+  const key = hasKey ? "r" : undefined;
+  const press = { onClick: resend, pending: isPending, size: "sm", "data-key": key } as const;
   if (!inRow) return <Button {...press}>Resend</Button>;
   return (
     <IconButton
