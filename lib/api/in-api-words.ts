@@ -15,8 +15,13 @@ export async function inApiWords<Result>(perform: () => Promise<Result>): Promis
   }
 }
 
-/** `propertyId` is `property_id`; what follows a dot is the customer's own. */
+/** Fields whose insides are the customer's or the vendor's own. */
+const FOREIGN = new Set(["headers", "requestParams", "payload", "credentials"]);
+
+/** `propertyId` is `property_id`, and `weekly.timeZone` is `weekly.time_zone`. */
 function spell(field: string): string {
   const [name = "", ...rest] = field.split(".");
-  return [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), ...rest].join(".");
+  return FOREIGN.has(name) ? [snake(name), ...rest].join(".") : snake(field);
 }
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -13,7 +13,12 @@ export const ConnectionBody = z.object({
     "The vendor's own fields. Tested live, stored sealed, never shown.",
   ),
   models: create.models.describe("Those to sync. What the credentials may not read stays off."),
-  interval_minutes: create.intervalMinutes.default(720).describe("From the end of a sync to the next one."),
+  interval_minutes: create.intervalMinutes.describe(
+    "From the end of a sync to the next one; 720 by default.",
+  ),
+  based_on: create.basedOn.describe(
+    "An integration of the same vendor whose pace and schedules are copied. Its credentials are not.",
+  ),
 });
 
 export const ConnectionChange = z.object({

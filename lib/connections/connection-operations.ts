@@ -27,9 +27,13 @@ export const answerConnection = async ({ org }: AnyActorContext, connectionId: s
 
 /** Tests the credentials at the vendor before anything is stored; the initial sync starts at once. */
 export async function answerConnectionCreation(ctx: AnyActorContext, body: unknown): Promise<Answer> {
-  const { interval_minutes: intervalMinutes, ...input } = unwrapBody(body, "connection", ConnectionBody);
+  const {
+    interval_minutes: intervalMinutes,
+    based_on: basedOn,
+    ...input
+  } = unwrapBody(body, "connection", ConnectionBody);
   const { id } = await refusedByField(Object.keys(input.credentials), () =>
-    createConnection(ctx, { ...input, intervalMinutes }),
+    createConnection(ctx, { ...input, intervalMinutes, basedOn }),
   );
   return answerConnection(ctx, id);
 }
@@ -101,4 +105,4 @@ function refusedByField<Result>(credentials: string[], perform: () => Promise<Re
   });
 }
 
-const OWN_FIELDS = new Set(["vendor", "name", "models", "intervalMinutes"]);
+const OWN_FIELDS = new Set(["vendor", "name", "models", "intervalMinutes", "basedOn"]);

@@ -84,6 +84,10 @@ test("every operation of integrations and syncs answers with the status and the 
   ids.propertyId = property?.id ?? "";
   await ask("switchProperty", { property: { is_enabled: false } });
   await ask("switchProperties", { properties: { ids: [ids.propertyId], is_enabled: true } });
+  await ask("listSchedules");
+  ids.scheduleId = (await ask("createSchedule", { schedule: { interval_minutes: 60 } })).id;
+  await ask("updateSchedule", { schedule: { name: "Hourly" } });
+  await ask("deleteSchedule");
   await ask("listSyncLogs");
   await ask("getSyncLog");
   await ask("listJobs");

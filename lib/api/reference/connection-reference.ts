@@ -7,6 +7,11 @@ import { MODELS } from "@/lib/pms/model-names";
 const one = "/connections/{connection_id}";
 const Deleted = z.object({ meta: z.object({ message: z.literal("Success") }) });
 
+const WORKING_HOURS = {
+  time_zone: "America/New_York",
+  windows: [{ days: [1, 2, 3, 4, 5], start: "09:00", end: "17:00", every_minutes: 20 }],
+};
+
 const reading = { tag: "Connections", method: "get", scope: "connections:read" } as const;
 const writing = { tag: "Connections", scope: "connections:write" } as const;
 const answering = { answer: { one: "Connection" } } as const;
@@ -106,5 +111,33 @@ export const CONNECTION_OPERATIONS: ApiOperation[] = [
     ...{ answer: { one: "Property" }, refusals: [400, 403, 404, 413, 422] },
     body: { wrapper: "property", schema: "SwitchInput" },
     example: { property: { is_enabled: true } },
+  },
+  {
+    ...{ ...reading, id: "listSchedules", path: `${one}/schedules` },
+    summary: "List the schedules of an integration",
+    ...{ answer: { list: "Schedule" }, refusals: [403, 404] },
+  },
+  {
+    ...{ ...writing, id: "createSchedule", method: "post", path: `${one}/schedules` },
+    summary: "Add a schedule to an integration",
+    description: "By an interval, or by the hours of the week. At most 20 of one integration.",
+    ...{ status: 201, answer: { one: "Schedule" }, refusals: [400, 403, 404, 409, 413, 422] },
+    body: { wrapper: "schedule", schema: "ScheduleInput" },
+    example: { schedule: { name: "Working hours", models: ["leases"], weekly: WORKING_HOURS } },
+  },
+  {
+    ...{ ...writing, id: "updateSchedule", method: "put", path: `${one}/schedules/{schedule_id}` },
+    summary: "Change a schedule",
+    description:
+      "What is left out stays as it is. An interval takes the place of weekly hours, and the other way round.",
+    ...{ answer: { one: "Schedule" }, refusals: [400, 403, 404, 413, 422] },
+    body: { wrapper: "schedule", schema: "ScheduleInput" },
+    example: { schedule: { interval_minutes: 60 } },
+  },
+  {
+    ...{ ...writing, id: "deleteSchedule", method: "delete", path: `${one}/schedules/{schedule_id}` },
+    summary: "Delete a schedule",
+    description: "The last one of an integration can only be switched off.",
+    ...{ answer: { body: Deleted }, refusals: [403, 404, 409] },
   },
 ];

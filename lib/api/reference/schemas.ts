@@ -14,6 +14,8 @@ import {
 } from "@/lib/connections/connection-resource";
 import { DataDiffResource } from "@/lib/records/change-operations";
 import { ReplayBody, ReplayResource, StartBody } from "@/lib/replays/replay-operations";
+import { ScheduleBody } from "@/lib/schedules/schedule-operations";
+import { ScheduleResource } from "@/lib/schedules/schedule-resource";
 import { SyncBody } from "@/lib/syncs/sync-operations";
 import { JobResource, SyncLogResource } from "@/lib/syncs/sync-resource";
 import { DeliveryResource } from "@/lib/webhooks/delivery-resource";
@@ -53,6 +55,8 @@ export const SCHEMAS = {
   Property: ConnectionPropertyResource,
   SwitchInput: SwitchBody,
   PropertiesSwitchInput: PropertiesSwitchBody,
+  Schedule: ScheduleResource,
+  ScheduleInput: ScheduleBody,
   SyncLog: SyncLogResource,
   SyncInput: SyncBody,
   Job: JobResource,
@@ -80,6 +84,7 @@ export const INPUTS: ReadonlySet<string> = new Set([
   "CredentialsInput",
   "SwitchInput",
   "PropertiesSwitchInput",
+  "ScheduleInput",
   "SyncInput",
   "WebhookInput",
   "RotationInput",
