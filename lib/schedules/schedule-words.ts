@@ -1,4 +1,4 @@
-import { everyText, intervalText } from "@/lib/connections/intervals";
+import { everyText } from "@/lib/connections/intervals";
 import { MODEL_LABELS, type Model } from "@/lib/pms/model-names";
 import type { WeeklyHours } from "@/lib/schedules/weekly-hours";
 
@@ -14,7 +14,7 @@ export function timingText({ intervalMinutes, weekly }: Timing): string {
   if (!weekly) return everyText(intervalMinutes);
   const windows = weekly.windows.map(
     ({ days, start, end, everyMinutes }) =>
-      `${daysText(days)} ${start}–${end} every ${intervalText(everyMinutes)}`,
+      `${daysText(days)} ${start}–${end} ${everyText(everyMinutes).toLowerCase()}`,
   );
   return `${windows.join("; ")} (${weekly.timeZone})`;
 }

@@ -27,7 +27,6 @@ const KINDS = [
 export function ScheduleForm({ connection, schedule, onClose }: Props) {
   const { org } = useIntegrations();
   const [draft, setDraft] = useState<ScheduleDraft>(() => draftOf(schedule, intervalValue));
-  const change = (part: Partial<ScheduleDraft>) => setDraft({ ...draft, ...part });
   const done = (words: string) => ({
     invalidates: [org, "connections"],
     onDone: () => {
@@ -38,6 +37,11 @@ export function ScheduleForm({ connection, schedule, onClose }: Props) {
   const create = useWrite(createSchedule, done("Schedule added"));
   const update = useWrite(updateSchedule, done("Schedule saved"));
   const remove = useWrite(deleteSchedule, done("Schedule deleted"));
+  function change(part: Partial<ScheduleDraft>) {
+    setDraft({ ...draft, ...part });
+    create.reset();
+    update.reset();
+  }
   const error = create.error ?? update.error;
   const errors = fieldErrorsOf(error);
   const target = { org, connectionId: connection.id };

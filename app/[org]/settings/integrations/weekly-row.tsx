@@ -56,7 +56,8 @@ export function WeeklyRow({ window, place, errors, onChange, onRemove }: Props) 
       <div className="grid items-start gap-3 sm:grid-cols-3">
         <Field label="From" error={errorOf("start")}>
           <Input
-            type="time"
+            inputMode="numeric"
+            placeholder="09:00"
             value={window.start}
             onChange={({ target }) => onChange({ start: target.value })}
           />

@@ -1,0 +1,110 @@
+import { eq } from "drizzle-orm";
+import { database } from "@/db/client";
+import { pmsSyncLogs, webhookEvents } from "@/db/schema";
+import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
+
+const logsOf = (org: TestOrg) =>
+  database().select().from(pmsSyncLogs).where(eq(pmsSyncLogs.orgId, org.org)).orderBy(pmsSyncLogs.id);
+
+const untilEnded = (org: TestOrg, count: number) =>
+  expect
+    .poll(async () => (await logsOf(org)).map((log) => log.status), { timeout: 60_000 })
+    .toEqual(Array.from({ length: count }, () => "success"));
+
+test("an admin gives some models weekly hours, sees their next runs first, switches them off and deletes them", async ({
+  page,
+  org,
+  connect,
+  signIn,
+}) => {
+  const { id } = await connect("northside", "Northside");
+  await untilEnded(org, 1);
+  await signIn(org.admin);
+  await page.goto(`/${org.slug}/settings/integrations?connection=${id}`);
+  await page.getByRole("button", { name: "Add schedule" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Units in office hours");
+  await dialog.getByRole("button", { name: "Weekly hours" }).click();
+  await dialog.getByLabel("Time zone").fill("Europe/London");
+  await expect(dialog.getByRole("listitem")).toHaveCount(5);
+  await dialog.getByLabel("To", { exact: true }).fill("08:00");
+  await expect(dialog.getByText("They show as soon as")).toBeVisible();
+  await dialog.getByRole("button", { name: "Add schedule" }).click();
+  await expect(dialog.getByText("The end has to be later than the start")).toBeVisible();
+  await dialog.getByLabel("To", { exact: true }).fill("24:00");
+  await dialog.getByRole("button", { name: "Sat" }).click();
+  await dialog.getByLabel("All models that are switched on").uncheck();
+  for (const model of ["Properties", "Residents", "Leases", "Owners"])
+    await dialog.getByLabel(model, { exact: true }).uncheck();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Add schedule" }).click();
+  await expect(dialog).toBeHidden();
+
+  const row = page.getByRole("listitem").filter({ hasText: "Units in office hours" });
+  await expect(row).toContainText("Mon–Sat 09:00–24:00 every hour (Europe/London)");
+  await expect(row).toContainText("Units");
+  await expect(row).toContainText("next in");
+  await row.getByRole("switch").click();
+  await expect(row).not.toContainText("next in");
+  await page.reload();
+  await expect(row.getByRole("switch")).not.toBeChecked();
+  await row.getByRole("button", { name: "Edit" }).click();
+  await dialog.getByRole("button", { name: "Delete schedule" }).click();
+  await expect(row).toBeHidden();
+});
+
+test("some models are synced alone, and a back-sync reads everything and announces nothing", async ({
+  page,
+  org,
+  connect,
+  signIn,
+  sandbox,
+}) => {
+  const { id } = await connect("northside", "Northside");
+  await untilEnded(org, 1);
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}/settings/integrations?connection=${id}`);
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Sync some models" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Sync 0 models" })).toBeDisabled();
+  await dialog.getByLabel("Units").check();
+  await dialog.getByRole("button", { name: "Sync 1 model" }).click();
+  await untilEnded(org, 2);
+  expect((await logsOf(org))[1]).toMatchObject({ models: ["units"], trigger: "manual" });
+
+  await sandbox.change("northside", "change_rent");
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Back-sync" }).click();
+  await expect(dialog).toContainText("No DATA_NEW or DATA_UPDATE event");
+  await dialog.getByRole("button", { name: "Start back-sync" }).click();
+  await untilEnded(org, 3);
+  const [, , backSync] = await logsOf(org);
+  expect(backSync).toMatchObject({ mode: "back_sync", updatedCount: 1 });
+  const events = await database().select().from(webhookEvents).where(eq(webhookEvents.orgId, org.org));
+  const names = events.filter((event) => event.syncLogId === backSync?.id).map((event) => event.name);
+  expect(names).toEqual(["SYNC_COMPLETE"]);
+});
+
+test("a new integration is made from another one: its schedules and models, with credentials of its own", async ({
+  page,
+  org,
+  connect,
+  signIn,
+  sandbox,
+}) => {
+  const { id } = await connect("harbour", "Harbour");
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}/settings/integrations?connection=${id}`);
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "New integration from this one" }).click();
+  await expect(page.getByRole("heading", { name: "Add integration from Harbour" })).toBeVisible();
+  await page.getByLabel("API key").fill(await sandbox.apiKey("northside"));
+  await page.getByRole("button", { name: "Test credentials" }).click();
+  await expect(page.getByText("Copied from Harbour")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Name").fill("Northside, like Harbour");
+  await page.getByRole("button", { name: "Enable and start first sync" }).click();
+  await expect(page.getByRole("heading", { name: "Northside, like Harbour" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Every 12 hours" }).first()).toBeVisible();
+});
