@@ -11,6 +11,12 @@ const SPECS = fileURLToPath(new URL("../../../shared/specs", import.meta.url));
 
 export type Prism = { url: string; close: () => Promise<void> };
 
+/** Headers that ask for another answer each time, and for the same ones in the next run: one seed gives one answer. */
+export function otherAnswers(): () => Record<string, string> {
+  let count = 0;
+  return () => ({ prefer: `dynamic=true, seed=latchkey-${++count}` });
+}
+
 /** Where a vendor's published contract is kept; null on a machine that does not have it. */
 export function specPath(name: string): string | null {
   const path = join(SPECS, name);
@@ -18,15 +24,27 @@ export function specPath(name: string): string | null {
 }
 
 /** A mock server of an OpenAPI contract: it answers a request that breaks the contract with an error. */
-export async function startPrism(spec: string, seed: string): Promise<Prism> {
+export async function startPrism(spec: string): Promise<Prism> {
   const folder = await mkdtemp(join(tmpdir(), "prism-"));
   const bounded = join(folder, "spec.json");
   const contract = JSON.parse(await readFile(spec, "utf8"));
   contract.components.schemas = withBounds(contract.components.schemas);
   await writeFile(bounded, JSON.stringify(contract));
-  const port = await freePort();
-  const options = ["mock", "--errors", "--dynamic", "--seed", seed, "-h", "127.0.0.1", "-p", String(port)];
-  const child = spawn(process.execPath, [CLI, ...options, bounded], { stdio: ["ignore", "pipe", "pipe"] });
+  const prism = await run(["mock", "--dynamic", bounded], await freePort());
+  const close = async () => {
+    await prism.close();
+    await rm(folder, { recursive: true });
+  };
+  return { ...prism, close };
+}
+
+/** Stands before a server and holds what it is asked and what it answers to the contract: 422 and 500 where they break it. */
+export const startPrismProxy = async (spec: string, upstream: string, port: number): Promise<Prism> =>
+  run(["proxy", spec, upstream], port || (await freePort()));
+
+async function run(what: string[], port: number): Promise<Prism> {
+  const args = [...what, "--errors", "-h", "127.0.0.1", "-p", String(port)];
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   await new Promise<void>((ready, failed) => {
     let output = "";
     const read = (chunk: Buffer): void => {
@@ -43,7 +61,6 @@ export async function startPrism(spec: string, seed: string): Promise<Prism> {
       const ended = new Promise((done) => child.once("exit", done));
       child.kill();
       await ended;
-      await rm(folder, { recursive: true });
     },
   };
 }

@@ -6,6 +6,8 @@ export type ScriptedRequest = {
   path: string;
   query: Record<string, string>;
   headers: IncomingHttpHeaders;
+  /** As it came; empty for a request without one. */
+  body: string;
 };
 /** Writes one answer, in whatever broken way it is meant to be. */
 export type Script = (response: ServerResponse, request: ScriptedRequest) => void;
@@ -20,17 +22,20 @@ export type ScriptedPms = {
 };
 
 /** A server that says exactly what a test tells it to, over real HTTP, and remembers what it was asked. */
-export async function startScriptedPms(): Promise<ScriptedPms> {
+export async function startScriptedPms(onPort = 0): Promise<ScriptedPms> {
   let scripts: Script[] = [answerJson({})];
   const requests: ScriptedRequest[] = [];
   const sockets = new Set<Socket>();
-  const server = createServer((incoming, response) => {
+  const server = createServer(async (incoming, response) => {
     const url = new URL(incoming.url ?? "/", "http://scripted.invalid");
+    let body = "";
+    for await (const chunk of incoming.setEncoding("utf8")) body += chunk;
     const seen = {
       method: incoming.method ?? "",
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
       headers: incoming.headers,
+      body,
     };
     requests.push(seen);
     const script = scripts.length > 1 ? scripts.shift() : scripts[0];
@@ -40,7 +45,7 @@ export async function startScriptedPms(): Promise<ScriptedPms> {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(onPort, "127.0.0.1", resolve));
   const address = server.address();
   const port = address && typeof address === "object" ? address.port : 0;
 
@@ -108,17 +113,17 @@ export const answerBytes =
     more();
   };
 
-/** Passes the request on to another server, so that a test sees what was asked and what was answered. */
+/** Passes the request on to another server, with headers of its own, so that a test sees what was asked. */
 export const forwardTo =
-  (baseUrl: string): Script =>
-  (response, { method, path, query, headers }) => {
+  (baseUrl: string, more: () => Record<string, string> = () => ({})): Script =>
+  (response, { method, path, query, headers, body }) => {
     const { host: _host, connection: _connection, ...passed } = headers;
     const url = new URL(path, baseUrl);
     url.search = new URLSearchParams(query).toString();
-    const onward = request(url, { method, headers: passed }, (answer) => {
+    const onward = request(url, { method, headers: { ...passed, ...more() } }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
     onward.on("error", () => response.destroy());
-    onward.end();
+    onward.end(body);
   };

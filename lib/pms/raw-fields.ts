@@ -71,6 +71,14 @@ export class RawFields {
     return number;
   }
 
+  /** A number as the vendor wrote it. */
+  number(name: string): number | null {
+    const value = this.value(name);
+    if (value === null || value === undefined) return null;
+    if (typeof value !== "number") throw this.wrong(name, "is not a number");
+    return value;
+  }
+
   flag(name: string): boolean | null {
     const value = this.value(name);
     if (value === null || value === undefined) return null;
@@ -109,6 +117,22 @@ export class RawFields {
     return this.values(name).map((item, index) =>
       typeof item === "string" ? item : this.refuse(`${name}[${index}]`, "is not a text"),
     );
+  }
+
+  ids(name: string): string[] {
+    return this.values(name).map((item, index) =>
+      Number.isSafeInteger(item) || (typeof item === "string" && item !== "")
+        ? String(item)
+        : this.refuse(`${name}[${index}]`, "is not an id"),
+    );
+  }
+
+  /** Counts a field as asked for, so that it is not kept, or as not, so that it is kept whole. */
+  leaveOut(name: string): void {
+    this.asked?.add(name);
+  }
+  keepWhole(name: string): void {
+    this.asked?.delete(name);
   }
 
   /** What nobody asked for, without empty values and `ignored`; null when nothing is left. */

@@ -1,4 +1,4 @@
-import { addressOf, phonesOf } from "@/lib/pms/buildium/map-rental";
+import { addressOf, twoPhonesOf } from "@/lib/pms/buildium/contact";
 import type { ModelData } from "@/lib/pms/models";
 import type { RawFields } from "@/lib/pms/raw-fields";
 
@@ -6,6 +6,8 @@ import type { RawFields } from "@/lib/pms/raw-fields";
 export function mapLease(raw: RawFields): ModelData["leases"] {
   const status = raw.requiredText("LeaseStatus");
   const account = raw.object("AccountDetails");
+  // Whole tenants, tax numbers included, who are records of their own; `Tenants` says who they are.
+  raw.leaveOut("CurrentTenants");
   return {
     x_property_id: raw.id("PropertyId"),
     x_unit_id: raw.id("UnitId"),
@@ -33,8 +35,9 @@ export function mapLease(raw: RawFields): ModelData["leases"] {
 
 /** Buildium's TenantMessage as a unified resident. */
 export function mapResident(raw: RawFields): ModelData["residents"] {
-  const [first, second] = phonesOf(raw);
   const tenant = raw.requiredId("Id");
+  // A social security number is copied nowhere: what is stored here is sent on by webhooks.
+  raw.leaveOut("TaxId");
   return {
     x_property_id: propertyOfTenant(raw),
     first_name: raw.text("FirstName"),
@@ -42,10 +45,7 @@ export function mapResident(raw: RawFields): ModelData["residents"] {
     last_name: raw.text("LastName"),
     email_1: raw.text("Email"),
     email_2: raw.text("AlternateEmail"),
-    phone_1: first?.number ?? null,
-    phone_1_type: first?.type ?? null,
-    phone_2: second?.number ?? null,
-    phone_2_type: second?.type ?? null,
+    ...twoPhonesOf(raw),
     date_of_birth: raw.date("DateOfBirth"),
     ...addressOf(raw.object("Address")),
     balance_in_cents: null,
@@ -66,7 +66,7 @@ export function mapResident(raw: RawFields): ModelData["residents"] {
 }
 
 /** The property of the tenant's active lease, or of the latest one. */
-export function propertyOfTenant(raw: RawFields): string | null {
+function propertyOfTenant(raw: RawFields): string | null {
   const leases = raw.list("Leases");
   const active = leases.find((lease) => lease.text("LeaseStatus") === "Active");
   const latest = leases.toSorted((a, b) => compare(b.date("LeaseFromDate"), a.date("LeaseFromDate")))[0];

@@ -1,3 +1,4 @@
+import { addressOf, phonesOf } from "@/lib/pms/buildium/contact";
 import type { ModelData } from "@/lib/pms/models";
 import type { RawFields } from "@/lib/pms/raw-fields";
 
@@ -57,24 +58,6 @@ export function mapUnit(raw: RawFields): ModelData["units"] {
     ...addressOf(raw.object("Address")),
   };
 }
-
-export const addressOf = (raw: RawFields | null) => ({
-  address_1: raw?.text("AddressLine1") ?? null,
-  address_2: raw?.text("AddressLine2") ?? null,
-  city: raw?.text("City") ?? null,
-  state: raw?.text("State") ?? null,
-  zip: raw?.text("PostalCode") ?? null,
-  country: raw?.text("Country") ?? null,
-});
-
-type PhoneType = ModelData["residents"]["phone_1_type"];
-const PHONE_TYPES: Record<string, PhoneType> = { Home: "HOME", Office: "WORK", Cell: "MOBILE", Fax: "FAX" };
-
-export const phonesOf = (raw: RawFields | null): { number: string; type: PhoneType }[] =>
-  (raw?.list("PhoneNumbers") ?? []).flatMap((phone) => {
-    const number = phone.text("Number");
-    return number ? [{ number, type: PHONE_TYPES[phone.text("Type") ?? ""] ?? "OTHER" }] : [];
-  });
 
 function nameOf(raw: RawFields): string | null {
   if (raw.flag("IsCompany")) return raw.text("CompanyName");
