@@ -5,6 +5,7 @@ import { connectionCases } from "@/db/isolation/connection-cases";
 import { deliveryCases } from "@/db/isolation/delivery-cases";
 import { deliveryLogCases } from "@/db/isolation/delivery-log-cases";
 import { eventCases } from "@/db/isolation/event-cases";
+import { incidentCases } from "@/db/isolation/incident-cases";
 import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
 import { replayCases } from "@/db/isolation/replay-cases";
@@ -21,6 +22,7 @@ export const ISOLATION_CASES: IsolationCases = {
   ...deliveryCases,
   ...deliveryLogCases,
   ...eventCases,
+  ...incidentCases,
   ...notificationCases,
   ...peopleCases,
   ...replayCases,

@@ -1,4 +1,5 @@
 import { TransactionRollbackError } from "drizzle-orm";
+import postgres from "postgres";
 import { transaction } from "@/db/client";
 import type { IsolationCase } from "@/db/isolation/case";
 import { MARKER, type SeededOrg } from "@/db/isolation/seed";
@@ -34,7 +35,11 @@ async function run(call: IsolationCase, org: OrgId, { a, seeded, takeSnapshot }:
     // A refusal ends the inner transaction alone: what is stored after it can still be read.
     outcome.answer = await tx
       .transaction(async (inner) => JSON.stringify(await call(org, a, inner), listSets) ?? "undefined")
-      .catch((error: unknown) => `refused: ${messageOf(error).replaceAll(/[\s\S]*?: /g, "")}`);
+      .catch((error: unknown) => {
+        // A statement that never works would pass as one that refuses strangers.
+        if (isBroken(error)) throw error;
+        return `refused: ${messageOf(error).replaceAll(/[\s\S]*?: /g, "")}`;
+      });
     const after = await takeSnapshot(tx);
     outcome.changed = Object.keys({ ...seeded, ...after }).filter((table) => seeded[table] !== after[table]);
     tx.rollback();
@@ -43,6 +48,12 @@ async function run(call: IsolationCase, org: OrgId, { a, seeded, takeSnapshot }:
   });
   return outcome;
 }
+
+/** True for a statement that PostgreSQL does not understand: a syntax error, or a name that is unknown or ambiguous. */
+const isBroken = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof postgres.PostgresError &&
+  error.cause.code.startsWith("42");
 
 const listSets = (_key: string, value: unknown): unknown => (value instanceof Set ? [...value] : value);
 

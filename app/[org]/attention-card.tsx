@@ -18,7 +18,7 @@ type Props = { org: string; items: Attention[]; webhooks: TroubledWebhook[] };
 export function AttentionCard({ org, items, webhooks }: Props) {
   if (items.length === 0 && webhooks.length === 0) {
     return (
-      <Card title="Needs attention">
+      <Card title="Needs attention" actions={<AllIncidents org={org} />}>
         <p className="flex items-center gap-2 text-muted">
           <CircleCheck aria-hidden="true" size={16} className="text-ok" />
           Nothing needs you.
@@ -27,7 +27,7 @@ export function AttentionCard({ org, items, webhooks }: Props) {
     );
   }
   return (
-    <Card title="Needs attention" flush>
+    <Card title="Needs attention" flush actions={<AllIncidents org={org} />}>
       <ul className="divide-y">
         {items.map((item) => (
           <li key={item.connection.id}>
@@ -57,6 +57,12 @@ export function AttentionCard({ org, items, webhooks }: Props) {
     </Card>
   );
 }
+
+const AllIncidents = ({ org }: { org: string }) => (
+  <Link href={`/${org}/incidents`} className="link text-sm">
+    All incidents
+  </Link>
+);
 
 const WARNING = { ...SYNC_LOOK.partial, word: "Warning" };
 

@@ -7,6 +7,7 @@ import {
   Route,
   ScrollText,
   Settings,
+  Siren,
   User,
   Users,
   Webhook,
@@ -73,6 +74,14 @@ export function commands(slug: string, connections: ConnectionName[], orgs: OrgO
       icon: <Route aria-hidden="true" />,
       href: `/${slug}/trail`,
       keywords: ["follow", "id", "trace"],
+    },
+    {
+      id: `/${slug}/incidents`,
+      label: "Incidents",
+      group: "Go to",
+      icon: <Siren aria-hidden="true" />,
+      href: `/${slug}/incidents`,
+      keywords: ["failures", "outages"],
     },
     {
       id: "follow",

@@ -62,6 +62,15 @@ export function NotificationRow({ org, item, onMark }: NotificationRowProps) {
           {item.isUrgent && <Badge tone="urgent">Urgent</Badge>}
           {times && <span className="tabular-nums">{times}</span>}
           <RelativeTime at={item.raisedAt} focusable={false} />
+          {item.incidentId && (
+            <Link
+              href={`/${org}/incidents/${item.incidentId}`}
+              prefetch={false}
+              className="link relative z-1"
+            >
+              Incident
+            </Link>
+          )}
         </p>
         {item.isUrgent && (
           <ButtonLink size="sm" href={href} onClick={open} className="relative z-1 mt-2">

@@ -44,6 +44,8 @@ export const incidents = pgTable(
     unique("incidents_org_id_key").on(table.orgId, table.id),
     uniqueIndex("incidents_one_open").on(table.connectionId).where(sql`${table.closedAt} is null`),
     index("incidents_org_idx").on(table.orgId, table.id),
+    // The list: open ones first.
+    index("incidents_list_idx").on(table.orgId, sql`(${table.closedAt} is null)`, table.id),
     index("incidents_connection_idx").on(table.connectionId, table.closedAt),
     foreignKey({
       columns: [table.orgId, table.connectionId],

@@ -113,6 +113,10 @@ export const syncJobs = pgTable(
   },
   (table) => [
     unique("sync_jobs_page_key").on(table.syncLogId, table.model, table.page),
+    // What a sync did not read.
+    index("sync_jobs_unread_idx")
+      .on(table.syncLogId, table.model)
+      .where(sql`${table.status} in ('failed', 'cancelled')`),
     index("sync_jobs_pending_idx").on(table.syncLogId, table.runAt).where(sql`${table.status} = 'pending'`),
     foreignKey({
       columns: [table.orgId, table.syncLogId],

@@ -1,11 +1,13 @@
 "use client";
 
 import { CircleAlert, ExternalLink, RefreshCw } from "lucide-react";
+import Link from "next/link";
 import { WriteButton } from "@/components/connections/write-button";
 import { CopyButton } from "@/components/copy-button";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { guideFor, type PmsErrorGuide } from "@/lib/pms/error-kinds";
+import { trailHref } from "@/lib/trail/start";
 import { Acknowledgement } from "./acknowledgement";
 import { FailureFacts } from "./failure-facts";
 import { useIntegrations } from "./integrations-context";
@@ -35,10 +37,25 @@ export function FailurePanel({ connection }: { connection: ConnectionDetail }) {
         <FailureFacts connection={connection} guide={guide} />
         <NextStep connection={connection} guide={guide} />
         <TellTold told={connection.told}>
+          {connection.incident && <IncidentLinks incidentId={connection.incident.id} />}
           {connection.incident && <Acknowledgement connection={connection} incident={connection.incident} />}
         </TellTold>
       </div>
     </section>
+  );
+}
+
+function IncidentLinks({ incidentId }: { incidentId: string }) {
+  const { org } = useIntegrations();
+  return (
+    <span className="ml-auto flex gap-3 text-sm">
+      <Link href={`/${org}/incidents/${incidentId}`} className="link">
+        Incident
+      </Link>
+      <Link href={trailHref(org, { kind: "incident", id: incidentId })} className="link">
+        Trail
+      </Link>
+    </span>
   );
 }
 

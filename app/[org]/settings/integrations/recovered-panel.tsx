@@ -26,6 +26,9 @@ export function RecoveredPanel({ incident }: { incident: IncidentView }) {
               Open the sync that worked
             </ButtonLink>
           )}
+          <ButtonLink size="sm" variant="ghost" href={`/${org}/incidents/${incident.id}`}>
+            Incident
+          </ButtonLink>
           <ButtonLink size="sm" variant="ghost" href={`/${org}/sync-logs/${incident.firstSyncLogId}`}>
             First failed sync
           </ButtonLink>

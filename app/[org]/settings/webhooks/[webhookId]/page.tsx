@@ -15,8 +15,10 @@ import { WebhookActions } from "@/app/[org]/settings/webhooks/webhook-actions";
 import { WebhookStateCallout } from "@/app/[org]/settings/webhooks/webhook-state-callout";
 import { KeyboardList } from "@/components/keyboard-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { ToldPeople } from "@/components/notifications/told-people";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { StatusBadge } from "@/components/status-badge";
+import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,6 +27,7 @@ import { countDeliveries, countHeldDeliveries } from "@/db/queries/delivery-face
 import { getDelivery } from "@/db/queries/delivery-views";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
+import { readToldOfWebhook } from "@/lib/notifications/read-told-of-webhook";
 import { readReplays } from "@/lib/replays/read-replays";
 import { CATALOG } from "@/lib/webhooks/catalog";
 import { deliveryFilters } from "@/lib/webhooks/delivery-filters";
@@ -52,13 +55,14 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const { delivery: opened, ...search } = await searchParams;
   const filters = deliveryFilters.parse(search);
   const query = deliveryFilters.toQuery(filters);
-  const [first, counts, held, health, replays, rates, open] = await Promise.all([
+  const [first, counts, held, health, replays, rates, told, open] = await Promise.all([
     readDeliveries(ctx, webhookId, filters, null),
     countDeliveries(ctx.org, webhookId, filters),
     countHeldDeliveries(ctx.org, webhookId),
     readHealth(ctx, webhookId),
     readReplays(ctx, webhookId),
     readRates(ctx, [webhookId], { time: filters, count: RATE_PARTS }),
+    readToldOfWebhook(ctx, webhookId),
     typeof opened === "string"
       ? getDelivery(ctx.org, { eventId: opened, webhookId }).catch(() => null)
       : null,
@@ -138,6 +142,11 @@ export default async function WebhookPage({ params, searchParams }: Props) {
                   )}
                   {can(ctx.role, "webhook.secret") && <SecretCard org={ctx.slug} webhookId={webhook.id} />}
                   {health && <RuleCard facts={health.facts} asOf={new Date().toISOString()} />}
+                  {told.length > 0 && (
+                    <Card title="Who was told" description="Of this webhook's last warnings.">
+                      <ToldPeople people={told} empty="Nobody yet." />
+                    </Card>
+                  )}
                 </div>
               )}
             </div>

@@ -1,0 +1,2 @@
+CREATE INDEX "incidents_list_idx" ON "incidents" USING btree ("org_id",("closed_at" is null),"id");--> statement-breakpoint
+CREATE INDEX "sync_jobs_unread_idx" ON "sync_jobs" USING btree ("sync_log_id","model") WHERE "sync_jobs"."status" in ('failed', 'cancelled');
