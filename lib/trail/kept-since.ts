@@ -4,11 +4,13 @@ import type { TrailStart } from "@/lib/trail/start";
 
 const DAY_MS = 24 * 3_600_000;
 
+const daysAgo = (days: number): Date => new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS - days * DAY_MS);
+
 /** Events, deliveries and attempts of days before this one were dropped by retention. */
-export function keptSince(now = new Date()): Date {
-  const today = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
-  return new Date(today - env().WEBHOOK_LOG_RETENTION_DAYS * DAY_MS);
-}
+export const keptSince = (): Date => daysAgo(env().WEBHOOK_LOG_RETENTION_DAYS);
+
+/** Changes of records of days before this one were forgotten. */
+export const changesKeptSince = (): Date => daysAgo(env().RECORD_CHANGES_RETENTION_DAYS);
 
 /** True where the start is of a day that retention has dropped: an event's id is a UUIDv7, which carries its time. */
 export function isDropped(start: TrailStart): boolean {

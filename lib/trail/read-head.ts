@@ -8,7 +8,7 @@ import { incidentEntries } from "@/lib/trail/entries/incident-entries";
 import { jobEntries, syncEntries } from "@/lib/trail/entries/sync-entries";
 import { toldEntries } from "@/lib/trail/entries/told-entries";
 import { writeEntries } from "@/lib/trail/entries/write-entries";
-import { keptSince } from "@/lib/trail/kept-since";
+import { changesKeptSince, keptSince } from "@/lib/trail/kept-since";
 import { MOST_SYNCS, type TrailScope } from "@/lib/trail/scope";
 import type { TrailEntry, TrailHead, TrailNote } from "@/lib/trail/shapes";
 import { startKey } from "@/lib/trail/start";
@@ -48,7 +48,7 @@ export async function readHead(org: OrgId, scope: TrailScope): Promise<TrailHead
       ...(connectionId && !connection ? [GONE] : []),
       ...logs.flatMap(firstImportNote),
       ...leftOutNote(scope),
-      ...droppedNote(scope),
+      ...droppedNotes(scope),
     ],
     isUnderWay:
       logs.some(({ status }) => status === "queued" || status === "running") ||
@@ -104,14 +104,19 @@ const leftOutNote = ({ syncLogIds }: TrailScope): TrailNote[] =>
     ? []
     : [{ key: "syncs", text: `Only the newest ${MOST_SYNCS} syncs are part of this trail.` }];
 
-function droppedNote({ since }: TrailScope): TrailNote[] {
-  const kept = keptSince();
-  if (since >= kept) return [];
-  const day = kept.toISOString().slice(0, 10);
+/** What retention has taken out of the time that the trail spans. */
+function droppedNotes({ since }: TrailScope): TrailNote[] {
+  const [log, changes] = [keptSince(), changesKeptSince()];
   return [
-    {
+    since < log && {
       key: "dropped",
-      text: `Events, deliveries and attempts from before ${day} are no longer kept, so this trail shows none of them.`,
+      text: `Events, deliveries and attempts from before ${dayOf(log)} are no longer kept, so this trail shows none of them.`,
     },
-  ];
+    since < changes && {
+      key: "forgotten",
+      text: `Changes of records from before ${dayOf(changes)} are no longer kept, so this trail shows none of them.`,
+    },
+  ].filter((note) => note !== false);
 }
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

@@ -6,33 +6,18 @@ import { insertLoggedDelivery } from "@/e2e/fixtures/delivery-rows";
 import { failedConnection, recoverSync } from "@/e2e/fixtures/failures";
 import { followedChange } from "@/e2e/fixtures/followed-change";
 import { expect, record, syncComplete, test } from "@/e2e/fixtures/lane";
+import { entriesOf, keysFrom, rowsFrom } from "@/e2e/fixtures/trail";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { answerStatus } from "@/e2e/servers/receiver";
 import { acknowledgeIncident } from "@/lib/connections/acknowledge-incident";
-import { newId, type OrgId } from "@/lib/ids";
+import { newId } from "@/lib/ids";
 import { notifyRecovered } from "@/lib/notifications/notify-recovered";
 import { notifySyncFailed } from "@/lib/notifications/notify-sync-failed";
 import { notifyWebhookAlert } from "@/lib/notifications/notify-webhook-alert";
-import { arrange, type TrailRow } from "@/lib/trail/arrange";
 import { readTrail } from "@/lib/trail/read-trail";
-import type { TrailEntry } from "@/lib/trail/shapes";
 import type { TrailStart } from "@/lib/trail/start";
 import { drainLane } from "@/lib/webhooks/drain-lane";
 import { shardLane } from "@/lib/webhooks/lanes";
-
-async function rowsFrom(org: OrgId, start: TrailStart): Promise<TrailRow[]> {
-  const { head, changes, events } = await readTrail({ org }, start);
-  const part = (page: typeof changes) => ({ ...page, hasMore: page.nextCursor !== null });
-  return arrange({
-    startKey: head.startKey,
-    ...{ head: head.entries, changes: part(changes), events: part(events) },
-  });
-}
-
-const entriesOf = (rows: TrailRow[]): TrailEntry[] =>
-  rows.flatMap((row) => (row.kind === "entry" ? [row.entry] : []));
-const keysFrom = async (org: OrgId, start: TrailStart): Promise<string[]> =>
-  entriesOf(await rowsFrom(org, start)).map((entry) => entry.key);
 
 test("from each of them a trail finds all the others: sync, job, change, record, event, delivery", async ({
   database,
