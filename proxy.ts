@@ -3,18 +3,41 @@ import { PATH_HEADER } from "@/lib/path-header";
 
 /**
  * Sets the content security policy with a nonce of this request's own, and tells pages their path, which the gate needs
- * to lead back after sign-in. Decides nothing about access.
+ * to lead back after sign-in. Refuses paths that cannot be read. Decides nothing about access.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const isBroken = !isReadable(pathname);
+  if (pathname.startsWith("/api/")) return isBroken ? refuseBrokenPath(pathname) : NextResponse.next();
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   // Next reads the nonce from the request's policy and puts it on every script and style it writes.
   headers.set("Content-Security-Policy", policy);
-  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
-  const response = NextResponse.next({ request: { headers } });
+  headers.set(PATH_HEADER, pathname + search);
+  const response = isBroken
+    ? NextResponse.rewrite(new URL("/_not-found", request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
+}
+
+/** Next answers a path whose escapes are broken with a 500 of its own. For people there is nothing at it. */
+function isReadable(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** In the shape of what is under the path: the public API, or what our own screens read. */
+function refuseBrokenPath(pathname: string): NextResponse {
+  const message = "The path has an escape that cannot be read. Encode it as UTF-8.";
+  const body = pathname.startsWith("/api/v1/")
+    ? { errors: { code: "bad_request", title: "Bad Request", details: { request: [message] } } }
+    : { error: { code: "invalid", message, fields: {} } };
+  return NextResponse.json(body, { status: 400 });
 }
 
 function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
@@ -44,5 +67,6 @@ export const config = {
         { type: "header", key: "purpose", value: "prefetch" },
       ],
     },
+    "/api/:path(.*%.*)",
   ],
 };

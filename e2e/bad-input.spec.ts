@@ -54,9 +54,16 @@ test("ids, cursors and filters that are none are not found or refused, never an 
     [`/${org.slug}/sync-logs/%00`, 404],
     [`/${org.slug}/sync-logs/${"9".repeat(300)}`, 404],
     [`/${org.slug}/settings/integrations?connection=${encodeURIComponent("💩")}`, 404],
+    ["/%E0%A4%A", 404],
+    [`/${org.slug}/sync-logs/%zz`, 404],
+    [`${api}/connections/%E0%A4%A`, 400],
+    ["/api/v1/webhooks/%zz", 400],
     [`/${org.slug}/sync-logs?status=bogus&from=yesterday-ish&connection=x`, 200],
   ];
   for (const [path, status] of asked) {
-    expect((await page.request.get(path)).status(), path).toBe(status);
+    const answer = await page.request.get(path);
+    expect(answer.status(), path).toBe(status);
+    const isOfApi = path.startsWith("/api/");
+    expect(answer.headers()["content-type"], path).toContain(isOfApi ? "application/json" : "text/html");
   }
 });

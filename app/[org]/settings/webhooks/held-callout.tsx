@@ -2,7 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { countReplay, discardHeld } from "@/app/[org]/settings/webhooks/actions";
-import { ReplayDialog } from "@/app/[org]/settings/webhooks/replay-dialog";
+import { LazyReplayDialog } from "@/app/[org]/settings/webhooks/lazy-replay-dialog";
 import { counted } from "@/components/number";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -43,7 +43,7 @@ export function HeldCallout({ org, webhookId, held, prepared }: Props) {
       }
     >
       Changes of one record are sent in the order in which they happened.
-      <ReplayDialog
+      <LazyReplayDialog
         {...{ org, webhookId, prepared, replayId }}
         open={asked === "catch_up"}
         onClose={() => setAsked(undefined)}

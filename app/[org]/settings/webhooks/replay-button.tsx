@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { ReplayDialog, type ReplayDialogProps } from "@/app/[org]/settings/webhooks/replay-dialog";
+import { LazyReplayDialog } from "@/app/[org]/settings/webhooks/lazy-replay-dialog";
+import type { ReplayDialogProps } from "@/app/[org]/settings/webhooks/replay-dialog";
 import { Button } from "@/components/ui/button";
 
 type Props = Pick<ReplayDialogProps, "org" | "webhookId" | "prepared" | "eventNames">;
@@ -11,7 +12,12 @@ export function ReplayButton(props: Props) {
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>Replay</Button>
-      <ReplayDialog {...props} open={isOpen} onClose={() => setIsOpen(false)} title="Send deliveries again" />
+      <LazyReplayDialog
+        {...props}
+        open={isOpen}
+        onClose={() => setIsOpen(false)}
+        title="Send deliveries again"
+      />
     </>
   );
 }
