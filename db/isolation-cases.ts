@@ -8,6 +8,7 @@ import { eventCases } from "@/db/isolation/event-cases";
 import { incidentCases } from "@/db/isolation/incident-cases";
 import { notificationCases } from "@/db/isolation/notification-cases";
 import { peopleCases } from "@/db/isolation/people-cases";
+import { recordCases } from "@/db/isolation/record-cases";
 import { replayCases } from "@/db/isolation/replay-cases";
 import { syncCases } from "@/db/isolation/sync-cases";
 import { trailCases } from "@/db/isolation/trail-cases";
@@ -25,6 +26,7 @@ export const ISOLATION_CASES: IsolationCases = {
   ...incidentCases,
   ...notificationCases,
   ...peopleCases,
+  ...recordCases,
   ...replayCases,
   ...syncCases,
   ...trailCases,

@@ -1,5 +1,12 @@
 import { database } from "@/db/client";
-import { recordChanges, records, webhookEvents, writeAttempts, writeRequests } from "@/db/schema";
+import {
+  recordChanges,
+  recordEntries,
+  records,
+  webhookEvents,
+  writeAttempts,
+  writeRequests,
+} from "@/db/schema";
 import { newId, type OrgId } from "@/lib/ids";
 
 type Ids = {
@@ -26,6 +33,10 @@ export async function seedRecords(
     data: { name: marker },
     hash: newId(),
     lastSeenAt: seenAt,
+  });
+  await on.insert(recordEntries).values({
+    ...{ orgId, recordId, connectionId, model: "leases", xPropertyId: "P1" },
+    ...{ status: "ACTIVE", terms: [`code=${marker}`], search: marker },
   });
   await on.insert(recordChanges).values({
     ...record,

@@ -28,6 +28,7 @@ export type StoredRecord = {
   recordId: string | null;
   /** Only where it differs from the incoming one. */
   previous: RecordData | null;
+  previousPropertyId: string | null;
   /** Its `last_seen_at` is due to be renewed. */
   isSeenLongAgo: boolean;
 };
@@ -42,11 +43,12 @@ export async function compareRecords(
   return tx.execute<StoredRecord>(sql`
     select incoming.x_id as "xId", stored.id as "recordId",
       case when stored.hash <> incoming.hash then stored.data end as previous,
+      case when stored.hash <> incoming.hash then stored.x_property_id end as "previousPropertyId",
       coalesce(stored.last_seen_at < now() - ${SEEN_PRECISION}, false) as "isSeenLongAgo"
     from unnest(${texts(incoming.map((record) => record.xId))}, ${uuids(incoming.map((record) => record.hash))})
       as incoming (x_id, hash)
     left join lateral (
-      select id, hash, data, last_seen_at from records
+      select id, hash, data, x_property_id, last_seen_at from records
       where org_id = ${org} and connection_id = ${scope.connectionId} and model = ${scope.model}
         and x_id = incoming.x_id
     ) as stored on true`);

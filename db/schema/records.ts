@@ -37,10 +37,54 @@ export const records = pgTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
     uniqueIndex("records_x_id_key").on(table.connectionId, table.model, table.xId),
-    index("records_org_model_idx").on(table.orgId, table.model, table.id),
+    index("records_updated_idx").on(table.connectionId, table.model, table.updatedAt, table.id),
+    index("records_seen_idx").on(table.connectionId, table.model, table.lastSeenAt, table.id),
     foreignKey({
       columns: [table.orgId, table.connectionId],
       foreignColumns: [pmsConnections.orgId, pmsConnections.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * What records are listed and searched by, apart from them: it is written only when one of these changes, so that a new
+ * rent or another sighting of a record costs none of these indexes anything.
+ */
+export const recordEntries = pgTable(
+  "record_entries",
+  {
+    orgId: orgId(),
+    recordId: uuid("record_id").notNull(),
+    connectionId: uuid("connection_id").notNull(),
+    model: text("model").notNull().$type<Model>(),
+    xPropertyId: text("x_property_id"),
+    /** Empty for a record without one, so that an index finds those too. */
+    status: text("status").notNull(),
+    /** `field=value` of each field that records are looked up by. */
+    terms: text("terms").array().notNull(),
+    /** Names, contacts and codes, in lower case. */
+    search: text("search").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.recordId] }),
+    index("record_entries_model_idx").on(table.orgId, table.model, table.recordId),
+    index("record_entries_status_idx").on(table.connectionId, table.model, table.status, table.recordId),
+    index("record_entries_property_idx").on(
+      table.connectionId,
+      table.model,
+      table.xPropertyId,
+      table.recordId,
+    ),
+    index("record_entries_words_idx").using(
+      "gin",
+      table.orgId,
+      table.model,
+      table.terms,
+      table.search.op("gin_trgm_ops"),
+    ),
+    foreignKey({
+      columns: [table.orgId, table.recordId],
+      foreignColumns: [records.orgId, records.id],
     }).onDelete("cascade"),
   ],
 );

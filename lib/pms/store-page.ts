@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/client";
+import { type EntryOfRecord, saveRecordEntries } from "@/db/queries/record-entries";
 import {
   type ChangeCause,
   compareRecords,
@@ -13,6 +14,7 @@ import {
 import type { OrgId } from "@/lib/ids";
 import { diffRecord } from "@/lib/pms/diff";
 import type { Model } from "@/lib/pms/model-names";
+import { isSameEntry, recordEntry } from "@/lib/pms/record-entry";
 import { recordHash } from "@/lib/pms/record-hash";
 import type { VendorRecord } from "@/lib/pms/vendor";
 
@@ -46,9 +48,10 @@ export async function storePage(
   const fresh: IncomingRecord[] = [];
   const changed: (IncomingRecord & { recordId: string })[] = [];
   const changes: AnnouncedChange[] = [];
+  const entries: EntryOfRecord[] = [];
   const seenAgain: string[] = [];
   for (const stored of await compareRecords(org, source, [...incoming.values()], tx)) {
-    const { xId, recordId, previous } = stored;
+    const { xId, recordId, previous, previousPropertyId } = stored;
     const record = incoming.get(xId);
     if (!record) continue;
     if (!recordId) fresh.push(record);
@@ -58,6 +61,9 @@ export async function storePage(
       changed.push({ ...record, recordId });
       const diff = diffRecord(previous, record.data);
       const { xPropertyId } = record;
+      const entry = recordEntry(source.model, xId, record.data);
+      if (xPropertyId !== previousPropertyId || !isSameEntry(entry, recordEntry(source.model, xId, previous)))
+        entries.push({ ...entry, recordId, xPropertyId });
       if (diff && source.announces(xPropertyId))
         changes.push({ recordId, xId, kind: "updated", diff, xPropertyId });
     }
@@ -68,10 +74,12 @@ export async function storePage(
   const ids = await insertRecords(org, source, fresh, tx);
   for (const record of fresh) {
     const recordId = ids.get(record.xId);
+    if (!recordId) continue;
     const { xId, xPropertyId } = record;
-    if (recordId && source.announces(xPropertyId))
-      changes.push({ recordId, xId, kind: "new", diff: null, xPropertyId });
+    entries.push({ ...recordEntry(source.model, xId, record.data), recordId, xPropertyId });
+    if (source.announces(xPropertyId)) changes.push({ recordId, xId, kind: "new", diff: null, xPropertyId });
   }
+  await saveRecordEntries(org, source, entries, tx);
   await insertRecordChanges(org, source, changes, tx);
   return {
     newCount: fresh.length,

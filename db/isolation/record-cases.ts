@@ -1,0 +1,42 @@
+import type { IsolationCases } from "@/db/isolation/case";
+import type { SeededOrg } from "@/db/isolation/seed";
+import * as entries from "@/db/queries/record-entries";
+import * as filters from "@/db/queries/record-filter";
+import * as search from "@/db/queries/record-search";
+import * as views from "@/db/queries/record-views";
+import type { OrgId } from "@/lib/ids";
+
+const model = "leases" as const;
+const order = { field: "id", direction: "desc" } as const;
+/** A scope that names what is A's, whoever asks. */
+const scopeOf = (org: OrgId, a: SeededOrg, q: string) => ({
+  org,
+  filter: { model, q, connectionIds: [a.connectionId] },
+  connectionIds: [a.connectionId],
+  properties: null,
+});
+
+export const recordCases: IsolationCases = {
+  "record-entries.saveRecordEntries": (org, a, tx) =>
+    entries.saveRecordEntries(
+      org,
+      { connectionId: a.connectionId, model },
+      [{ recordId: a.recordId, xPropertyId: "P2", status: "", terms: [], search: "changed" }],
+      tx,
+    ),
+  "record-filter.scopeOf": async (org, a, tx) => {
+    const { connectionIds } = await filters.scopeOf(org, { model, connectionIds: [a.connectionId] }, tx);
+    return connectionIds;
+  },
+  "record-search.lookUp": (_org, a, tx) => search.lookUp(scopeOf(_org, a, "only-a-may"), tx),
+  "record-search.searchRecords": async (org, a, tx) =>
+    (await search.searchRecords(scopeOf(org, a, "only-a-may"), { order, limit: 10 }, tx)).positions,
+  "record-search.readInOrder": async (org, a, tx) =>
+    (await search.readInOrder(scopeOf(org, a, "on"), { order, limit: 10 }, tx)).positions,
+  "record-views.listRecords": (org, a, tx) =>
+    views.listRecords(org, { model, connectionIds: [a.connectionId] }, {}, tx),
+  "record-views.listRecordsById": (org, a, tx) => views.listRecordsById(org, [a.recordId], tx),
+  "record-views.getRecord": (org, a, tx) => views.getRecord(org, a.recordId, tx),
+  "record-views.countRecords": (org, a, tx) =>
+    views.countRecords(org, { model, connectionIds: [a.connectionId] }, tx),
+};

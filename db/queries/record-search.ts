@@ -1,0 +1,79 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { RecordScope } from "@/db/queries/record-filter";
+import { matching, matchingAmong, type RecordOrder, type RecordPosition } from "@/db/queries/record-streams";
+import { searchConditions, wordsOf } from "@/db/queries/record-words";
+
+/** What is found more often than this is common: reading in order gets to the wanted rows sooner. */
+const MOST_FOUND = 2_000;
+/** Records read at once where the words are common, at first and later. */
+const FIRST_READ = 1_000;
+const READ = 5_000;
+/** A read of common words ends after this and says where it stopped. */
+const BUDGET_MS = 60;
+
+export type Found = {
+  positions: RecordPosition[];
+  /** Set where the search ended before it had looked at every record. */
+  stoppedAt: RecordPosition | null;
+};
+type Asked = { order: RecordOrder; after?: RecordPosition; limit: number; offset?: number };
+
+/**
+ * Records with the searched words, in order. Rare words come from their index whole; of common ones the records are read
+ * in order until there are enough, for a limited time.
+ */
+export async function searchRecords(scope: RecordScope, asked: Asked, tx: Transaction): Promise<Found> {
+  const ids = await lookUp(scope, tx);
+  if (!ids) return readInOrder(scope, asked, tx);
+  const positions = await tx.execute<RecordPosition>(matchingAmong(scope, ids, asked));
+  return { positions: [...positions], stoppedAt: null };
+}
+
+/** All candidates by the index of words; null where they are too many, or the words are too short for it. */
+export async function lookUp({ org, filter }: RecordScope, tx: Transaction): Promise<string[] | null> {
+  const indexed = wordsOf(filter.q).filter((word) => /[\p{L}\p{N}]{3}/u.test(word));
+  const conditions = searchConditions(indexed, filter.lookups);
+  if (conditions.length === 0) return null;
+  await onlyBitmaps(tx, true);
+  const rows = await tx.execute<{ id: string }>(sql`
+    select e.record_id as id from record_entries e
+    where e.org_id = ${org} and e.model = ${filter.model} and ${sql.join(conditions, sql` and `)}
+    limit ${MOST_FOUND + 1}`);
+  await onlyBitmaps(tx, false);
+  return rows.length > MOST_FOUND ? null : rows.map(({ id }) => id);
+}
+
+/** For an organisation that the planner has no statistics of yet, it would rather read all its entries. */
+const onlyBitmaps = (tx: Transaction, isOn: boolean) => {
+  const others = isOn ? "off" : "on";
+  return tx.execute(sql`select set_config('enable_seqscan', ${others}, true),
+    set_config('enable_indexscan', ${others}, true), set_config('enable_indexonlyscan', ${others}, true)`);
+};
+
+export async function readInOrder(scope: RecordScope, asked: Asked, tx: Transaction): Promise<Found> {
+  const deadlineMs = performance.now() + BUDGET_MS;
+  const { order, offset = 0 } = asked;
+  const { q: _, lookups: __, ...others } = scope.filter;
+  const wanted = offset + asked.limit;
+  const found: RecordPosition[] = [];
+  let { after } = asked;
+  for (let limit = FIRST_READ; ; limit = READ) {
+    const records = matching({ ...scope, filter: others }, { order, limit, after });
+    const rows = await tx.execute<RecordPosition & { isFound: boolean }>(withHits(records, scope, order));
+    for (const { id, at, isFound } of rows) if (isFound) found.push({ id, at });
+    const last = rows.at(-1);
+    if (found.length >= wanted || rows.length < limit || !last)
+      return { positions: found.slice(offset, wanted), stoppedAt: null };
+    after = { id: last.id, at: last.at };
+    if (performance.now() > deadlineMs) return { positions: found.slice(offset), stoppedAt: after };
+  }
+}
+
+function withHits(records: SQL, { org, filter }: RecordScope, { direction }: RecordOrder): SQL {
+  const conditions = searchConditions(wordsOf(filter.q), filter.lookups);
+  const way = direction === "asc" ? sql`asc` : sql`desc`;
+  return sql`select m.id, m.at, ${sql.join(conditions, sql` and `)} as "isFound"
+    from (${records}) m join record_entries e on e.org_id = ${org} and e.record_id = m.id
+    order by m.at ${way}, m.id ${way}`;
+}
