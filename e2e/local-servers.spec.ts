@@ -59,6 +59,17 @@ for (const { name, colorScheme, width } of LOOKS) {
     await expect(page.getByTestId("api-key")).toHaveText(pms.apiKey("harbour"));
     expect((await ask(pms.apiKey("harbour"))).status).toBe(200);
     expect((await ask(oldKey)).status).toBe(401);
+
+    await page.getByRole("button", { name: "Report a repair" }).click();
+    await expect(page.getByRole("status")).toHaveText(/^Repair HL-S-00241 is reported for unit /);
+    await expect(page.getByText("241 service requests")).toBeVisible();
+    const renamed = page.getByRole("switch", { name: "Renamed field" });
+    await renamed.click();
+    await expect(renamed).toBeChecked();
+    await expectAccessible(page);
+    await page.goto(`${pms.url}/accounts/quayside`);
+    await expect(page.getByRole("heading", { name: "Quayside Hotel" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Writes" })).toBeHidden();
   });
 
   test(`the mail page shows a new mail by itself, its parts, and opens its link beside it (${name})`, async ({

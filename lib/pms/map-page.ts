@@ -1,3 +1,4 @@
+import { PmsError } from "@/lib/pms/error-kinds";
 import { FieldError, RawFields } from "@/lib/pms/raw-fields";
 import type { RejectedRecord, VendorRecord } from "@/lib/pms/vendor";
 
@@ -6,9 +7,12 @@ export type MappedPage = { records: VendorRecord[]; rejected: RejectedRecord[] }
 /** A vendor's own fields that are no content: the id, and when the record was changed. */
 export type FieldRoles = { id: string; changedAt: string };
 
+/** From this many records on, a page of which none can be read is another format, and not a few broken records. */
+const MANY_RECORDS = 10;
+
 /**
- * Maps what a vendor sent, one by one: a record that cannot be read, or whose id came before, is set aside. What the
- * unified model has no field for is kept as `custom_data`.
+ * Maps what a vendor sent, one by one: a record that cannot be read, or whose id came before, is set aside, and what
+ * the unified model has no field for is kept as `custom_data`. Throws `bad_data` when nothing of a page can be read.
  */
 export function mapPage(
   sent: unknown[],
@@ -35,6 +39,11 @@ export function mapPage(
       if (!(error instanceof FieldError)) throw error;
       page.rejected.push({ xId, field: error.field, reason: error.reason });
     }
+  }
+  const [first] = page.rejected;
+  if (first && page.records.length === 0 && sent.length >= MANY_RECORDS) {
+    const example = `${first.xId ?? "one without an id"}: ${first.field} ${first.reason}`;
+    throw new PmsError("bad_data", `None of the ${sent.length} records of a page can be read (${example}).`);
   }
   return page;
 }

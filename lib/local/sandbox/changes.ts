@@ -2,6 +2,13 @@ import { z } from "zod";
 import type { Account } from "@/lib/local/sandbox/accounts";
 import { addBooking, cancelBooking } from "@/lib/local/sandbox/change-bookings";
 import { addLease, changeRent, moveOut } from "@/lib/local/sandbox/change-leases";
+import {
+  addCharge,
+  addEnquiry,
+  addRepair,
+  changeOwnerPhone,
+  finishRepair,
+} from "@/lib/local/sandbox/change-work";
 import { editsOf } from "@/lib/local/sandbox/edits";
 import type { AccountState } from "@/lib/local/sandbox/state";
 import { MODELS } from "@/lib/pms/model-names";
@@ -11,6 +18,11 @@ export const Change = z.discriminatedUnion("type", [
   z.object({ type: z.literal("change_rent"), id: z.string().optional() }),
   z.object({ type: z.literal("move_out"), id: z.string().optional() }),
   z.object({ type: z.literal("new_lease") }),
+  z.object({ type: z.literal("report_repair") }),
+  z.object({ type: z.literal("finish_repair"), id: z.string().optional() }),
+  z.object({ type: z.literal("add_charge"), id: z.string().optional() }),
+  z.object({ type: z.literal("new_enquiry") }),
+  z.object({ type: z.literal("change_owner_phone"), id: z.string().optional() }),
   z.object({ type: z.literal("new_booking") }),
   z.object({ type: z.literal("cancel_booking"), id: z.string().optional() }),
   z.object({
@@ -33,6 +45,11 @@ export const CHANGE_BUTTONS: Record<Account["kind"], { type: Change["type"]; lab
     { type: "change_rent", label: "Change a rent" },
     { type: "move_out", label: "Move a resident out" },
     { type: "new_lease", label: "Add a lease" },
+    { type: "report_repair", label: "Report a repair" },
+    { type: "finish_repair", label: "Finish a repair" },
+    { type: "add_charge", label: "Add a charge" },
+    { type: "new_enquiry", label: "Add an enquiry" },
+    { type: "change_owner_phone", label: "Change an owner's phone" },
   ],
   hotel: [
     { type: "new_booking", label: "Add a booking" },
@@ -50,6 +67,16 @@ export function applyChange(account: Account, state: AccountState, change: Chang
       return moveOut(edits, change.id);
     case "new_lease":
       return addLease(edits);
+    case "report_repair":
+      return addRepair(edits);
+    case "finish_repair":
+      return finishRepair(edits, change.id);
+    case "add_charge":
+      return addCharge(edits, change.id);
+    case "new_enquiry":
+      return addEnquiry(edits);
+    case "change_owner_phone":
+      return changeOwnerPhone(edits, change.id);
     case "new_booking":
       return addBooking(edits);
     case "cancel_booking":

@@ -9,6 +9,7 @@ export type Edits = {
   at: string;
   today: string;
   prefix: string;
+  has: (model: Model) => boolean;
   size: (model: Model) => number;
   /** The id that the next added record of a model gets. */
   nextId: (model: Model) => string;
@@ -33,6 +34,7 @@ export function editsOf(account: Account, state: AccountState): Edits {
     at,
     today: at.slice(0, 10),
     prefix: account.prefix,
+    has: data.has,
     size: data.size,
     nextId: (model) => idOf(account.prefix, model, data.size(model)),
     get,

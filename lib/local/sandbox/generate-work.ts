@@ -8,19 +8,12 @@ import {
   REPAIR_CATEGORIES,
   REPAIR_PRIORITIES,
   REPAIR_STATES,
+  REPAIR_SUMMARIES,
 } from "@/lib/local/sandbox/vocabulary";
 
 type Fields = Record<string, unknown>;
 
 const SALT = { repair: 31, charge: 32 };
-const SUMMARIES: Record<(typeof REPAIR_CATEGORIES)[number], readonly [string, ...string[]]> = {
-  PLUMBING: ["Kitchen tap drips", "Toilet does not flush", "Shower drains slowly"],
-  HEATING: ["No hot water", "Radiator stays cold", "Boiler loses pressure"],
-  ELECTRICAL: ["Hall light flickers", "Socket has no power", "Smoke alarm beeps"],
-  APPLIANCE: ["Oven does not heat", "Fridge leaks", "Washing machine does not spin"],
-  STRUCTURE: ["Window does not close", "Damp patch on the ceiling", "Front door sticks"],
-  OTHER: ["Lost a key", "Bins were not emptied", "Noise from the lift"],
-};
 
 /** A repair somebody reported of a unit: by who lives in it, or by the office where nobody does. */
 export function generateServiceRequest(account: Account, index: number): Fields {
@@ -41,7 +34,7 @@ export function generateServiceRequest(account: Account, index: number): Fields 
     resident_id: isLived ? idOf(account.prefix, "residents", unit) : null,
     number: repairNumber(account.prefix, index),
     category,
-    summary: random.pick(SUMMARIES[category]),
+    summary: random.pick(REPAIR_SUMMARIES[category]),
     details: null,
     priority,
     state,

@@ -7,7 +7,7 @@ import { canWrite } from "@/lib/local/sandbox/write-record";
 import { WRITE_KINDS } from "@/lib/local/sandbox/write-rules";
 import { type Html, html } from "@/lib/local/web/html";
 import { layout } from "@/lib/local/web/layout";
-import { MODEL_LABELS, MODELS } from "@/lib/pms/model-names";
+import { MODEL_LABELS, MODEL_SINGULAR, MODELS } from "@/lib/pms/model-names";
 
 export type SandboxPage = {
   accounts: SandboxAccount[];
@@ -35,12 +35,12 @@ export function sandboxPage({ accounts, current, notice, log }: SandboxPage): Ht
 ${notice && html`<p class="notice" role="status">${notice}</p>`}
 <div><h1>${account.name}</h1><p class="counts">${countsOf(current)}</p></div>
 ${keyPanel(current)}
-${faultPanel(current)}
 <section class="panel"><h2>Data</h2><p class="soft">Changes show in Latchkey after the next sync.</p>
 <div class="row">${CHANGE_BUTTONS[account.kind].map(
       ({ type, label }) =>
         html`<form method="post" action="/accounts/${account.id}/changes"><button name="type" value="${type}">${label}</button></form>`,
     )}</div></section>
+${faultPanel(current)}
 <section class="panel"><h2>Requests</h2><p class="soft">The last 100 requests to this API, newest first.</p>
 <div class="scroll" id="log" role="region" aria-label="Requests" tabindex="0">${logTable(log)}</div></section>
 </div>`,
@@ -48,10 +48,11 @@ ${faultPanel(current)}
 }
 
 function countsOf({ data }: SandboxAccount): Html[] {
-  return MODELS.filter((model) => data.has(model)).map(
-    (model) =>
-      html`<span><strong>${data.size(model).toLocaleString("en")}</strong> ${MODEL_LABELS[model].toLowerCase()}</span>`,
-  );
+  return MODELS.filter((model) => data.has(model)).map((model) => {
+    const count = data.size(model);
+    const noun = count === 1 ? MODEL_SINGULAR[model] : MODEL_LABELS[model].toLowerCase();
+    return html`<span><strong>${count.toLocaleString("en")}</strong> ${noun}</span>`;
+  });
 }
 
 function keyPanel({ account, apiKey }: SandboxAccount): Html {

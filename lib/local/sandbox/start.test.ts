@@ -1,7 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "@/e2e/fixtures/test";
+import { CHANGE_BUTTONS } from "@/lib/local/sandbox/changes";
 import { FAULT_IDS, FAULTS } from "@/lib/local/sandbox/faults";
 import { type Sandbox, startSandbox } from "@/lib/local/sandbox/start";
+import { MODELS } from "@/lib/pms/model-names";
 
 const ask = (sandbox: Sandbox, path: string, key = sandbox.apiKey("harbour")): Promise<Response> =>
   fetch(sandbox.url + path, { headers: { authorization: `Bearer ${key}` } });
@@ -123,6 +125,30 @@ test("a control order that makes no sense is refused in words and changes nothin
   expect(data[0]).toMatchObject({ id: "harbour", faults: {} });
   await sandbox.close();
 });
+
+test("every button of a page changes its account's data, and says what changed", async () => {
+  const sandbox = await startSandbox({ port: 0 });
+  for (const { id, kind } of sandbox.accounts) {
+    for (const { type } of CHANGE_BUTTONS[kind]) {
+      const since = new Date(Date.now() - 1).toISOString();
+      const answer = await order(sandbox, `/control/accounts/${id}/changes`, { type });
+      expect([type, answer.status]).toEqual([type, 200]);
+      expect((await answer.json()).change).not.toBe("");
+      expect([type, await changedSince(sandbox, id, since)]).toEqual([type, true]);
+    }
+  }
+  await sandbox.close();
+});
+
+async function changedSince(sandbox: Sandbox, account: string, since: string): Promise<boolean> {
+  const key = sandbox.apiKey(account);
+  for (const model of MODELS) {
+    const path = `/v1/${model.replaceAll("_", "-")}?limit=1&updated_since=${since}`;
+    const answer = await ask(sandbox, path, key);
+    if (answer.status === 200 && (await answer.json()).data.length > 0) return true;
+  }
+  return false;
+}
 
 test("every fault can be switched on and off again, and all of them at once", async () => {
   const sandbox = await startSandbox({ port: 0 });

@@ -17,3 +17,11 @@ export const DAYS_ALLOWED: Record<(typeof REPAIR_PRIORITIES)[number], number> = 
   URGENT: 5,
   ROUTINE: 28,
 };
+export const REPAIR_SUMMARIES: Record<(typeof REPAIR_CATEGORIES)[number], readonly [string, ...string[]]> = {
+  PLUMBING: ["Kitchen tap drips", "Toilet does not flush", "Shower drains slowly"],
+  HEATING: ["No hot water", "Radiator stays cold", "Boiler loses pressure"],
+  ELECTRICAL: ["Hall light flickers", "Socket has no power", "Smoke alarm beeps"],
+  APPLIANCE: ["Oven does not heat", "Fridge leaks", "Washing machine does not spin"],
+  STRUCTURE: ["Window does not close", "Damp patch on the ceiling", "Front door sticks"],
+  OTHER: ["Lost a key", "Bins were not emptied", "Noise from the lift"],
+};
