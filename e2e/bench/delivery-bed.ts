@@ -1,15 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { eq } from "drizzle-orm";
 import { connectDatabase, database, transaction } from "@/db/client";
 import * as schema from "@/db/schema";
 import type { Receipts } from "@/e2e/bench/receiver-child";
+import { endProcess, startWorker, type WorkerProcess } from "@/e2e/bench/worker-process";
 import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { newId, type OrgId } from "@/lib/ids";
-import { freePort } from "@/lib/local/free-port";
-import { waitUntil } from "@/lib/local/wait-until";
 import { type NewEvent, recordEvents } from "@/lib/webhooks/record-events";
 
 /** An organisation with a webhook per property, a receiver and workers, each in a process of its own. */
@@ -22,15 +20,9 @@ export type DeliveryBed = {
   record: (events: NewEvent[]) => Promise<number>;
   receipts: () => Promise<Receipts>;
   forget: () => Promise<void>;
-  startWorker: () => Promise<BedWorker>;
+  startWorker: () => Promise<WorkerProcess>;
   close: () => Promise<void>;
 };
-export type BedWorker = {
-  kill: () => Promise<void>;
-  stop: () => Promise<void>;
-  memoryMb: () => Promise<number>;
-};
-
 type Bed = {
   databaseUrl: string;
   /** How many webhooks, each of a property of its own. */
@@ -67,8 +59,8 @@ export async function layDeliveryBed(bed: Bed): Promise<DeliveryBed> {
     forget: async () => {
       await ask("/forget");
     },
-    startWorker: () => startWorker(bed, origin),
-    close: () => end(receiver, "SIGKILL"),
+    startWorker: () => startWorker({ ...bed, env: { OUTBOUND_ALLOWED_ORIGINS: origin } }),
+    close: () => endProcess(receiver, "SIGKILL"),
   };
 }
 
@@ -110,48 +102,4 @@ async function insertWebhooks(
     await insertTestWebhook(org, { propertyId, callbackUrl: urlOf(place), eventMask: "DATA_UPDATE" });
   }
   return propertyIds;
-}
-
-/** The product's worker, as it runs in production, with nothing but deliveries to do. */
-async function startWorker({ databaseUrl, isBuilt }: Bed, allowedOrigin: string): Promise<BedWorker> {
-  const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    isBuilt ? [".build/worker.mjs"] : ["--import", "tsx", "inngest/worker.ts"],
-    {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: {
-        ...process.env,
-        ...{ NODE_ENV: "production", DATABASE_URL: databaseUrl, OUTBOUND_ALLOWED_ORIGINS: allowedOrigin },
-        ...{
-          WORKER_HEALTH_PORT: String(port),
-          RESEND_API_KEY: "re_bench",
-          RESEND_BASE_URL: "http://127.0.0.1:9",
-        },
-      },
-    },
-  );
-  await waitUntil(
-    () =>
-      fetch(`http://127.0.0.1:${port}/health`).then(
-        (answer) => answer.ok,
-        () => false,
-      ),
-    { timeoutMs: 30_000, message: () => "The worker did not become healthy." },
-  );
-  return {
-    kill: () => end(child, "SIGKILL"),
-    stop: () => end(child, "SIGTERM"),
-    memoryMb: async () => {
-      const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
-      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-    },
-  };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, "exit");
-  child.kill(signal);
-  await exited;
 }

@@ -1,13 +1,12 @@
 import { closeDatabase, connectDatabase, rawSql } from "@/db/client";
 import { findSyncLog } from "@/db/queries/sync-logs";
+import { atLeast, type Measure } from "@/e2e/bench/measure";
 import { startSandboxProcess } from "@/e2e/bench/sandbox-process";
 import { connectToSandbox } from "@/e2e/fixtures/sandbox-sync";
 
 const RECORDS = 100_000;
 const MODELS = ["properties", "units", "residents", "leases"] as const;
 const MB = 1024 * 1024;
-
-type Measure = { name: string; value: number; unit: string; bound: string; ok: boolean };
 
 /**
  * Reads a portfolio of 100,000 records from the sandbox PMS over HTTP, into an empty database, then again unchanged,
@@ -76,7 +75,5 @@ function memory(): number {
   return process.memoryUsage().rss;
 }
 
-function perSecond(name: string, records: number, seconds: number, bound: number): Measure {
-  const value = Math.round(records / seconds);
-  return { name, value, unit: "records/s", bound: `>= ${bound}`, ok: value >= bound };
-}
+const perSecond = (name: string, records: number, seconds: number, bound: number): Measure =>
+  atLeast(name, records / seconds, bound, "records/s");

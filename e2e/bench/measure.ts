@@ -10,6 +10,15 @@ export const atMost = (name: string, value: number, limit: number, unit: string)
   ok: value <= limit,
 });
 
+/** A number that its bound must not exceed. */
+export const atLeast = (name: string, value: number, limit: number, unit: string): Measure => ({
+  name,
+  value: Math.round(value),
+  unit,
+  bound: `>= ${limit}`,
+  ok: value >= limit,
+});
+
 /** The smallest value that a share of the values does not exceed. */
 export function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

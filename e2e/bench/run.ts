@@ -10,6 +10,7 @@ import { benchIngest } from "@/e2e/bench/ingest";
 import { benchLog } from "@/e2e/bench/log";
 import type { Measure } from "@/e2e/bench/measure";
 import { benchPages } from "@/e2e/bench/pages";
+import { benchPortfolio } from "@/e2e/bench/portfolio";
 import { benchStartup } from "@/e2e/bench/startup";
 import { messageOf } from "@/lib/errors";
 import { buildIfStale } from "@/lib/local/build";
@@ -18,10 +19,14 @@ import { startPostgres } from "@/lib/local/postgres";
 /** What the log is filled with does not have to survive the machine. */
 const SEEDING = ["wal_level=minimal", "max_wal_senders=0", "synchronous_commit=off", "max_wal_size=8GB"];
 
-/** The whole benchmark, in its order; `--only name` runs one, `--events 100000` fills the log with fewer. */
+/** The whole benchmark, in its order; `--only name` runs one, `--events 100000` fills the log with fewer, `--records` the portfolio. */
 const BENCHES: Record<string, () => Promise<Measure[]>> = {
   engine: () => onDatabase((url) => benchEngine({ databaseUrl: url })),
   ingest: () => onDatabase((url) => benchIngest({ databaseUrl: url })),
+  portfolio: () =>
+    onDatabase((databaseUrl) =>
+      benchPortfolio({ databaseUrl, records: Number(argument("--records") ?? 1_000_000) }),
+    ),
   deliveries: () => onDatabase((url) => benchDeliveries({ databaseUrl: url })),
   log: () =>
     onDatabase(

@@ -49,19 +49,19 @@ export function datasetOf(account: Account, state: AccountState): Dataset {
   const generated = (model: Model): number => account.sizes[model] ?? 0;
   const size = (model: Model): number => generated(model) + (state.added[model]?.length ?? 0);
 
+  const roundsOf = roundsByModel(state);
+
   function updatedAtMs(model: Model, index: number): number {
     const added = state.added[model]?.[index - generated(model)];
     let at = added ? Date.parse(added.at) : FIRST_UPDATE_MS + ((index * 7_919) % 25_000_000) * 1_000;
     const change = state.changes[model]?.[index];
     if (change) at = Math.max(at, Date.parse(change.at));
-    for (const round of state.rounds) {
-      if (round.model === model && index % round.stride === 0) at = Math.max(at, Date.parse(round.at));
-    }
+    for (const { stride, atMs } of roundsOf(model)) if (index % stride === 0 && atMs > at) at = atMs;
     return at - skewOf(state);
   }
 
   const raisedBy = (model: Model, index: number): number =>
-    1_000 * state.rounds.filter((round) => round.model === model && index % round.stride === 0).length;
+    1_000 * roundsOf(model).filter(({ stride }) => index % stride === 0).length;
 
   function addToAmount(model: Model, fields: Record<string, unknown>, pence: number): void {
     const amount = AMOUNTS[model];
@@ -102,21 +102,41 @@ export function datasetOf(account: Account, state: AccountState): Dataset {
     };
   }
 
-  let counted: { key: string; total: number } | undefined;
+  const counted = new Map<Model, { key: string; total: number }>();
   /** Remembered while nothing changes: each page of a long listing asks for it again. */
   function count(model: Model, sinceMs: number): number {
     const changes = Object.keys(state.changes[model] ?? {}).length;
     const last = state.rounds.at(-1)?.at ?? "";
-    const key = [model, sinceMs, skewOf(state), size(model), changes, state.rounds.length, last].join("|");
-    if (counted?.key === key) return counted.total;
+    const key = [sinceMs, skewOf(state), size(model), changes, state.rounds.length, last].join("|");
+    const known = counted.get(model);
+    if (known?.key === key) return known.total;
     let total = 0;
     for (let index = 0; index < size(model); index++) if (updatedAtMs(model, index) >= sinceMs) total++;
-    counted = { key, total };
+    counted.set(model, { key, total });
     return total;
   }
 
   return { has: (model) => account.sizes[model] !== undefined, size, record, storedFields, list };
 }
+
+type Round = { stride: number; atMs: number };
+
+/** The rounds of a model, sorted out once: a listing of a million records asks for them at each. */
+function roundsByModel(state: AccountState): (model: Model) => Round[] {
+  let sorted = new Map<Model, Round[]>();
+  let known = -1;
+  return (model) => {
+    if (known !== state.rounds.length) {
+      known = state.rounds.length;
+      sorted = new Map();
+      for (const { model: of, stride, at } of state.rounds) {
+        sorted.set(of, [...(sorted.get(of) ?? []), { stride, atMs: Date.parse(at) }]);
+      }
+    }
+    return sorted.get(model) ?? NO_ROUNDS;
+  };
+}
+const NO_ROUNDS: Round[] = [];
 
 type Generate = (account: Account, index: number) => Record<string, unknown>;
 
