@@ -71,19 +71,6 @@ test("changes that no webhook asks for are not stored as events, and the sync's 
   await at.close();
 });
 
-test("a back-sync announces no change of a record", async ({ database }) => {
-  const at = await startSandboxSync(database);
-  await insertTestWebhook(at.org, {});
-  await at.work(await at.request());
-  await at.control("changes", { type: "change_rent" });
-  const back = await at.request({ mode: "back_sync" });
-  await at.work(back);
-  expect(await eventsOf(database, back)).toMatchObject([
-    { name: "SYNC_COMPLETE", payload: { is_backsync: true } },
-  ]);
-  await at.close();
-});
-
 test("a sync that the vendor refuses tells of the error once per property, and not that it is complete", async ({
   database,
 }) => {
