@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { connectDatabase, database, transaction } from "@/db/client";
 import * as schema from "@/db/schema";
+import { type BenchWorker, endChild, startWorker } from "@/e2e/bench/bench-worker";
 import type { Receipts } from "@/e2e/bench/receiver-child";
-import { endProcess, startWorker, type WorkerProcess } from "@/e2e/bench/worker-process";
 import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { newId, type OrgId } from "@/lib/ids";
@@ -20,7 +20,7 @@ export type DeliveryBed = {
   record: (events: NewEvent[]) => Promise<number>;
   receipts: () => Promise<Receipts>;
   forget: () => Promise<void>;
-  startWorker: () => Promise<WorkerProcess>;
+  startWorker: () => Promise<BenchWorker>;
   close: () => Promise<void>;
 };
 type Bed = {
@@ -60,7 +60,7 @@ export async function layDeliveryBed(bed: Bed): Promise<DeliveryBed> {
       await ask("/forget");
     },
     startWorker: () => startWorker({ ...bed, env: { OUTBOUND_ALLOWED_ORIGINS: origin } }),
-    close: () => endProcess(receiver, "SIGKILL"),
+    close: () => endChild(receiver, "SIGKILL"),
   };
 }
 

@@ -1,8 +1,8 @@
 import { closeDatabase, connectDatabase, rawSql } from "@/db/client";
 import { findSyncLog, type SyncLog } from "@/db/queries/sync-logs";
+import { startWorker } from "@/e2e/bench/bench-worker";
 import { atLeast, atMost, type Measure } from "@/e2e/bench/measure";
 import { startSandboxProcess } from "@/e2e/bench/sandbox-process";
-import { startWorker } from "@/e2e/bench/worker-process";
 import { connectToSandbox, type SandboxSync } from "@/e2e/fixtures/sandbox-sync";
 import { waitUntil } from "@/lib/local/wait-until";
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { freePort } from "@/lib/local/free-port";
 import { waitUntil } from "@/lib/local/wait-until";
 
-export type WorkerProcess = {
+export type BenchWorker = {
   kill: () => Promise<void>;
   stop: () => Promise<void>;
   memoryMb: () => Promise<number>;
@@ -20,7 +20,7 @@ type Start = {
 };
 
 /** The product's worker, as it runs in production, in a process of its own. */
-export async function startWorker({ databaseUrl, isBuilt, env }: Start): Promise<WorkerProcess> {
+export async function startWorker({ databaseUrl, isBuilt, env }: Start): Promise<BenchWorker> {
   const port = await freePort();
   const child = spawn(
     process.execPath,
@@ -48,14 +48,14 @@ export async function startWorker({ databaseUrl, isBuilt, env }: Start): Promise
     return Number(new RegExp(`${line}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024;
   };
   return {
-    kill: () => endProcess(child, "SIGKILL"),
-    stop: () => endProcess(child, "SIGTERM"),
+    kill: () => endChild(child, "SIGKILL"),
+    stop: () => endChild(child, "SIGTERM"),
     memoryMb: () => memory("VmRSS"),
     peakMemoryMb: () => memory("VmHWM"),
   };
 }
 
-export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
   child.kill(signal);
