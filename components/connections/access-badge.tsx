@@ -18,6 +18,8 @@ export function AccessBadge({ access }: { access: AccessResult | null | undefine
           No access
         </Badge>
       );
+    case "untested":
+      return <Badge icon={<CircleDashed aria-hidden="true" />}>Shows when tried</Badge>;
     case "unsupported":
       return (
         <Badge tone="neutral" icon={<CircleSlash aria-hidden="true" />}>

@@ -38,7 +38,8 @@ export async function createConnection(
       model,
       access: result,
       writeAccess,
-      isEnabled: input.models.includes(model) && result.status === "success",
+      isEnabled:
+        input.models.includes(model) && (result.status === "success" || result.status === "untested"),
     };
   });
   if (!models.some((model) => model.isEnabled)) {

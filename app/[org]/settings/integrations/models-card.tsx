@@ -2,6 +2,7 @@
 
 import { AccessBadge } from "@/components/connections/access-badge";
 import { sentenceOf, useWrite } from "@/components/connections/use-write";
+import { WriteAccessWords } from "@/components/connections/write-access-words";
 import { WriteButton } from "@/components/connections/write-button";
 import { Count } from "@/components/number";
 import { RelativeTime } from "@/components/time";
@@ -83,9 +84,10 @@ export function ModelsCard({ connection, now }: Props) {
               </Td>
               <Td>
                 <AccessBadge access={model.access} />
-                {model.access?.status === "failed" && (
-                  <span className="mt-0.5 block max-w-72 text-xs text-muted">{model.access.reason}</span>
-                )}
+                <span className="mt-0.5 block max-w-72 text-xs text-muted">
+                  {model.access?.status === "failed" && model.access.reason}
+                  <WriteAccessWords access={model.writeAccess} />
+                </span>
               </Td>
               <Td className="max-sm:hidden">
                 <Fresh connection={connection} model={model} now={now} />

@@ -1,5 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import { AccessBadge } from "@/components/connections/access-badge";
+import { WriteAccessWords } from "@/components/connections/write-access-words";
 import type { VendorCard } from "@/lib/connections/views";
 import { MODEL_LABELS, type Model } from "@/lib/pms/model-names";
 import type { AccessCheck } from "@/lib/pms/vendor";
@@ -21,7 +22,7 @@ export function ModelChoices({ vendor, access, chosen, onChange, error, disabled
       <ul className="card divide-y">
         {vendor.models.map((model) => {
           const result = access.models[model];
-          const canRead = result?.status === "success";
+          const canRead = result?.status === "success" || result?.status === "untested";
           return (
             <li key={model}>
               <label className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2.5">
@@ -36,11 +37,11 @@ export function ModelChoices({ vendor, access, chosen, onChange, error, disabled
                 />
                 <span className="min-w-32 flex-1">{MODEL_LABELS[model]}</span>
                 <AccessBadge access={result} />
-                {result?.status === "failed" && (
-                  <span className="basis-full pl-7 text-xs text-muted">
-                    {result.reason} Grant the permission at {vendor.name}, then test the credentials again.
-                  </span>
-                )}
+                <span className="basis-full pl-7 text-xs text-muted">
+                  {result?.status === "failed" &&
+                    `${result.reason} Grant the permission at ${vendor.name}, then test the credentials again.`}
+                  {canRead && <WriteAccessWords access={access.writes[model]} />}
+                </span>
               </label>
             </li>
           );
