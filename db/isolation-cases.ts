@@ -14,6 +14,7 @@ import { syncCases } from "@/db/isolation/sync-cases";
 import { trailCases } from "@/db/isolation/trail-cases";
 import { webhookCases } from "@/db/isolation/webhook-cases";
 import { webhookHealthCases } from "@/db/isolation/webhook-health-cases";
+import { writeCases } from "@/db/isolation/write-cases";
 
 /** Every query that is about one organisation, called about rows of another. */
 export const ISOLATION_CASES: IsolationCases = {
@@ -32,4 +33,5 @@ export const ISOLATION_CASES: IsolationCases = {
   ...trailCases,
   ...webhookCases,
   ...webhookHealthCases,
+  ...writeCases,
 };

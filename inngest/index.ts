@@ -12,8 +12,10 @@ import { retryFailedSync } from "@/inngest/retry-failed-sync";
 import { runReplay } from "@/inngest/run-replay";
 import { scheduleSyncs } from "@/inngest/schedule-syncs";
 import { sendEmail } from "@/inngest/send-email";
+import { sendWrites } from "@/inngest/send-writes";
 import { sweepDeliveries } from "@/inngest/sweep-deliveries";
 import { sweepEmails } from "@/inngest/sweep-emails";
+import { sweepWrites } from "@/inngest/sweep-writes";
 import { syncConnection } from "@/inngest/sync-connection";
 import { tryDisabledWebhooks } from "@/inngest/try-disabled-webhooks";
 import { watchSyncsFunction } from "@/inngest/watch-syncs";
@@ -31,6 +33,8 @@ export const functions: InngestFunction.Any[] = [
   notifyWebhookAlert,
   sendEmail,
   sweepEmails,
+  sendWrites,
+  sweepWrites,
   deliverWebhooks,
   deliverSlowWebhooks,
   sweepDeliveries,

@@ -32,6 +32,8 @@ export const EVENTS = {
   "webhooks/replay.requested": z.object({ org: id, replayId: id }),
   /** A counted replay was started, or goes on in another run. */
   "webhooks/replay.started": z.object({ org: id, replayId: id }),
+  /** Writes of a connection are to be sent, not before `dueAt` (ISO 8601). */
+  "writes/write.due": z.object({ org: id, connectionId: id, dueAt: z.string() }),
   /** An email row is waiting to be handed over, not before `sendAt` (ISO 8601). */
   "email/message.queued": z.object({ emailId: id, sendAt: z.string() }),
 } as const;

@@ -89,4 +89,6 @@ export const EXCEPTIONS: Record<string, string> = {
   "webhook-partitions.deleteOldStats": SWEEP,
   "webhook-partitions.dropWebhookPartitions": SWEEP,
   "webhook-views.selectWebhooks": COLUMNS,
+  "write-requests.listOverdueWriters": SWEEP,
+  "written-records.lockModelRecords": "takes a lock, touches no row",
 };

@@ -15,15 +15,17 @@ type Ids = {
   failedJobId: string;
   recordId: string;
   writeRequestId: string;
+  pendingWriteId: string;
+  attemptId: string;
 };
 
-/** A lease with one change, and a write of it that failed. */
+/** A lease with one change, a write of it that failed, and one whose worker was killed. */
 export async function seedRecords(
   orgId: OrgId,
   { connectionId, marker, seenAt, ...ids }: Ids & { marker: string; seenAt: Date },
 ): Promise<void> {
   const on = database();
-  const { recordId, writeRequestId } = ids;
+  const { recordId, writeRequestId, pendingWriteId } = ids;
   const record = { orgId, connectionId, model: "leases" as const, xId: "L1" };
   const failure = { errorKind: "bad_data" as const, errors: [marker] };
   await on.insert(records).values({
@@ -50,9 +52,14 @@ export async function seedRecords(
     ...{ ...record, id: writeRequestId, operation: "update", recordId, fields: { name: marker } },
     ...{ status: "FAILURE", idempotencyKey: marker, finishedAt: seenAt, ...failure },
   });
-  await on
-    .insert(writeAttempts)
-    .values({ orgId, writeRequestId, startedAt: seenAt, finishedAt: seenAt, outcome: "refused", ...failure });
+  await on.insert(writeRequests).values({
+    ...{ ...record, id: pendingWriteId, operation: "update", recordId, fields: { name: marker } },
+    ...{ errors: [marker], runAt: seenAt },
+  });
+  await on.insert(writeAttempts).values([
+    { orgId, writeRequestId, startedAt: seenAt, finishedAt: seenAt, outcome: "refused", ...failure },
+    { ...{ id: ids.attemptId, orgId, writeRequestId: pendingWriteId }, startedAt: seenAt, errors: [marker] },
+  ]);
   await on.insert(webhookEvents).values({
     ...{ id: newId(), orgId, connectionId, recordId, name: "WRITE_OPERATION_FAILURE", jobId: writeRequestId },
     payload: { root_job_id: writeRequestId, errors: [marker] },

@@ -37,6 +37,8 @@ export async function seedOrg() {
     failedJobId: newId(),
     recordId: newId(),
     writeRequestId: newId(),
+    pendingWriteId: newId(),
+    attemptId: newId(),
     incidentId: newId(),
     notificationId: newId(),
     emailId: newId(),

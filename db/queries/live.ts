@@ -11,6 +11,7 @@ export const LIVE_TOPICS = [
   "incidents",
   "webhooks",
   "events",
+  "writes",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 export type LiveMessage = { org: OrgId; topic: LiveTopic; id?: string };

@@ -24,6 +24,7 @@ export const LEAST_ROLE = {
   "incident.read": "member",
   "incident.acknowledge": "admin",
   "record.read": "member",
+  "record.write": "admin",
   "notification.read": "member",
   "audit.read": "member",
   "api_key.read": "member",

@@ -136,6 +136,8 @@ export class PmsError extends Error {
       retryAfterMs?: number;
       /** The HTTP status the PMS answered with. */
       status?: number;
+      /** The request did not reach the PMS, so it cannot have been taken there. */
+      neverSent?: boolean;
       model?: string;
       cause?: unknown;
     } = {},

@@ -56,7 +56,8 @@ const JUDGED = new Set([400, 404, 409, 415, 422]);
  * nothing else, a write `WriteRefused` as well.
  */
 export function pmsHttp(options: PmsHttpOptions): PmsRequest {
-  const paced = requestPace(options.requestsPerSecond, options.signal);
+  const account = [options.baseUrl, ...options.secrets].join(" ");
+  const paced = requestPace(account, options.requestsPerSecond, options.signal);
   const { times, waitMs } = options.rateLimitRetries ?? { times: 0, waitMs: 0 };
 
   return async (path, query = {}, write) => {

@@ -11,19 +11,22 @@ export function transportError(error: unknown, vendor: string, host: string): Pm
   const cause = rootOf(error);
   const code = codeOf(cause);
   const fail = (kind: PmsError["kind"], message: string) => new PmsError(kind, message, { cause: error });
+  const unsent = (kind: PmsError["kind"], message: string) =>
+    new PmsError(kind, message, { cause: error, neverSent: true });
 
   if (cause instanceof OutboundRefused) {
-    return fail("internal", `The address of ${vendor} may not be reached. ${cause.message}`);
+    return unsent("internal", `The address of ${vendor} may not be reached. ${cause.message}`);
   }
   if (code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT") {
-    return fail("timeout", `${vendor} could not be reached in time (${host}).`);
+    return unsent("timeout", `${vendor} could not be reached in time (${host}).`);
   }
-  if (DNS_CODES.has(code)) return fail("provider_outage", `The name ${host} of ${vendor} does not resolve.`);
+  if (DNS_CODES.has(code))
+    return unsent("provider_outage", `The name ${host} of ${vendor} does not resolve.`);
   if (TLS_CODE.test(code)) {
-    return fail("provider_outage", `${vendor} has no valid certificate for ${host} (${code}).`);
+    return unsent("provider_outage", `${vendor} has no valid certificate for ${host} (${code}).`);
   }
   if (code === "ECONNREFUSED" || code === "EHOSTUNREACH" || code === "ENETUNREACH") {
-    return fail("provider_outage", `${vendor} accepts no connection at ${host}.`);
+    return unsent("provider_outage", `${vendor} accepts no connection at ${host}.`);
   }
   if (CUT_CODES.has(code))
     return fail("provider_outage", `${vendor} cut the connection before its answer was complete.`);

@@ -3,10 +3,12 @@ import type { AnnouncedChange } from "@/lib/pms/store-page";
 import type { JobRun } from "@/lib/syncs/run-job";
 import type { NewEvent } from "@/lib/webhooks/record-events";
 
-type Run = Pick<JobRun, "connectionId" | "vendor" | "syncLogId" | "propertyIds">;
-type Job = Pick<SyncJob, "id" | "rootJobId" | "model">;
+/** A sync, or a write of ours, which has no log. */
+type Run = Pick<JobRun, "connectionId" | "vendor" | "propertyIds"> & { syncLogId: string | null };
+/** `type` as in `CREATE_LEAD`; reading is what is left out. */
+type Job = Pick<SyncJob, "id" | "rootJobId" | "model"> & { type?: string };
 
-/** `DATA_NEW` and `DATA_UPDATE` of what a page changed, with Propexo's fields (its API reference, webhooks). */
+/** `DATA_NEW` and `DATA_UPDATE` of what a page or a write changed, with Propexo's fields (its API reference, webhooks). */
 export const changeEvents = (run: Run, job: Job, changes: AnnouncedChange[]): NewEvent[] =>
   changes.map((change) => {
     const name = change.kind === "new" ? "DATA_NEW" : "DATA_UPDATE";
@@ -45,6 +47,6 @@ const factsOf = (run: Run, job: Job) => ({
   job_id: job.id,
   root_job_id: job.rootJobId,
   integration_id: run.connectionId,
-  job_type: `READ_${job.model.toUpperCase()}`,
+  job_type: job.type ?? `READ_${job.model.toUpperCase()}`,
   vendor: run.vendor,
 });

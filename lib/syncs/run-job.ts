@@ -3,11 +3,12 @@ import { upsertProperties } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
 import { completeJob, failJobAttempt, insertNextJob, type SyncJob } from "@/db/queries/sync-jobs";
 import { addSyncProgress } from "@/db/queries/sync-logs";
+import { listWrittenSince, lockModelRecords } from "@/db/queries/written-records";
 import { env } from "@/lib/env";
 import type { OrgId } from "@/lib/ids";
 import { PMS_ERROR_GUIDE, PmsError } from "@/lib/pms/error-kinds";
 import { storePage } from "@/lib/pms/store-page";
-import type { Page, VendorId, VendorSession } from "@/lib/pms/vendor";
+import type { Page, VendorId, VendorRecord, VendorSession } from "@/lib/pms/vendor";
 import { changeEvents, jobFailureEvent } from "@/lib/syncs/job-events";
 import { nextAttemptAt } from "@/lib/syncs/retry-job";
 import { refuseUnreadable } from "@/lib/syncs/unreadable-page";
@@ -61,11 +62,13 @@ export async function runJob(org: OrgId, run: JobRun, job: SyncJob): Promise<Job
 
 function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedAt: Date): Promise<JobEnd> {
   const { connectionId, syncLogId } = run;
-  const wanted = page.records.filter(
-    ({ xPropertyId }) =>
-      job.model === "properties" || !xPropertyId || !run.disabledProperties.has(xPropertyId),
-  );
+  const isEnabled = ({ xPropertyId }: VendorRecord) =>
+    job.model === "properties" || !xPropertyId || !run.disabledProperties.has(xPropertyId);
   return transaction(async (tx) => {
+    await lockModelRecords(org, { connectionId, model: job.model }, tx);
+    // What a write stored since the page was asked for is newer than the page.
+    const written = await listWrittenSince(org, { connectionId, model: job.model }, startedAt, tx);
+    const wanted = page.records.filter((record) => isEnabled(record) && !written.has(record.xId));
     if (job.model === "properties") {
       const listed = page.records.map(({ xId, data }) => ({ xId, name: nameOf(data) ?? xId }));
       await upsertProperties(org, connectionId, listed, run.newPropertiesAreEnabled, tx);

@@ -1,0 +1,44 @@
+import type { IsolationCases } from "@/db/isolation/case";
+import { MARKER } from "@/db/isolation/seed";
+import * as attempts from "@/db/queries/write-attempts";
+import * as writes from "@/db/queries/write-requests";
+import * as written from "@/db/queries/written-records";
+import { newId } from "@/lib/ids";
+
+const EVER = new Date(0);
+
+export const writeCases: IsolationCases = {
+  // The connection is another organisation's: the composite key refuses it.
+  "write-requests.insertWrite": (org, a, tx) =>
+    writes.insertWrite(
+      org,
+      {
+        ...{ id: newId(), connectionId: a.connectionId, model: "leases", operation: "create", fields: {} },
+        ...{ recordId: null, xId: null, xPropertyId: null, ignoredFields: [] },
+        ...{ requestedBy: null, apiKeyId: null, idempotencyKey: null },
+      },
+      tx,
+    ),
+  "write-requests.findWriteByKey": (org, _a, tx) => writes.findWriteByKey(org, MARKER, tx),
+  "write-requests.findWrite": (org, a, tx) => writes.findWrite(org, a.writeRequestId, tx),
+  "write-requests.lockWrite": (org, a, tx) => writes.lockWrite(org, a.writeRequestId, tx),
+  "write-requests.changeWrite": (org, a, tx) =>
+    writes.changeWrite(org, a.writeRequestId, { status: "PENDING" }, tx),
+  "write-requests.postponeDueWrites": (org, a, tx) =>
+    writes.postponeDueWrites(org, a.connectionId, new Date("2099-01-01"), tx),
+  "write-attempts.claimWrite": (org, a, tx) => attempts.claimWrite(org, a.connectionId, 60, tx),
+  "write-attempts.insertAttempt": (org, a, tx) => attempts.insertAttempt(org, a.writeRequestId, tx),
+  "write-attempts.endAttempt": (org, a, tx) =>
+    attempts.endAttempt(
+      org,
+      a.attemptId,
+      { outcome: "success", errorKind: null, errors: [], httpStatus: null },
+      tx,
+    ),
+  "write-attempts.listAttempts": (org, a, tx) => attempts.listAttempts(org, a.writeRequestId, tx),
+  "written-records.listWrittenSince": (org, a, tx) =>
+    written.listWrittenSince(org, { connectionId: a.connectionId, model: "leases" }, EVER, tx),
+  "written-records.lockRecord": (org, a, tx) => written.lockRecord(org, a.recordId, tx),
+  "written-records.listPropertiesOf": (org, a, tx) =>
+    written.listPropertiesOf(org, a.connectionId, [{ model: "leases", xId: "L1" }], tx),
+};

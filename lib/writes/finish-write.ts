@@ -1,0 +1,40 @@
+import type { Transaction } from "@/db/client";
+import type { Connection } from "@/db/queries/connections";
+import { notifyLive } from "@/db/queries/live";
+import { listPropertyScopes } from "@/db/queries/property-scopes";
+import { changeWrite, type Write } from "@/db/queries/write-requests";
+import type { WriteStatus } from "@/db/schema/writes";
+import type { OrgId } from "@/lib/ids";
+import type { PmsErrorKind } from "@/lib/pms/error-kinds";
+import { type NewEvent, recordEvents } from "@/lib/webhooks/record-events";
+import { writeFailureEvent } from "@/lib/writes/write-events";
+
+export type WriteEnd = {
+  status: Exclude<WriteStatus, "PENDING">;
+  errors: string[];
+  errorKind: PmsErrorKind | null;
+  recordId?: string | null;
+  xId?: string | null;
+  xPropertyId?: string | null;
+};
+
+/** Ends a write, with the events of what it changed and of what it did not. Call it last in the transaction. */
+export async function finishWrite(
+  org: OrgId,
+  { write, connection, attemptId }: { write: Write; connection: Connection; attemptId: string },
+  end: WriteEnd,
+  changes: NewEvent[],
+  tx: Transaction,
+): Promise<void> {
+  await changeWrite(org, write.id, { ...end, finishedAt: new Date() }, tx);
+  await notifyLive(org, "writes", write.id, tx);
+  if (end.status === "SUCCESS") {
+    await recordEvents(org, changes, tx);
+    return;
+  }
+  const { ids } = await listPropertyScopes(org, connection.id, tx);
+  const ended = { ...write, ...end };
+  const propertyId = ids.get(ended.xPropertyId ?? "") ?? null;
+  const failure = writeFailureEvent({ ...ended, vendor: connection.vendor, propertyId, jobId: attemptId });
+  await recordEvents(org, [...changes, failure], tx);
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from "@/db/client";
+import { listConnectionModels, upsertProperties } from "@/db/queries/connections";
+import { listPropertyScopes } from "@/db/queries/property-scopes";
+import { compareRecords } from "@/db/queries/records";
+import { lockModelRecords } from "@/db/queries/written-records";
+import type { OrgId } from "@/lib/ids";
+import { MODEL_SINGULAR } from "@/lib/pms/model-names";
+import { recordHash } from "@/lib/pms/record-hash";
+import { storePage } from "@/lib/pms/store-page";
+import type { VendorRecord } from "@/lib/pms/vendor";
+import { changeEvents } from "@/lib/syncs/job-events";
+import type { NewEvent } from "@/lib/webhooks/record-events";
+import type { ClaimedWrite } from "@/lib/writes/claim-write";
+
+/**
+ * Stores a written record at once, as the vendor has it now, the way a sync would: the next one finds nothing new in it.
+ * A record of a property that is switched off is not kept.
+ */
+export async function storeWritten(
+  org: OrgId,
+  { write, connection, attemptId }: Omit<ClaimedWrite, "vendor" | "vendorKey">,
+  record: VendorRecord,
+  tx: Transaction,
+): Promise<{ recordId: string | null; events: NewEvent[] }> {
+  const { model } = write;
+  const scope = { connectionId: connection.id, model };
+  await lockModelRecords(org, scope, tx);
+  if (model === "properties") {
+    const { name } = record.data;
+    const listed = [{ xId: record.xId, name: typeof name === "string" && name ? name : record.xId }];
+    await upsertProperties(org, connection.id, listed, connection.newPropertiesAreEnabled, tx);
+  }
+  const [scopes, states] = await Promise.all([
+    listPropertyScopes(org, connection.id, tx),
+    listConnectionModels(org, connection.id, tx),
+  ]);
+  const { xPropertyId } = record;
+  if (model !== "properties" && xPropertyId && scopes.disabled.has(xPropertyId))
+    return { recordId: null, events: [] };
+  const isAnnounced = states.some((state) => state.model === model && state.readInFullAt);
+  const source = {
+    ...{ ...scope, writeRequestId: write.id, jobId: attemptId },
+    announces: (of: string | null) =>
+      isAnnounced && (model === "properties" || of === null || scopes.announced.has(of)),
+  };
+  const { changes } = await storePage(org, source, [record], tx);
+  const known = { xId: record.xId, hash: recordHash(record.data) };
+  const [stored] = await compareRecords(org, scope, [known], tx);
+  const run = { ...scope, vendor: connection.vendor, syncLogId: null, propertyIds: scopes.ids };
+  const type = `${write.operation} ${MODEL_SINGULAR[model]}`.toUpperCase().replaceAll(" ", "_");
+  const job = { id: attemptId, rootJobId: write.id, model, type };
+  return { recordId: stored?.recordId ?? null, events: changeEvents(run, job, changes) };
+}
