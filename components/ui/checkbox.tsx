@@ -1,7 +1,11 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "@/components/ui/cn";
 
-type Props = Omit<ComponentProps<"input">, "type"> & { label: ReactNode; description?: ReactNode };
+type Props = Omit<ComponentProps<"input">, "type"> & {
+  label: ReactNode;
+  description?: ReactNode;
+  "data-tip"?: string;
+};
 
 function Labelled({ label, description, className, kind, ...rest }: Props & { kind: "check" | "switch" }) {
   const describedBy = useId();
@@ -30,7 +34,13 @@ export function Checkbox(props: Props) {
   return <Labelled {...props} kind="check" />;
 }
 
-/** For a setting that takes effect at once; a choice inside a form to be saved is a `Checkbox`. */
-export function Switch(props: Props) {
-  return <Labelled {...props} kind="switch" />;
+/**
+ * For a setting that takes effect at once; a choice inside a form to be saved is a `Checkbox`. With a `refusal` it stays
+ * within the keyboard's reach, which is how its reason is read there.
+ */
+export function Switch({ refusal, ...props }: Props & { refusal?: string }) {
+  if (!refusal) return <Labelled {...props} kind="switch" />;
+  return <Labelled {...props} kind="switch" onChange={ignore} aria-disabled="true" data-tip={refusal} />;
 }
+
+const ignore = () => {};

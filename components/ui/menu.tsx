@@ -1,19 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
-import { buttonClass } from "@/components/ui/button";
+import type { KeyboardEvent, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { nextMenuIndex } from "@/components/ui/menu-keys";
+import { type FloatingProps, useFloating } from "@/components/ui/use-floating";
 
-export type MenuProps = {
-  /** The menu's name; the trigger's too when `isIcon`. */
-  label: string;
+export type MenuProps = FloatingProps & {
   trigger: ReactNode;
-  triggerClassName?: string;
-  isIcon?: boolean;
-  align?: "start" | "end";
-  side?: "bottom" | "top";
   /** `MenuItem`, `MenuLink`, `MenuLabel`, `MenuLine`, or a form around a `MenuItem type="submit"`. */
   children: ReactNode;
 };
@@ -25,17 +19,10 @@ const items = (menu: Element) =>
 
 const focusedIndex = (all: HTMLElement[]) => all.findIndex((item) => item.contains(document.activeElement));
 
-export function Menu({
-  label,
-  trigger,
-  triggerClassName,
-  isIcon,
-  align = "start",
-  side = "bottom",
-  children,
-}: MenuProps) {
-  const id = useId();
-  const [isOpen, setIsOpen] = useState(false);
+export function Menu({ trigger, children, ...floating }: MenuProps) {
+  const { button, panel } = useFloating(floating, "menu", (isOpen, element) => {
+    if (isOpen) items(element)[0]?.focus();
+  });
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const all = items(event.currentTarget);
     const from = focusedIndex(all);
@@ -51,32 +38,12 @@ export function Menu({
   }
   return (
     <>
-      <button
-        type="button"
-        popoverTarget={id}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-label={isIcon ? label : undefined}
-        data-tip={isIcon && !isOpen ? label : undefined}
-        className={
-          triggerClassName ?? buttonClass({ variant: "ghost", className: isIcon ? "btn-icon" : undefined })
-        }
-      >
-        {trigger}
-      </button>
+      <button {...button}>{trigger}</button>
       <div
-        id={id}
-        popover="auto"
+        {...panel}
         role="menu"
         tabIndex={-1}
-        aria-label={label}
-        className={cn("popover", align === "end" && "popover-end", side === "top" && "popover-up")}
         onKeyDown={onKeyDown}
-        onToggle={(event) => {
-          if (event.target !== event.currentTarget) return;
-          setIsOpen(event.newState === "open");
-          if (event.newState === "open") items(event.currentTarget)[0]?.focus();
-        }}
         onClick={(event) => {
           const item = event.target instanceof Element && event.target.closest("[role^='menuitem']");
           if (item && !item.hasAttribute("data-stay")) event.currentTarget.hidePopover();

@@ -21,7 +21,6 @@ export const webhookHealthCases: IsolationCases = {
   "webhook-alerts.insertWebhookAlert": (org, a, tx) =>
     alerts.insertWebhookAlert(org, { webhookId: a.webhookId, kind: "failing" }, tx),
   "webhook-alerts.findAlertSubject": (org, a, tx) => alerts.findAlertSubject(org, a.alertId, tx),
-  "webhook-alerts.listAlertRecipients": (org, _a, tx) => alerts.listAlertRecipients(org, tx),
   "webhook-alerts.queueAlertEmails": (org, a, tx) => alerts.queueAlertEmails(org, a.alertId, [a.userId], tx),
   "webhook-alerts.listOthersAlerted": (org, a, tx) =>
     alerts.listOthersAlerted(org, a.memberId, a.alertId, tx),

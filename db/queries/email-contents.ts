@@ -68,6 +68,14 @@ export type FailureReport = {
   isMuted: boolean;
 };
 
+/** The incident that a failed sync belongs to. */
+const HAS_SYNC = and(
+  eq(incidents.orgId, pmsSyncLogs.orgId),
+  eq(incidents.connectionId, pmsSyncLogs.connectionId),
+  lte(incidents.firstSyncLogId, pmsSyncLogs.id),
+  gte(incidents.lastSyncLogId, pmsSyncLogs.id),
+);
+
 /** The failed syncs of these ids whose connection still exists, oldest first, with what `userId` muted. */
 export async function listFailureReports(
   org: OrgId,
@@ -96,15 +104,7 @@ export async function listFailureReports(
       pmsConnections,
       and(eq(pmsConnections.orgId, pmsSyncLogs.orgId), eq(pmsConnections.id, pmsSyncLogs.connectionId)),
     )
-    .innerJoin(
-      incidents,
-      and(
-        eq(incidents.orgId, pmsSyncLogs.orgId),
-        eq(incidents.connectionId, pmsSyncLogs.connectionId),
-        lte(incidents.firstSyncLogId, pmsSyncLogs.id),
-        gte(incidents.lastSyncLogId, pmsSyncLogs.id),
-      ),
-    )
+    .innerJoin(incidents, HAS_SYNC)
     .leftJoin(
       connectionMutes,
       and(
@@ -134,15 +134,7 @@ export async function listOthersTold(
   const rows = await on
     .selectDistinct({ name })
     .from(pmsSyncLogs)
-    .innerJoin(
-      incidents,
-      and(
-        eq(incidents.orgId, pmsSyncLogs.orgId),
-        eq(incidents.connectionId, pmsSyncLogs.connectionId),
-        lte(incidents.firstSyncLogId, pmsSyncLogs.id),
-        gte(incidents.lastSyncLogId, pmsSyncLogs.id),
-      ),
-    )
+    .innerJoin(incidents, HAS_SYNC)
     .innerJoin(
       notifications,
       and(

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, gte, inArray, lte } from "drizzle-orm";
+import { and, count, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import type { Connection } from "@/db/queries/connections";
 import type { Incident } from "@/db/queries/incidents";
@@ -15,10 +15,10 @@ import type { OrgId } from "@/lib/ids";
 
 export type Recipient = { userId: string; email: EmailPreference; isMuted: boolean };
 
-/** Owners and admins, who are told of failures, with what each wants by email about this connection. */
+/** Owners and admins, who are told of failures, with what each wants by email: about this connection, or of the rest. */
 export async function listRecipients(
   org: OrgId,
-  connectionId: string,
+  connectionId: string | null,
   on: Executor = database(),
 ): Promise<Recipient[]> {
   const rows = await on
@@ -40,7 +40,7 @@ export async function listRecipients(
       and(
         eq(connectionMutes.orgId, orgMembers.orgId),
         eq(connectionMutes.userId, orgMembers.userId),
-        eq(connectionMutes.connectionId, connectionId),
+        connectionId ? eq(connectionMutes.connectionId, connectionId) : sql`false`,
         gt(connectionMutes.mutedUntil, new Date()),
       ),
     )

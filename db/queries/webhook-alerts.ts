@@ -1,15 +1,6 @@
-import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, count, desc, eq, lt, ne, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
-import {
-  type EmailPreference,
-  emailMessages,
-  notificationPreferences,
-  orgMembers,
-  webhookAlerts,
-  webhookDeliveries,
-  webhookStates,
-  webhooks,
-} from "@/db/schema";
+import { emailMessages, webhookAlerts, webhookDeliveries, webhookStates, webhooks } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
 export type WebhookAlert = typeof webhookAlerts.$inferSelect;
@@ -75,26 +66,6 @@ export async function findAlertSubject(
     .orderBy(desc(webhookAlerts.id))
     .limit(1);
   return { ...row, isFirst: before?.kind !== "failing" };
-}
-
-/** Owners and admins, with the emails they want. */
-export async function listAlertRecipients(
-  org: OrgId,
-  on: Executor = database(),
-): Promise<{ userId: string; email: EmailPreference }[]> {
-  const rows = await on
-    .select({ userId: orgMembers.userId, email: notificationPreferences.email })
-    .from(orgMembers)
-    .leftJoin(
-      notificationPreferences,
-      and(
-        eq(notificationPreferences.orgId, orgMembers.orgId),
-        eq(notificationPreferences.userId, orgMembers.userId),
-      ),
-    )
-    .where(and(eq(orgMembers.orgId, org), inArray(orgMembers.role, ["owner", "admin"])))
-    .orderBy(orgMembers.userId);
-  return rows.map((row) => ({ userId: row.userId, email: row.email ?? "every_failure" }));
 }
 
 /** Queues the email of an alert for each person, once. Returns the new ones. */

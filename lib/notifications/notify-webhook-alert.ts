@@ -1,10 +1,10 @@
 import { transaction } from "@/db/client";
+import { listRecipients } from "@/db/queries/notification-subjects";
 import { raiseNotifications } from "@/db/queries/raise-notifications";
 import {
   type AlertSubject,
   countHeld,
   findAlertSubject,
-  listAlertRecipients,
   queueAlertEmails,
 } from "@/db/queries/webhook-alerts";
 import { lockWebhook } from "@/db/queries/webhooks";
@@ -36,7 +36,7 @@ export function notifyWebhookAlert({
     const subject = webhook && (await findAlertSubject(org, alertId, tx));
     if (!subject) return { notified: 0, emails: 0 };
     const words = alertWords(subject, await countHeld(org, webhookId, tx));
-    const recipients = await listAlertRecipients(org, tx);
+    const recipients = await listRecipients(org, null, tx);
     const notified = await raiseNotifications(
       org,
       recipients.map(({ userId }) => userId),

@@ -35,7 +35,7 @@ export function KeysTable({ org, keys, canManage }: Props) {
             cell: (key) => (
               <span className="block py-1.5">
                 <span className="block font-medium wrap-anywhere">{key.name}</span>
-                <code className="text-xs text-muted">{key.prefix}…</code>
+                <code className="text-xs whitespace-nowrap text-muted">{key.prefix}…</code>
               </span>
             ),
           },

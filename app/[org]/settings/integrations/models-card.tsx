@@ -140,15 +140,14 @@ function ModelSwitch({ connection, model }: { connection: ConnectionDetail; mode
   const reason =
     refusal ?? (isUnsupported ? `${connection.vendorName} has no ${label.toLowerCase()}.` : undefined);
   return (
-    <span data-tip={reason} className="inline-flex">
-      <Switch
-        label={<VisuallyHidden>Sync {label.toLowerCase()}</VisuallyHidden>}
-        checked={model.isEnabled}
-        disabled={Boolean(reason)}
-        onChange={({ target }) =>
-          write.mutate({ org, connectionId: connection.id, model: model.model, isEnabled: target.checked })
-        }
-      />
-    </span>
+    <Switch
+      label={<VisuallyHidden>Sync {label.toLowerCase()}</VisuallyHidden>}
+      checked={model.isEnabled}
+      refusal={reason}
+      className="inline-flex"
+      onChange={({ target }) =>
+        write.mutate({ org, connectionId: connection.id, model: model.model, isEnabled: target.checked })
+      }
+    />
   );
 }

@@ -114,14 +114,13 @@ export function PropertiesTable({ connection, page, search, onNewer, onOlder }: 
 function PropertySwitch({ row, write }: { row: PropertyPage["rows"][number]; write: PropertySwitching }) {
   const { refusal } = useIntegrations();
   return (
-    <span data-tip={refusal} className="inline-flex">
-      <Switch
-        label={<VisuallyHidden>Sync {row.name}</VisuallyHidden>}
-        checked={row.isEnabled}
-        disabled={Boolean(refusal)}
-        onChange={({ target }) => write.some([row.id], target.checked)}
-      />
-    </span>
+    <Switch
+      label={<VisuallyHidden>Sync {row.name}</VisuallyHidden>}
+      checked={row.isEnabled}
+      refusal={refusal}
+      className="inline-flex"
+      onChange={({ target }) => write.some([row.id], target.checked)}
+    />
   );
 }
 

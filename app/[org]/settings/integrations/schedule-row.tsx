@@ -54,14 +54,13 @@ export function ScheduleRow({ connection, schedule, onEdit }: Props) {
       <WriteButton refusal={refusal} size="sm" variant="ghost" onClick={onEdit}>
         Edit<VisuallyHidden> {title}</VisuallyHidden>
       </WriteButton>
-      <span data-tip={refusal} className="inline-flex">
-        <Switch
-          label={<VisuallyHidden>Sync by {title}</VisuallyHidden>}
-          checked={schedule.isEnabled}
-          disabled={Boolean(refusal)}
-          onChange={({ target }) => toggle(target.checked)}
-        />
-      </span>
+      <Switch
+        label={<VisuallyHidden>Sync by {title}</VisuallyHidden>}
+        checked={schedule.isEnabled}
+        refusal={refusal}
+        className="inline-flex"
+        onChange={({ target }) => toggle(target.checked)}
+      />
     </li>
   );
 }
