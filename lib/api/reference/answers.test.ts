@@ -99,3 +99,30 @@ test("every operation of integrations and syncs answers with the status and the 
   expectAllOf("Connections", "Syncs");
   await sandbox.close();
 });
+
+test("every operation of writes answers with the status and the body that the reference gives it", async ({
+  database: { sql },
+}) => {
+  const { ctx, key } = await createCaller();
+  const sandbox = await startSandboxHere();
+  const { ask, ids } = operationAsker(key);
+  const credentials = { apiKey: sandbox.apiKey("northside") };
+  const made = await ask("createConnection", {
+    connection: { vendor: "SANDBOX", name: "Northside", credentials, models: ["properties", "residents"] },
+  });
+  const syncLogId = made.relationships.running_sync?.data?.id ?? "";
+  while ((await runSyncBatch(ctx.org, syncLogId, vendorFor)).state !== "ended");
+  const [property] = await sql`select x_id from properties limit 1`;
+  const resident = { first_name: "Ann", last_name: "Lee", x_property_id: property?.x_id };
+  ids.rootJobId = (await ask("createResident", { resident: { connection_id: made.id, ...resident } })).id;
+  ids.writeId = ids.rootJobId;
+  const [known] = await sql`select id from records where model = 'residents' limit 1`;
+  ids.recordId = known?.id;
+  await ask("updateResident", { resident: { first_name: "Maria" } });
+  await ask("listWriteRequests");
+  await ask("getWriteRequest");
+  await ask("getWriteStatus");
+  await sql`update write_requests set status = 'FAILURE', finished_at = now()`;
+  await ask("retryWrite", {});
+  await sandbox.close();
+});

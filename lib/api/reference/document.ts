@@ -8,11 +8,13 @@ import { RECORD_OPERATIONS } from "@/lib/api/reference/record-reference";
 import { INPUTS, SCHEMAS, type SchemaName } from "@/lib/api/reference/schemas";
 import { SYNC_OPERATIONS } from "@/lib/api/reference/sync-reference";
 import { WEBHOOK_OPERATIONS } from "@/lib/api/reference/webhook-reference";
+import { WRITE_OPERATIONS } from "@/lib/api/reference/write-reference";
 
 export const API_OPERATIONS: readonly ApiOperation[] = [
   ...CONNECTION_OPERATIONS,
   ...SYNC_OPERATIONS,
   ...RECORD_OPERATIONS,
+  ...WRITE_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...DELIVERY_OPERATIONS,
 ];
@@ -121,6 +123,10 @@ const METAS = {
     },
     description:
       "`next_cursor` is null on the last page. `page` and `total` are there where no cursor was sent.",
+  },
+  job: {
+    ...objectOf({ job_id: { type: "string", format: "uuid" } }),
+    description: "`job_id` is the `root_job_id` that events and `/write-status` name.",
   },
   joined: {
     ...objectOf({ joined: { type: "boolean" } }),

@@ -12,7 +12,7 @@ export type ApiParameter = {
 
 /** What an operation answers: one thing in `data`, a list with `meta`, or a body of its own. */
 export type ApiAnswer =
-  | { one: SchemaName; meta?: "joined" }
+  | { one: SchemaName; meta?: "joined" | "job" }
   | { list: SchemaName; meta?: "pages" | "cursor" | "both" }
   | { body: z.ZodType };
 
@@ -21,6 +21,7 @@ export const TAGS = [
   "Connections",
   "Syncs",
   "Records",
+  "Writes",
   "Webhooks",
   "Deliveries",
   "Replays",

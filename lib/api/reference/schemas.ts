@@ -24,6 +24,8 @@ import { RotateBody, SecretResource } from "@/lib/webhooks/secret-operations";
 import { WebhookBody } from "@/lib/webhooks/webhook-body";
 import { SnoozeBody } from "@/lib/webhooks/webhook-operations";
 import { WebhookResource } from "@/lib/webhooks/webhook-resource";
+import { WriteBody } from "@/lib/writes/write-operations";
+import { WriteResource } from "@/lib/writes/write-resource";
 
 const ApiKeyResource = z.object({
   id: z.uuid(),
@@ -61,6 +63,8 @@ export const SCHEMAS = {
   SyncInput: SyncBody,
   Job: JobResource,
   DataDiff: DataDiffResource,
+  WriteRequest: WriteResource,
+  WriteInput: WriteBody,
   Webhook: WebhookResource,
   WebhookInput: WebhookBody,
   WebhookSecret: SecretResource,
@@ -86,6 +90,7 @@ export const INPUTS: ReadonlySet<string> = new Set([
   "PropertiesSwitchInput",
   "ScheduleInput",
   "SyncInput",
+  "WriteInput",
   "WebhookInput",
   "RotationInput",
   "SnoozeInput",

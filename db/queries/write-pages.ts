@@ -1,0 +1,45 @@
+import { and, eq } from "drizzle-orm";
+import { database, type Executor } from "@/db/client";
+import { conditionOn, createdCondition, type FieldCondition } from "@/db/queries/field-conditions";
+import { afterId, byId, countUpTo, type IdPage, offsetOf, type PageOf, pageOf } from "@/db/queries/id-pages";
+import type { Write } from "@/db/queries/write-requests";
+import { writeRequests } from "@/db/schema/writes";
+import type { OrgId } from "@/lib/ids";
+
+const FIELDS = {
+  id: writeRequests.id,
+  connection_id: writeRequests.connectionId,
+  record_id: writeRequests.recordId,
+  model: writeRequests.model,
+  operation: writeRequests.operation,
+  status: writeRequests.status,
+} as const;
+export type WriteField = keyof typeof FIELDS | "created_at";
+
+/** A page of writes that meet every condition, by the time they were asked for. */
+export async function listWritePage(
+  org: OrgId,
+  conditions: FieldCondition<WriteField>[],
+  page: IdPage,
+  on: Executor = database(),
+): Promise<PageOf<Write>> {
+  const matching = and(
+    eq(writeRequests.orgId, org),
+    ...conditions.map((one) =>
+      one.field === "created_at"
+        ? createdCondition(writeRequests.id, one)
+        : conditionOn(FIELDS[one.field], one),
+    ),
+  );
+  const [rows, total] = await Promise.all([
+    on
+      .select()
+      .from(writeRequests)
+      .where(and(matching, afterId(writeRequests.id, page)))
+      .orderBy(byId(writeRequests.id, page))
+      .limit(page.limit + 1)
+      .offset(offsetOf(page)),
+    page.after === null ? countUpTo(on, writeRequests, matching) : null,
+  ]);
+  return pageOf(rows, page.limit, total, (row) => row.id);
+}
