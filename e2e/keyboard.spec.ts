@@ -40,3 +40,25 @@ test("question mark lists the keys, escape closes the list", async ({ page, org,
   await page.keyboard.press("Escape");
   await expect(help).toBeHidden();
 });
+
+test("a switch that a member may not use is reached by keyboard, says why, and stays as it is", async ({
+  page,
+  org,
+  connect,
+  signIn,
+}) => {
+  const { id } = await connect("quayside");
+  await signIn(org.member);
+  await page.goto(`/${org.slug}/settings/integrations?connection=${id}`);
+  const refused = page.getByRole("switch", { name: "Sync properties" });
+  await expect(refused).toBeChecked();
+  const reason = page.getByRole("tooltip").filter({ hasText: "Only owners and admins" });
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await refused.focus();
+    await expect(reason).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press("Space");
+  await expect(refused).toBeChecked();
+  await expect(refused).toHaveAccessibleDescription(/Only owners and admins/);
+});

@@ -24,6 +24,7 @@ type Props = {
 };
 
 export function PropertiesTable({ connection, page, search, onNewer, onOlder }: Props) {
+  const { refusal } = useIntegrations();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const write = usePropertySwitch(connection, () => setSelected(new Set()));
   if (!page.data) {
@@ -56,15 +57,17 @@ export function PropertiesTable({ connection, page, search, onNewer, onOlder }: 
         <Table caption={`Properties of ${connection.name}`} compact aria-busy={page.isFetching}>
           <thead>
             <tr>
-              <Th className="w-8">
-                <input
-                  type="checkbox"
-                  className="check"
-                  aria-label="Select every property on this page"
-                  checked={isAll}
-                  onChange={() => setSelected(isAll ? new Set() : new Set(rows.map((row) => row.id)))}
-                />
-              </Th>
+              {!refusal && (
+                <Th className="w-8">
+                  <input
+                    type="checkbox"
+                    className="check"
+                    aria-label="Select every property on this page"
+                    checked={isAll}
+                    onChange={() => setSelected(isAll ? new Set() : new Set(rows.map((row) => row.id)))}
+                  />
+                </Th>
+              )}
               <Th>Name</Th>
               <Th>Vendor id</Th>
               <Th end>Synced</Th>
@@ -73,15 +76,17 @@ export function PropertiesTable({ connection, page, search, onNewer, onOlder }: 
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <Td>
-                  <input
-                    type="checkbox"
-                    className="check"
-                    aria-label={`Select ${row.name}`}
-                    checked={selected.has(row.id)}
-                    onChange={() => toggle(row.id)}
-                  />
-                </Td>
+                {!refusal && (
+                  <Td>
+                    <input
+                      type="checkbox"
+                      className="check"
+                      aria-label={`Select ${row.name}`}
+                      checked={selected.has(row.id)}
+                      onChange={() => toggle(row.id)}
+                    />
+                  </Td>
+                )}
                 <Td className="max-w-80 truncate">{row.name}</Td>
                 <Td className="max-w-40 truncate font-mono text-xs text-muted">{row.xId}</Td>
                 <Td end>
