@@ -17,3 +17,16 @@ export async function executePrepared<Row extends Record<string, unknown>>(
   const prepared = session.prepareQuery(dialect.sqlToQuery(sql`${statement}`), undefined, "prepared", false);
   return (await prepared.execute()) as Row[];
 }
+
+/**
+ * The same with one plan for all parameters: planning over a month of partitions takes longer than the statement, which
+ * finds its day when it runs.
+ */
+export const executePlannedOnce = <Row extends Record<string, unknown>>(
+  on: Executor,
+  statement: SQL,
+): Promise<Row[]> =>
+  on.transaction(async (tx) => {
+    await executePrepared(tx, sql`set local plan_cache_mode = force_generic_plan`);
+    return executePrepared<Row>(tx, statement);
+  });

@@ -6,6 +6,7 @@ import * as alerts from "@/db/queries/trail-alerts";
 import * as changes from "@/db/queries/trail-changes";
 import * as deliveries from "@/db/queries/trail-deliveries";
 import * as events from "@/db/queries/trail-events";
+import * as rows from "@/db/queries/trail-rows";
 import * as starts from "@/db/queries/trail-starts";
 import * as syncs from "@/db/queries/trail-syncs";
 import * as writes from "@/db/queries/trail-writes";
@@ -35,6 +36,7 @@ export const trailCases: IsolationCases = {
     events.listWriteEventIds(org, a.writeRequestId, between, tx),
   "trail-events.listUndeliveredEventIds": (org, a, tx) =>
     events.listUndeliveredEventIds(org, a.webhookId, { ...between, limit: 10 }, tx),
+  "trail-rows.countTrailRows": (org, a, tx) => rows.countTrailRows("record_changes", org, changesOf(a), tx),
   "trail-starts.findStartKind": (org, a, tx) => starts.findStartKind(org, a.failedLogId, tx),
   "trail-starts.findTrailJob": (org, a, tx) => starts.findTrailJob(org, a.jobId, tx),
   "trail-starts.findTrailRecord": (org, a, tx) => starts.findTrailRecord(org, a.recordId, tx),

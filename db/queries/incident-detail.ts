@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import type { SyncStatus, SyncTrigger } from "@/db/schema/syncs";
 import type { OrgId } from "@/lib/ids";
 import { keyset, toPage } from "@/lib/keyset";
@@ -34,7 +35,9 @@ export async function listIncidentSyncs(
   on: Executor = database(),
 ): Promise<{ rows: IncidentSync[]; nextCursor: string | null }> {
   const before = cursors.decode(cursor);
-  const rows = await on.execute<IncidentSync>(sql`
+  const rows = await executePrepared<IncidentSync>(
+    on,
+    sql`
     select l.id, l.status, l.trigger, coalesce(nullif(u.name, ''), u.email) as "startedByName",
       to_jsonb(l.created_at) #>> '{}' as "createdAt", to_jsonb(l.started_at) #>> '{}' as "startedAt",
       to_jsonb(l.finished_at) #>> '{}' as "finishedAt", l.error_kind as "errorKind",
@@ -43,7 +46,8 @@ export async function listIncidentSyncs(
     where l.org_id = ${org} and l.connection_id = ${connectionId} and l.status = 'error'
       and l.id between ${firstSyncLogId}::uuid and ${lastSyncLogId}::uuid
       ${before ? sql`and l.id < ${before}::uuid` : sql``}
-    order by l.id desc limit ${PER_PAGE + 1}`);
+    order by l.id desc limit ${PER_PAGE + 1}`,
+  );
   return toPage([...rows], PER_PAGE, cursors, (row) => row.id);
 }
 
@@ -55,11 +59,14 @@ export async function findLastGoodSync(
   { connectionId, firstSyncLogId }: Omit<OfIncident, "lastSyncLogId">,
   on: Executor = database(),
 ): Promise<LastGoodSync | null> {
-  const rows = await on.execute<LastGoodSync>(sql`
+  const rows = await executePrepared<LastGoodSync>(
+    on,
+    sql`
     select l.id, l.status, to_jsonb(l.finished_at) #>> '{}' as "finishedAt" from pms_sync_logs l
     where l.org_id = ${org} and l.connection_id = ${connectionId} and l.id < ${firstSyncLogId}::uuid
       and l.status in ('success', 'partial')
-    order by l.id desc limit 1`);
+    order by l.id desc limit 1`,
+  );
   return rows[0] ?? null;
 }
 
@@ -77,11 +84,14 @@ export const listModelFreshness = async (
   connectionId: string,
   on: Executor = database(),
 ): Promise<ModelFreshness[]> => [
-  ...(await on.execute<ModelFreshness>(sql`
+  ...(await executePrepared<ModelFreshness>(
+    on,
+    sql`
     select model, to_jsonb(watermark_at) #>> '{}' as "watermarkAt",
       to_jsonb(read_in_full_at) #>> '{}' as "readInFullAt", record_count as "recordCount"
     from connection_models where org_id = ${org} and connection_id = ${connectionId} and is_enabled
-    order by model`)),
+    order by model`,
+  )),
 ];
 
 export type EnabledProperties = { connectionId: string; count: number; atLeast: boolean };
@@ -93,14 +103,17 @@ export const countEnabledProperties = async (
   connectionIds: string[],
   on: Executor = database(),
 ): Promise<EnabledProperties[]> => {
-  const rows = await on.execute<{ connectionId: string; count: number }>(sql`
+  const rows = await executePrepared<{ connectionId: string; count: number }>(
+    on,
+    sql`
     select c.id as "connectionId", (
       select count(*)::int from (
         select from properties p where p.org_id = ${org} and p.connection_id = c.id and p.is_enabled
         limit ${MOST_PROPERTIES + 1}
       ) as enabled
     ) as count
-    from pms_connections c where c.org_id = ${org} and c.id = any(${sql.param(connectionIds)}::uuid[])`);
+    from pms_connections c where c.org_id = ${org} and c.id = any(${sql.param(connectionIds)}::uuid[])`,
+  );
   return rows.map(({ connectionId, count }) => ({
     connectionId,
     count: Math.min(count, MOST_PROPERTIES),

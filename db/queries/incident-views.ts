@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import type { SyncTrigger } from "@/db/schema/syncs";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
@@ -67,11 +68,14 @@ export async function listIncidents(
   const beyond = after
     ? sql`and ((i.closed_at is null), i.id) < (${after[0]}::boolean, ${after[1]}::uuid)`
     : sql``;
-  const rows = await on.execute<IncidentRow>(sql`
+  const rows = await executePrepared<IncidentRow>(
+    on,
+    sql`
     select ${columns} from ${source}
     where i.org_id = ${org} ${matching(filters)} ${beyond}
     order by (i.closed_at is null) desc, i.id desc
-    limit ${limit + 1}`);
+    limit ${limit + 1}`,
+  );
   return toPage([...rows], limit, cursors, (row) => [row.closedAt === null, row.id]);
 }
 
@@ -82,7 +86,8 @@ export async function getIncident(
   on: Executor = database(),
 ): Promise<IncidentRow> {
   const rows = isId(incidentId)
-    ? await on.execute<IncidentRow>(
+    ? await executePrepared<IncidentRow>(
+        on,
         sql`select ${columns} from ${source} where i.org_id = ${org} and i.id = ${incidentId}`,
       )
     : [];
@@ -103,7 +108,9 @@ const MOST_COUNTED = 10_000;
 
 /** How many of the newest 10,000 incidents there are of each state, cause and integration. */
 export const countIncidents = async (org: OrgId, on: Executor = database()): Promise<IncidentCount[]> => [
-  ...(await on.execute<IncidentCount>(sql`
+  ...(await executePrepared<IncidentCount>(
+    on,
+    sql`
     select state, newest.error_kind as cause, connection_id as "connectionId", c.name as "connectionName",
       count(*)::int as count
     from (
@@ -112,7 +119,8 @@ export const countIncidents = async (org: OrgId, on: Executor = database()): Pro
     ) as newest
     join pms_connections c on c.org_id = ${org} and c.id = newest.connection_id
     group by state, newest.error_kind, connection_id, c.name
-    order by c.name`)),
+    order by c.name`,
+  )),
 ];
 
 const STATE = sql`case when i.closed_at is not null then 'closed' when i.acknowledged_at is not null then 'acknowledged'

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import type { EmailKind, EmailStatus, NotificationKind } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
@@ -47,12 +48,15 @@ export const listToldNotes = async (
   of: ToldOf,
   on: Executor = database(),
 ): Promise<ToldNote[]> => [
-  ...(await on.execute<ToldNote>(sql`
+  ...(await executePrepared<ToldNote>(
+    on,
+    sql`
     select n.id, n.kind, ${person}, n.title, to_jsonb(n.created_at) #>> '{}' as "createdAt",
       to_jsonb(n.raised_at) #>> '{}' as "raisedAt", n.occurrences, to_jsonb(n.read_at) #>> '{}' as "readAt"
     from notifications n join users u on u.id = n.user_id
     where n.org_id = ${org} and ${notesOf(org, of)}
-    order by n.created_at, n.id limit ${MOST}`)),
+    order by n.created_at, n.id limit ${MOST}`,
+  )),
 ];
 
 function notesOf(org: OrgId, of: ToldOf): SQL {
@@ -74,12 +78,15 @@ export const listToldEmails = async (
 ): Promise<ToldEmail[]> => {
   if ("partialSyncId" in of) return [];
   return [
-    ...(await on.execute<ToldEmail>(sql`
+    ...(await executePrepared<ToldEmail>(
+      on,
+      sql`
       select m.id, m.kind, ${person}, m.status, to_jsonb(m.send_at) #>> '{}' as "sendAt",
         to_jsonb(m.sent_at) #>> '{}' as "sentAt", m.attempts, m.last_error as error
       from email_messages m join users u on u.id = m.user_id
       where m.org_id = ${org} and ${emailsOf(org, of)}
-      order by m.id limit ${MOST}`)),
+      order by m.id limit ${MOST}`,
+    )),
   ];
 };
 

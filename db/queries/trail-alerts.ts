@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import type { WebhookAlertKind } from "@/db/schema/webhooks";
 import type { OrgId } from "@/lib/ids";
 import { firstIdAt } from "@/lib/time-range";
@@ -13,7 +14,9 @@ export const listTrailAlerts = async (
   from: Date,
   on: Executor = database(),
 ): Promise<{ id: string; kind: WebhookAlertKind }[]> => [
-  ...(await on.execute<{ id: string; kind: WebhookAlertKind }>(sql`
+  ...(await executePrepared<{ id: string; kind: WebhookAlertKind }>(
+    on,
+    sql`
     select a.id, a.kind
     from unnest(${sql.param(webhookIds)}::uuid[]) as webhook (id)
     cross join lateral (
@@ -21,5 +24,6 @@ export const listTrailAlerts = async (
       where each.org_id = ${org} and each.webhook_id = webhook.id and each.id >= ${firstIdAt(from)}::uuid
       order by each.id limit ${PER_WEBHOOK}
     ) as a
-    order by a.id`)),
+    order by a.id`,
+  )),
 ];

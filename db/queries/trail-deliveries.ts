@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { executePlannedOnce } from "@/db/prepared";
 import type { AttemptTrigger, DeliveryState } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 import type { ErrorClass } from "@/lib/webhooks/error-classes";
@@ -33,7 +34,9 @@ export const listTrailDeliveries = async (
 ): Promise<TrailDelivery[]> => {
   if (eventIds.length === 0) return [];
   return [
-    ...(await on.execute<TrailDelivery>(sql`
+    ...(await executePlannedOnce<TrailDelivery>(
+      on,
+      sql`
     select d.event_id as "eventId", d.webhook_id as "webhookId", d.event_name as "eventName",
       w.callback_url as "callbackUrl", d.state, d.sequence::int as sequence, d.attempts,
       to_jsonb(d.next_attempt_at) #>> '{}' as "nextAttemptAt", to_jsonb(d.last_attempt_at) #>> '{}' as "lastAttemptAt",
@@ -47,7 +50,8 @@ export const listTrailDeliveries = async (
       limit ${perEvent}
     ) as d
     join webhooks w on w.org_id = d.org_id and w.id = d.webhook_id
-    order by d.event_id, d.webhook_id`)),
+    order by d.event_id, d.webhook_id`,
+    )),
   ];
 };
 
@@ -78,7 +82,9 @@ export const listTrailAttempts = async (
     deliveries.map(({ eventId, webhookId, attempts }) => ({ eventId, webhookId, attempts })),
   );
   return [
-    ...(await on.execute<TrailAttempt>(sql`
+    ...(await executePlannedOnce<TrailAttempt>(
+      on,
+      sql`
       select a.event_id as "eventId", a.webhook_id as "webhookId", a.number, a.trigger,
         to_jsonb(a.started_at) #>> '{}' as "startedAt", a.status_code as "statusCode",
         a.error_class as "errorClass", left(a.error_message, 500) as "errorMessage",
@@ -91,7 +97,8 @@ export const listTrailAttempts = async (
           and (each.number <= ${ends} or each.number > d.attempts - ${ends})
         order by each.number limit ${2 * ends}
       ) as a
-      order by a.started_at, a.number`)),
+      order by a.started_at, a.number`,
+    )),
   ];
 };
 

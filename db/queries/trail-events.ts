@@ -1,7 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
-import { direction, idsWithin, type TrailRows } from "@/db/queries/trail-changes";
+import { executePlannedOnce, executePrepared } from "@/db/prepared";
+import { countTrailRows, idsWithin, selectTrailRows, type TrailRows } from "@/db/queries/trail-rows";
 import type { OrgId } from "@/lib/ids";
 import { keyset, toPage } from "@/lib/keyset";
 import type { Model } from "@/lib/pms/model-names";
@@ -18,7 +19,6 @@ export type TrailEvent = {
 };
 
 const cursors = keyset("trail-events", z.uuid());
-const MOST_COUNTED = 10_000;
 const columns = sql`c.id, c.name, c.record_id as "recordId", c.model, c.connection_id as "connectionId",
   c.sync_log_id as "syncLogId", c.job_id as "jobId"`;
 
@@ -30,23 +30,18 @@ export async function listTrailEvents(
   on: Executor = database(),
 ): Promise<{ rows: TrailEvent[]; nextCursor: string | null }> {
   const after = cursors.decode(page.cursor);
-  const found = await on.execute<TrailEvent>(chosen(org, rows, { after, limit: page.limit + 1, columns }));
+  const found = await executePlannedOnce<TrailEvent>(
+    on,
+    selectTrailRows("webhook_events", org, rows, { after, limit: page.limit + 1, columns }),
+  );
   return toPage([...found], page.limit, cursors, (row) => row.id);
 }
 
-/** How many events there are, counted no further than 10,000. */
-export async function countTrailEvents(
+export const countTrailEvents = (
   org: OrgId,
   rows: TrailRows & { from: Date },
   on: Executor = database(),
-): Promise<TrailCount> {
-  const limit = MOST_COUNTED + 1;
-  const [row] = await on.execute<{ count: number }>(sql`
-    select count(*)::int as count
-    from (${chosen(org, rows, { limit, columns: sql`c.id` })}) as counted`);
-  const count = row?.count ?? 0;
-  return { value: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED };
-}
+): Promise<TrailCount> => countTrailRows("webhook_events", org, rows, on);
 
 /** Events by their ids, oldest first. */
 export async function listEventsByIds(
@@ -57,11 +52,14 @@ export async function listEventsByIds(
   const [first, last] = [ids.toSorted()[0], ids.toSorted().at(-1)];
   if (!first || !last) return [];
   return [
-    ...(await on.execute<TrailEvent>(sql`
+    ...(await executePrepared<TrailEvent>(
+      on,
+      sql`
       select ${columns} from webhook_events c
       where c.org_id = ${org} and c.id between ${first}::uuid and ${last}::uuid
         and c.id = any(${sql.param(ids)}::uuid[])
-      order by c.id`)),
+      order by c.id`,
+    )),
   ];
 }
 
@@ -72,12 +70,15 @@ export async function listWriteEventIds(
   { from, to }: { from: Date; to: Date },
   on: Executor = database(),
 ): Promise<string[]> {
-  const rows = await on.execute<{ id: string }>(sql`
+  const rows = await executePrepared<{ id: string }>(
+    on,
+    sql`
     select c.id from webhook_events c
     where c.org_id = ${org} and c.name = 'WRITE_OPERATION_FAILURE'
       ${idsWithin({ from, to, order: "asc" }, undefined)}
       and (c.job_id = ${writeRequestId} or c.payload ->> 'root_job_id' = ${writeRequestId})
-    order by c.id limit 10`);
+    order by c.id limit 10`,
+  );
   return rows.map((row) => row.id);
 }
 
@@ -88,7 +89,9 @@ export async function listUndeliveredEventIds(
   { from, to, limit }: { from: Date; to: Date; limit: number },
   on: Executor = database(),
 ): Promise<string[]> {
-  const rows = await on.execute<{ id: string }>(sql`
+  const rows = await executePrepared<{ id: string }>(
+    on,
+    sql`
     select c.event_id as id
     from unnest(array['pending', 'sending', 'exhausted', 'held']) as undelivered (state)
     cross join lateral (
@@ -100,24 +103,7 @@ export async function listUndeliveredEventIds(
       where true ${idsWithin({ from, to, order: "asc" }, undefined)}
       order by c.event_id limit ${limit}
     ) as c
-    order by 1 limit ${limit}`);
+    order by 1 limit ${limit}`,
+  );
   return rows.map((row) => row.id);
-}
-
-type Choice = { after?: string; limit: number; columns: SQL };
-
-function chosen(org: OrgId, rows: TrailRows, choice: Choice): SQL {
-  const order = sql`order by c.id ${direction(rows)} limit ${choice.limit}`;
-  const within = sql`c.org_id = ${org} ${idsWithin(rows, choice.after)}
-    ${rows.jobId ? sql`and c.job_id = ${rows.jobId}` : sql``}`;
-  if (rows.recordId) {
-    const ofSyncs = rows.syncLogIds
-      ? sql`and c.sync_log_id = any(${sql.param(rows.syncLogIds)}::uuid[])`
-      : sql``;
-    return sql`select ${choice.columns} from webhook_events c
-      where ${within} and c.record_id = ${rows.recordId} ${ofSyncs} ${order}`;
-  }
-  return sql`select c.* from unnest(${sql.param(rows.syncLogIds ?? [])}::uuid[]) as sync (id)
-    cross join lateral (select ${choice.columns} from webhook_events c
-      where ${within} and c.sync_log_id = sync.id ${order}) as c ${order}`;
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import type { IncidentView } from "@/db/queries/connection-columns";
 import type { JobStatus, SyncMode, SyncStatus, SyncTrigger } from "@/db/schema/syncs";
 import type { OrgId } from "@/lib/ids";
@@ -32,7 +33,9 @@ export const listTrailSyncs = async (
   syncLogIds: string[],
   on: Executor = database(),
 ): Promise<TrailSync[]> => [
-  ...(await on.execute<TrailSync>(sql`
+  ...(await executePrepared<TrailSync>(
+    on,
+    sql`
     select l.id, l.connection_id as "connectionId", l.trigger, l.mode, l.status,
       coalesce(nullif(u.name, ''), u.email) as "startedByName", to_jsonb(l.created_at) #>> '{}' as "createdAt",
       to_jsonb(l.started_at) #>> '{}' as "startedAt", to_jsonb(l.finished_at) #>> '{}' as "finishedAt",
@@ -41,7 +44,8 @@ export const listTrailSyncs = async (
       l.error_message as "errorMessage"
     from pms_sync_logs l left join users u on u.id = l.started_by
     where l.org_id = ${org} and l.id = any(${sql.param(syncLogIds)}::uuid[])
-    order by l.id`)),
+    order by l.id`,
+  )),
 ];
 
 /** The newest syncs of a connection. */
@@ -51,9 +55,12 @@ export const listNewestSyncIds = async (
   limit: number,
   on: Executor = database(),
 ): Promise<string[]> => {
-  const rows = await on.execute<{ id: string }>(sql`
+  const rows = await executePrepared<{ id: string }>(
+    on,
+    sql`
     select id from pms_sync_logs where org_id = ${org} and connection_id = ${connectionId}
-    order by id desc limit ${limit}`);
+    order by id desc limit ${limit}`,
+  );
   return rows.map((row) => row.id);
 };
 
@@ -64,11 +71,14 @@ export const listFailedSyncIds = async (
   limit: number,
   on: Executor = database(),
 ): Promise<string[]> => {
-  const rows = await on.execute<{ id: string }>(sql`
+  const rows = await executePrepared<{ id: string }>(
+    on,
+    sql`
     select id from pms_sync_logs
     where org_id = ${org} and connection_id = ${incident.connectionId} and status = 'error'
       and id between ${incident.firstSyncLogId}::uuid and ${incident.lastSyncLogId}::uuid
-    order by id desc limit ${limit}`);
+    order by id desc limit ${limit}`,
+  );
   return rows.map((row) => row.id);
 };
 
@@ -110,10 +120,13 @@ export const listTrailModels = async (
   syncLogId: string,
   on: Executor = database(),
 ): Promise<TrailJobs[]> => [
-  ...(await on.execute<TrailJobs>(sql`
+  ...(await executePrepared<TrailJobs>(
+    on,
+    sql`
     select (min(id::text))::uuid as id, ${syncLogId}::uuid as "syncLogId", model, ${jobColumns}
     from sync_jobs where org_id = ${org} and sync_log_id = ${syncLogId}
-    group by model`)),
+    group by model`,
+  )),
 ];
 
 export const listTrailJobs = async (
@@ -121,10 +134,13 @@ export const listTrailJobs = async (
   jobIds: string[],
   on: Executor = database(),
 ): Promise<TrailJobs[]> => [
-  ...(await on.execute<TrailJobs>(sql`
+  ...(await executePrepared<TrailJobs>(
+    on,
+    sql`
     select id, sync_log_id as "syncLogId", model, ${jobColumns}
     from sync_jobs where org_id = ${org} and id = any(${sql.param(jobIds)}::uuid[])
-    group by id, sync_log_id, model`)),
+    group by id, sync_log_id, model`,
+  )),
 ];
 
 export type TrailIncident = IncidentView & { connectionId: string };
@@ -136,7 +152,9 @@ export const listTrailIncidents = async (
   of: { connectionId: string; syncLogIds: string[]; incidentId: string | null },
   on: Executor = database(),
 ): Promise<TrailIncident[]> => [
-  ...(await on.execute<TrailIncident>(sql`
+  ...(await executePrepared<TrailIncident>(
+    on,
+    sql`
     select i.id, i.connection_id as "connectionId", i.error_kind as "errorKind", i.error_message as "errorMessage",
       i.failures, i.first_sync_log_id as "firstSyncLogId", i.last_sync_log_id as "lastSyncLogId",
       to_jsonb(i.opened_at) #>> '{}' as "openedAt", to_jsonb(i.acknowledged_at) #>> '{}' as "acknowledgedAt",
@@ -148,5 +166,6 @@ export const listTrailIncidents = async (
       and (i.id = ${of.incidentId} or exists (
         select from unnest(${sql.param(of.syncLogIds)}::uuid[]) as sync (id)
         where sync.id between i.first_sync_log_id and i.last_sync_log_id or sync.id = i.closing_sync_log_id))
-    order by i.id desc limit ${MOST_INCIDENTS}`)),
+    order by i.id desc limit ${MOST_INCIDENTS}`,
+  )),
 ];

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import type { WriteStatus } from "@/db/schema/writes";
 import type { OrgId } from "@/lib/ids";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
@@ -48,7 +49,9 @@ export const listTrailWrites = async (
   on: Executor = database(),
 ): Promise<TrailWrite[]> => {
   return [
-    ...(await on.execute<TrailWrite>(sql`
+    ...(await executePrepared<TrailWrite>(
+      on,
+      sql`
       select w.id, w.connection_id as "connectionId", w.model, w.operation, w.record_id as "recordId",
         w.x_id as "xId", w.status, w.errors, w.error_kind as "errorKind", w.attempts,
         to_jsonb(w.run_at) #>> '{}' as "runAt", to_jsonb(w.created_at) #>> '{}' as "createdAt",
@@ -67,6 +70,7 @@ export const listTrailWrites = async (
       where w.org_id = ${org} and (w.id = any(${sql.param(ids)}::uuid[])
         or w.record_id = any(${sql.param(recordIds)}::uuid[])
           and w.id between ${firstIdAt(from)}::uuid and ${firstIdAt(to)}::uuid)
-      order by w.id desc limit ${MOST_WRITES}`)),
+      order by w.id desc limit ${MOST_WRITES}`,
+    )),
   ];
 };

@@ -3,6 +3,9 @@
  * deliveries and attempts of a day are written by three statements without reading each other.
  */
 
+/** A sync causes so many in a row, more than are ever counted. */
+export const EVENTS_PER_SYNC = 20_000;
+
 /** Made before seeding; `bench_event_id` is a UUIDv7 whose random part is a hash of the number. */
 export const LOG_FUNCTIONS = `
 create or replace function bench_hash(n bigint, salt int) returns int language sql immutable parallel safe as $$
@@ -25,8 +28,8 @@ create or replace function bench_error(n bigint, number int) returns text langua
  * organisation's last, $6 the ids of the two organisations; of attempts also $7, the average for one delivery.
  */
 export const LOG_ROWS = {
-  webhook_events: `insert into TABLE (id, org_id, name, record_id, model, payload, created_at)
-    select id, org_id, name, record_id, 'residents', jsonb_build_object('event', name, 'object', 'residents',
+  webhook_events: `insert into TABLE (id, org_id, name, record_id, model, sync_log_id, payload, created_at)
+    select id, org_id, name, record_id, 'residents', sync_log_id, jsonb_build_object('event', name, 'object', 'residents',
       'vendor', 'SANDBOX', 'record_id', record_id, 'integration_id', md5((n % 20)::text)::uuid,
       'context', jsonb_build_object('property_id', md5((n % 500)::text)::uuid),
       'diff', jsonb_build_object('new', jsonb_build_object('first_name', 'Given' || bench_hash(n, 5) % 300,
@@ -54,13 +57,15 @@ export const LOG_ROWS = {
 } as const;
 
 /** What the statements above select from: events with their webhook, state and number of attempts. */
-export const LOG_EVENTS = `(select n, id, at, bench_event_name(n) as name, bench_state(n) as state,
+export const LOG_EVENTS = `(select n, id, at, sync_log_id, bench_event_name(n) as name, bench_state(n) as state,
     md5('record' || n % 50000)::uuid as record_id, webhook_id,
     ($6::uuid[])[case when webhook_id = ($5::uuid[])[cardinality($5::uuid[])] then 2 else 1 end] as org_id,
     1 + bench_hash(n, 4) % (2 * $7::int - 1) as tries
-  from (select n, bench_event_id(at_ms, n) as id, to_timestamp(at_ms / 1000.0) as at,
+  from (select n, bench_event_id(at_ms, n) as id, bench_event_id(sync_ms, -sync_n) as sync_log_id, to_timestamp(at_ms / 1000.0) as at,
       -- Six of ten go to the busy webhook, one to the other organisation's, and the rest are spread.
       ($5::uuid[])[case when n % 10 < 6 then 1 when n % 10 = 9 then cardinality($5::uuid[])
         else 2 + bench_hash(n, 0) % greatest(1, cardinality($5::uuid[]) - 2) end] as webhook_id
-    from (select n, $3::bigint + ((n - $1::bigint) * ($4::bigint - $3::bigint)) / ($2::bigint - $1::bigint) as at_ms
-      from generate_series($1::bigint, $2::bigint - 1) as n) numbered) placed)`;
+    from (select n, sync_n, $3::bigint + ((n - $1::bigint) * ($4::bigint - $3::bigint)) / ($2::bigint - $1::bigint) as at_ms,
+        $3::bigint + ((sync_n - $1::bigint) * ($4::bigint - $3::bigint)) / ($2::bigint - $1::bigint) as sync_ms
+      from (select n, n - (n - $1::bigint) % ${EVENTS_PER_SYNC} as sync_n
+        from generate_series($1::bigint, $2::bigint - 1) as n) counted) numbered) placed)`;

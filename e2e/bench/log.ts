@@ -3,13 +3,14 @@ import { countDeliveries } from "@/db/queries/delivery-facets";
 import { getDelivery, listDeliveries } from "@/db/queries/delivery-views";
 import { listWebhookRows } from "@/db/queries/webhook-views";
 import { type LogBed, seedLog } from "@/e2e/bench/log-bed";
-import { atMost, type Measure, percentile } from "@/e2e/bench/measure";
+import { atMost, type Measure } from "@/e2e/bench/measure";
+import { ROUNDS, timeReads } from "@/e2e/bench/time-reads";
+import { measureTrails } from "@/e2e/bench/trail";
+import { seedTrail } from "@/e2e/bench/trail-bed";
 import { type DeliveryFilters, NO_DELIVERY_FILTERS } from "@/lib/webhooks/delivery-filters";
 import { readRates } from "@/lib/webhooks/read-rates";
 import { NO_WEBHOOK_FILTERS } from "@/lib/webhooks/webhook-filters";
 
-const WARM_UPS = 10;
-const ROUNDS = 60;
 const SIZE = { attemptsPerDelivery: 10, days: 30, webhooks: 50 };
 
 /**
@@ -27,6 +28,7 @@ export async function benchLog({
   try {
     const startedAt = performance.now();
     const bed = await seedLog({ ...SIZE, events });
+    const trail = await seedTrail(bed.org);
     const seconds = (performance.now() - startedAt) / 1000;
     const [row] = await rawSql()`select (select count(*) from webhook_attempts)::int as attempts,
       pg_size_pretty(pg_database_size(current_database())) as size`;
@@ -34,7 +36,7 @@ export async function benchLog({
     console.log(
       `${events.toLocaleString("en")} events, ${attempts} attempts, ${row?.size}, ${Math.round(seconds)} s`,
     );
-    return await measure(bed, events);
+    return [...(await measure(bed, events)), ...(await measureTrails(bed, trail))];
   } finally {
     await closeDatabase();
   }
@@ -75,15 +77,7 @@ async function measure({ org, busyId }: LogBed, events: number): Promise<Measure
     },
   };
   const measures: Measure[] = [];
-  for (const [name, { limit, read }] of Object.entries(reads)) {
-    for (let round = 0; round < WARM_UPS; round++) await read(ROUNDS + round);
-    const times: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const startedAt = performance.now();
-      await read(round);
-      times.push(performance.now() - startedAt);
-    }
-    measures.push(atMost(`log: ${name}, p95`, percentile(times, 0.95), limit, "ms"));
-  }
+  for (const [name, { limit, read }] of Object.entries(reads))
+    measures.push(atMost(`log: ${name}, p95`, await timeReads(read), limit, "ms"));
   return measures;
 }

@@ -16,13 +16,11 @@ export async function readChanges(org: OrgId, scope: TrailScope, cursor: string 
   const { changes: asked } = scope;
   if (!asked)
     return { entries: [], count: null, notes: [], isUnderWay: false, order: "asc", nextCursor: null };
-  const [{ rows, nextCursor }, count] = await Promise.all([
-    listTrailChanges(org, asked, { cursor, limit: PER_PAGE }),
-    cursor ? null : countTrailChanges(org, asked),
-  ]);
+  const { rows, nextCursor } = await listTrailChanges(org, asked, { cursor, limit: PER_PAGE });
   const known = new Set(scope.syncLogIds);
   const syncLogIds = [...new Set(rows.flatMap((row) => row.syncLogId ?? []))].filter((id) => !known.has(id));
-  const [syncs, writes] = await Promise.all([
+  const [count, syncs, writes] = await Promise.all([
+    cursor ? null : nextCursor ? countTrailChanges(org, asked) : { value: rows.length, atLeast: false },
     syncLogIds.length > 0 ? listTrailSyncs(org, syncLogIds) : [],
     scope.writes || rows.length === 0 ? [] : listTrailWrites(org, writesBefore(rows)),
   ]);

@@ -29,10 +29,9 @@ const ATTEMPT_ENDS = 3;
 /** One page of the events of a trail with their deliveries, and who was told of webhooks that failed on them. */
 export async function readEvents(org: OrgId, scope: TrailScope, cursor: string | null): Promise<TrailPage> {
   const { events: asked, pinnedEventIds } = scope;
-  const [found, pinned, counted] = await Promise.all([
+  const [found, pinned] = await Promise.all([
     asked ? listTrailEvents(org, asked, { cursor, limit: PER_PAGE }) : { rows: [], nextCursor: null },
     cursor ? [] : listEventsByIds(org, pinnedEventIds),
-    asked && !cursor ? countTrailEvents(org, asked) : null,
   ]);
   const listedIds = new Set(found.rows.map((event) => event.id));
   const events = [...found.rows, ...pinned.filter((event) => !listedIds.has(event.id))];
@@ -43,7 +42,12 @@ export async function readEvents(org: OrgId, scope: TrailScope, cursor: string |
     { perEvent: isFew ? DELIVERIES_OF_FEW : DELIVERIES_OF_MANY, firstWebhookId: scope.webhookId },
   );
   const told = deliveries.filter((delivery) => isFew || isStart(scope, delivery));
-  const [attempts, alerts, syncs] = await Promise.all([
+  const [count, attempts, alerts, syncs] = await Promise.all([
+    cursor
+      ? null
+      : found.nextCursor && asked
+        ? countTrailEvents(org, asked)
+        : { value: events.length, atLeast: false },
     listTrailAttempts(org, told, ATTEMPT_ENDS),
     readAlerts(org, scope, deliveries),
     readSyncs(org, scope, events),
@@ -60,7 +64,7 @@ export async function readEvents(org: OrgId, scope: TrailScope, cursor: string |
       ...syncs,
       ...alerts,
     ],
-    count: asked ? counted : cursor ? null : { value: events.length, atLeast: false },
+    count,
     notes: [...unlistedNote(deliveries), ...silentNote(scope, events, cursor)],
     isUnderWay: deliveries.some(({ state }) => state === "pending" || state === "sending"),
     ...{ order: asked?.order ?? "asc", nextCursor: found.nextCursor },

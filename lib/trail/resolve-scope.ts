@@ -54,10 +54,11 @@ async function ofConnection(org: OrgId, start: Start): Promise<TrailScope> {
   const connection = must(await findConnection(org, start.id), "The integration");
   const syncLogIds = await listNewestSyncIds(org, start.id, MOST_SYNCS);
   const rows = { syncLogIds, order: "desc" as const };
+  const since = timeOfId(syncLogIds.at(-1) ?? connection.id);
+  const times = around({ createdAt: since, finishedAt: null });
   return {
     ...{ ...EMPTY_SCOPE, start, title: `The last syncs of ${connection.name}` },
-    ...{ connectionId: connection.id, syncLogIds, changes: rows, events: { ...rows, from: keptSince() } },
-    since: timeOfId(syncLogIds.at(-1) ?? connection.id),
+    ...{ connectionId: connection.id, syncLogIds, changes: rows, events: { ...rows, ...times }, since },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { TrailRows } from "@/db/queries/trail-changes";
+import type { TrailRows } from "@/db/queries/trail-rows";
 import type { TrailWritesOf } from "@/db/queries/trail-writes";
 import type { TrailStart } from "@/lib/trail/start";
 
