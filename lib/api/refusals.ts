@@ -7,19 +7,24 @@ export class BadRequest extends Error {
   override readonly name = "BadRequest";
   constructor(
     message: string,
-    readonly status: 400 | 413 | 415 = 400,
+    readonly status: 400 | 404 | 413 = 400,
   ) {
     super(message);
   }
 }
+
+const UNDERSTOOD = {
+  400: { code: "bad_request", title: "Bad Request" },
+  404: { code: "resource_not_found", title: "Resource Not Found" },
+  413: { code: "payload_too_large", title: "Payload Too Large" },
+} as const;
 
 type ErrorBody = { code: string; title: string; details?: unknown };
 
 /** The one mapping of what went wrong to the API's answer, in Channex's shape (its API Reference, Errors). */
 export function refusalOf(error: unknown): { status: number; body: { errors: ErrorBody } } {
   if (error instanceof BadRequest) {
-    const title = error.status === 413 ? "Payload Too Large" : "Bad Request";
-    const code = error.status === 413 ? "payload_too_large" : "bad_request";
+    const { code, title } = UNDERSTOOD[error.status];
     return { status: error.status, body: { errors: { code, title, details: { request: [error.message] } } } };
   }
   if (error instanceof AppError) return { status: error.status, body: { errors: bodyOf(error) } };

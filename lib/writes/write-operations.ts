@@ -9,7 +9,8 @@ import { unwrapBody } from "@/lib/api/unwrap-body";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
-import { MODEL_SINGULAR, MODELS, type Model } from "@/lib/pms/model-names";
+import { MODEL_SINGULAR, type Model } from "@/lib/pms/model-names";
+import { modelOfSlug } from "@/lib/records/record-operations";
 import { requestWrite, type WriteContext } from "@/lib/writes/request-write";
 import { retryWrite } from "@/lib/writes/retry-write";
 import { resourceOfWrite, type WriteResource } from "@/lib/writes/write-resource";
@@ -36,7 +37,7 @@ export const WriteStatusAnswer = z.object({
 type Asked = { slug: string; recordId: string | null; request: Request; body: unknown };
 
 export async function answerWriteRequest(ctx: WriteContext, { slug, recordId, request, body }: Asked) {
-  const model = modelOf(slug);
+  const model = modelOfSlug(slug);
   const { connection_id: connectionId, ...fields } = unwrapBody(body, wrapperOf(model), WriteBody);
   const params = new URL(request.url).searchParams;
   const write = await requestWrite(ctx, {
@@ -83,12 +84,6 @@ async function getWrite(org: OrgId, writeId: string): Promise<Write> {
   const write = isId(writeId) ? await findWrite(org, writeId) : undefined;
   if (!write) throw notFound("This write");
   return write;
-}
-
-function modelOf(slug: string): Model {
-  const model = MODELS.find((one) => one.replaceAll("_", "-") === slug);
-  if (!model) throw notFound("This model");
-  return model;
 }
 
 function flagOf(params: URLSearchParams, name: string): boolean {

@@ -1,10 +1,13 @@
 import { createCaller } from "@/e2e/fixtures/api-caller";
 import { operationAsker } from "@/e2e/fixtures/operation-asker";
 import { startSandboxHere } from "@/e2e/fixtures/sandbox-here";
-import { test } from "@/e2e/fixtures/test";
+import { expect, test } from "@/e2e/fixtures/test";
 import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
 import { answerStatus, startReceiver } from "@/e2e/servers/receiver";
+import { API_OPERATIONS } from "@/lib/api/reference/document";
+import { createConnection } from "@/lib/connections/create-connection";
 import { env } from "@/lib/env";
+import { MODELS } from "@/lib/pms/model-names";
 import { vendorFor } from "@/lib/pms/vendors";
 import { finishCount } from "@/lib/replays/finish-count";
 import { runSyncBatch } from "@/lib/syncs/run-sync-batch";
@@ -125,4 +128,32 @@ test("every operation of writes answers with the status and the body that the re
   await sql`update write_requests set status = 'FAILURE', finished_at = now()`;
   await ask("retryWrite", {});
   await sandbox.close();
+});
+
+test("every operation of records answers with the status and the body that the reference gives it", async ({
+  database: { sql },
+}) => {
+  const { ctx, key } = await createCaller();
+  const sandbox = await startSandboxHere();
+  for (const account of ["northside", "harbour", "quayside"]) {
+    const credentials = { apiKey: sandbox.apiKey(account) };
+    const input = { vendor: "SANDBOX" as const, name: account, credentials, models: [...MODELS] };
+    const { syncLogId } = await createConnection(ctx, input);
+    while ((await runSyncBatch(ctx.org, syncLogId, vendorFor)).state !== "ended");
+  }
+  await sandbox.close();
+  const { ask, ids, expectAllOf } = operationAsker(key);
+  for (const { id, path } of API_OPERATIONS.filter(({ tag }) => tag === "Records")) {
+    if (path.endsWith("{record_id}") || path === "/data-diffs") continue;
+    const [first] = (await ask(id)) as unknown as { id: string }[];
+    ids.recordId = first?.id ?? "";
+    const one = API_OPERATIONS.find((other) => other.path === `${path}/{record_id}`);
+    expect((await ask(one?.id ?? "")).id).toBe(first?.id);
+  }
+  await sql`
+    insert into record_changes (id, org_id, connection_id, sync_log_id, job_id, record_id, model, x_id, kind)
+    select gen_random_uuid(), r.org_id, r.connection_id, j.sync_log_id, j.id, r.id, r.model, r.x_id, 'new'
+    from records r join pms_sync_logs l using (connection_id) join sync_jobs j on j.sync_log_id = l.id limit 1`;
+  await ask("listDataDiffs");
+  expectAllOf("Records");
 });

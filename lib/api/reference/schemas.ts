@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { API_SCOPES } from "@/db/schema/api-keys";
+import { RECORD_SCHEMAS } from "@/lib/api/reference/record-schemas";
 import {
   ConnectionBody,
   ConnectionChange,
@@ -62,6 +63,7 @@ export const SCHEMAS = {
   SyncLog: SyncLogResource,
   SyncInput: SyncBody,
   Job: JobResource,
+  ...RECORD_SCHEMAS,
   DataDiff: DataDiffResource,
   WriteRequest: WriteResource,
   WriteInput: WriteBody,

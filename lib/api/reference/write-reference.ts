@@ -24,6 +24,36 @@ const an = (noun: string): string => `${/^[aeiou](?!ni)/.test(noun) ? "an" : "a"
 const pascal = (words: string): string =>
   words.replaceAll(/(^| )(\w)/g, (_, __, letter: string) => letter.toUpperCase());
 
+/** Of what the sandbox PMS takes. */
+const EXAMPLES: Partial<Record<Model, { create?: object; update: object }>> = {
+  residents: {
+    create: { x_property_id: "$X_PROPERTY_ID", first_name: "Ann", last_name: "Lee" },
+    update: { first_name: "Anna" },
+  },
+  leases: { update: { rent_amount_in_cents: 130_000 } },
+  leads: {
+    create: { x_property_id: "$X_PROPERTY_ID", last_name: "Okafor", lead_source: "Website" },
+    update: { notes: "Prefers the ground floor" },
+  },
+  service_requests: {
+    create: {
+      x_unit_id: "$X_UNIT_ID",
+      service_category: "PLUMBING",
+      service_description: "The tap drips",
+    },
+    update: { notes: "Call before coming" },
+  },
+  resident_charges: {
+    create: {
+      x_lease_id: "$X_LEASE_ID",
+      x_charge_code_id: "FEE",
+      amount_in_cents: 2_500,
+      due_date: "2026-12-01",
+    },
+    update: {},
+  },
+};
+
 function operationsOf(model: Model): ApiOperation[] {
   const singular = MODEL_SINGULAR[model];
   const path = `/${model.replaceAll("_", "-")}`;
@@ -34,7 +64,7 @@ function operationsOf(model: Model): ApiOperation[] {
       summary: `Write ${an(`new ${singular}`).replace(/^an/, "a")}`,
       description: `Queues it and answers at once; the write tells how it ended. ${MODEL_LABELS[model]} have the fields that the integration's vendor takes; a vendor that takes none answers 422.`,
       body: { wrapper, schema: "WriteInput", required: ["connection_id"] },
-      example: { [wrapper]: { connection_id: "$CONNECTION_ID" } },
+      example: { [wrapper]: { connection_id: "$CONNECTION_ID", ...EXAMPLES[model]?.create } },
       ...{ answer: started, refusals: [400, 403, 404, 409, 413, 422] },
     },
     {
@@ -48,7 +78,7 @@ function operationsOf(model: Model): ApiOperation[] {
       summary: `Change ${an(singular)}`,
       description: "Queues it and answers at once. Fields that are left out stay as they are.",
       body: { wrapper, schema: "WriteInput" },
-      example: { [wrapper]: {} },
+      example: { [wrapper]: EXAMPLES[model]?.update ?? {} },
       ...{ answer: started, refusals: [400, 403, 404, 409, 413, 422] },
     },
   ];
