@@ -47,7 +47,7 @@ test("a Buildium account is connected, its models and properties chosen, and its
       "Service requests",
       "Resident charges",
     ]) {
-      await expect(row(model)).toContainText("Can be read");
+      await expect(row(model)).toContainText("Read: allowed");
     }
     await expect(row("Residents")).toContainText(
       "Whether they can be created and changed shows at the first write.",

@@ -1,9 +1,10 @@
 import { database } from "@/db/client";
 import { getConnectionView, listConnectionViews } from "@/db/queries/connection-views";
 import { listConnectionHealth } from "@/db/queries/overview";
-import { connectionMutes, incidents, properties } from "@/db/schema";
+import { connectionMutes, incidents, properties, syncJobs } from "@/db/schema";
 import { createTestOrg, insertTestConnection, insertTestSyncLog } from "@/e2e/fixtures/connection-rows";
 import { expect, test } from "@/e2e/fixtures/test";
+import { newId } from "@/lib/ids";
 
 test("the list has each integration by name with its newest runs first and its schedule", async ({
   database: _,
@@ -111,4 +112,32 @@ test("the health keeps 48 runs and the models", async ({ database: _ }) => {
   const [row] = await listConnectionHealth(org);
   expect(row?.runs).toHaveLength(48);
   expect(row?.models).toEqual([expect.objectContaining({ model: "leases", isEnabled: true })]);
+});
+
+test("what the last sync left out is told until one ends otherwise, and a cancelled one ends nothing", async ({
+  database: _,
+}) => {
+  const { org, userId } = await createTestOrg();
+  const connection = await insertTestConnection(org);
+  const partialOf = async () => (await getConnectionView(org, connection, userId)).partial;
+  await insertTestSyncLog(org, connection);
+  expect(await partialOf()).toBeNull();
+  const syncLogId = await insertTestSyncLog(org, connection, { status: "partial", failedJobs: 1 });
+  const job = { orgId: org, syncLogId, rootJobId: newId(), page: 1 };
+  const failure = { errorKind: "provider_outage" as const, errorMessage: "The PMS answered 500." };
+  await database()
+    .insert(syncJobs)
+    .values([
+      { ...job, model: "units", status: "success" },
+      { ...job, model: "leases", status: "failed", ...failure },
+    ]);
+  const told = { syncLogId, failed: [{ model: "leases", ...failure }] };
+  expect(await partialOf()).toMatchObject(told);
+  await insertTestSyncLog(org, connection, { status: "cancelled" });
+  await insertTestSyncLog(org, connection, { status: "queued", startedAt: null, finishedAt: null });
+  expect(await partialOf()).toMatchObject(told);
+  const other = await insertTestConnection(org, { name: "Oak Lane" });
+  expect((await getConnectionView(org, other, userId)).partial).toBeNull();
+  await insertTestSyncLog(org, connection);
+  expect(await partialOf()).toBeNull();
 });

@@ -10,6 +10,7 @@ import {
   scheduleColumn,
   schedulesColumn,
 } from "@/db/queries/connection-columns";
+import { partialColumn } from "@/db/queries/partial-column";
 import { pmsConnections } from "@/db/schema/connections";
 import { notFound } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
@@ -66,6 +67,7 @@ export async function getConnectionView(
       ...listColumns(12),
       runs: runRowsColumn(12),
       recovered: recoveredColumn(24),
+      partial: partialColumn(),
       models: modelsColumn(),
       schedules: schedulesColumn(),
       credentialsUpdatedAt: pmsConnections.credentialsUpdatedAt,

@@ -24,7 +24,7 @@ export async function startWorker({ databaseUrl, isBuilt, env }: Start): Promise
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    isBuilt ? [".build/worker.mjs"] : ["--import", "tsx", "inngest/worker.ts"],
+    isBuilt ? ["--enable-source-maps", ".build/worker.mjs"] : ["--import", "tsx", "inngest/worker.ts"],
     {
       stdio: ["ignore", "ignore", "inherit"],
       env: {

@@ -49,9 +49,7 @@ export function CredentialsAccepted({
       </p>
       {refused.length > 0 && (
         <div className="mt-2">
-          <AccessList
-            models={Object.fromEntries(refused.map((row) => [row.model, row.access ?? undefined]))}
-          />
+          <AccessList models={refused} />
         </div>
       )}
     </Callout>

@@ -14,6 +14,7 @@ import { FailurePanel } from "./failure-panel";
 import { FollowSyncContext, useFollowSync } from "./follow-sync";
 import { IntegrationCards } from "./integration-cards";
 import { useIntegrations } from "./integrations-context";
+import { PartialCallout } from "./partial-callout";
 import { RecoveredPanel } from "./recovered-panel";
 
 /** How often a running sync is read when changes do not arrive by themselves. */
@@ -71,6 +72,7 @@ function Loaded({ connection, updatedAt }: { connection: ConnectionDetail; updat
           )}
         </div>
       )}
+      {connection.partial && <PartialCallout connection={connection} partial={connection.partial} />}
       <IntegrationCards connection={connection} updatedAt={updatedAt} progress={progress} />
     </FollowSyncContext>
   );

@@ -1,8 +1,7 @@
 "use client";
 
-import { AccessBadge } from "@/components/connections/access-badge";
+import { AccessReasons, ModelAccess } from "@/components/connections/model-access";
 import { sentenceOf, useWrite } from "@/components/connections/use-write";
-import { WriteAccessWords } from "@/components/connections/write-access-words";
 import { WriteButton } from "@/components/connections/write-button";
 import { Count } from "@/components/number";
 import { RelativeTime } from "@/components/time";
@@ -21,7 +20,7 @@ import { useIntegrations } from "./integrations-context";
 
 type Props = { connection: ConnectionDetail; now: Date };
 
-/** What is synced, whether the credentials may read it, and how current it is. */
+/** What is synced, what the credentials may do with it, and how current it is. */
 export function ModelsCard({ connection, now }: Props) {
   const { org, refusal } = useIntegrations();
   const check = useWrite(checkAccess, {
@@ -83,10 +82,9 @@ export function ModelsCard({ connection, now }: Props) {
                 </span>
               </Td>
               <Td>
-                <AccessBadge access={model.access} />
-                <span className="mt-0.5 block max-w-72 text-xs text-muted">
-                  {model.access?.status === "failed" && model.access.reason}
-                  <WriteAccessWords access={model.writeAccess} />
+                <ModelAccess read={model.access} writes={model.writeAccess} />
+                <span className="mt-1 grid max-w-80 gap-0.5">
+                  <AccessReasons read={model.access} writes={model.writeAccess} />
                 </span>
               </Td>
               <Td className="max-sm:hidden">

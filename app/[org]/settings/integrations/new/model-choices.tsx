@@ -1,6 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import { AccessBadge } from "@/components/connections/access-badge";
-import { WriteAccessWords } from "@/components/connections/write-access-words";
+import { AccessReasons, ModelAccess } from "@/components/connections/model-access";
 import type { VendorCard } from "@/lib/connections/views";
 import { MODEL_LABELS, type Model } from "@/lib/pms/model-names";
 import type { AccessCheck } from "@/lib/pms/vendor";
@@ -36,11 +35,13 @@ export function ModelChoices({ vendor, access, chosen, onChange, error, disabled
                   }
                 />
                 <span className="min-w-32 flex-1">{MODEL_LABELS[model]}</span>
-                <AccessBadge access={result} />
-                <span className="basis-full pl-7 text-xs text-muted">
-                  {result?.status === "failed" &&
-                    `${result.reason} Grant the permission at ${vendor.name}, then test the credentials again.`}
-                  {canRead && <WriteAccessWords access={access.writes[model]} />}
+                <ModelAccess read={result} writes={access.writes[model]} />
+                <span className="basis-full pl-7 empty:hidden">
+                  <AccessReasons
+                    read={result}
+                    writes={access.writes[model]}
+                    remedy={`Grant the permission at ${vendor.name}, then test the credentials again.`}
+                  />
                 </span>
               </label>
             </li>

@@ -1,0 +1,58 @@
+import { RelativeTime } from "@/components/time";
+import { ButtonLink } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import type { ConnectionDetail } from "@/lib/connections/views";
+import { guideFor } from "@/lib/pms/error-kinds";
+import { MODEL_LABELS } from "@/lib/pms/model-names";
+import { useIntegrations } from "./integrations-context";
+
+type Partial = NonNullable<ConnectionDetail["partial"]>;
+
+/** What the last sync could not read and why, until one has read it. */
+export function PartialCallout({ connection, partial }: { connection: ConnectionDetail; partial: Partial }) {
+  const { org } = useIntegrations();
+  const next = connection.schedule?.nextRunAt;
+  const kinds = [...new Set(partial.failed.map(({ errorKind }) => errorKind))];
+  return (
+    <Callout
+      tone="warning"
+      title={
+        <>
+          The last sync, <RelativeTime at={partial.finishedAt} style="long" />, read a part only
+        </>
+      }
+      actions={
+        <ButtonLink size="sm" href={`/${org}/sync-logs/${partial.syncLogId}`}>
+          Open the sync
+        </ButtonLink>
+      }
+    >
+      <ul className="grid gap-1">
+        {partial.failed.map((failed) => (
+          <li key={failed.model} className="text-pretty wrap-anywhere">
+            <span className="font-medium">{MODEL_LABELS[failed.model]}</span>:{" "}
+            {failed.errorMessage ?? guideFor(failed.errorKind, connection.vendorName).title}
+          </li>
+        ))}
+      </ul>
+      {kinds.map((kind) => (
+        <p key={kind} className="mt-1.5 text-muted">
+          {guideFor(kind, connection.vendorName).nextStep}
+        </p>
+      ))}
+      <p className="mt-1.5 text-muted">
+        The rest of it was stored. {whenAgain(Boolean(connection.pausedAt), next)}
+      </p>
+    </Callout>
+  );
+}
+
+function whenAgain(isPaused: boolean, nextRunAt: string | null | undefined) {
+  if (isPaused) return "What is missing is read once the integration is resumed.";
+  if (!nextRunAt) return "What is missing is read by the next sync.";
+  return (
+    <>
+      What is missing is read by the next sync, <RelativeTime at={nextRunAt} style="long" />.
+    </>
+  );
+}
