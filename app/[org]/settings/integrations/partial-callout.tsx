@@ -48,11 +48,11 @@ export function PartialCallout({ connection, partial }: { connection: Connection
 }
 
 function whenAgain(isPaused: boolean, nextRunAt: string | null | undefined) {
-  if (isPaused) return "What is missing is read once the integration is resumed.";
-  if (!nextRunAt) return "What is missing is read by the next sync.";
+  if (isPaused) return "What is missing is asked for again once the integration is resumed.";
+  if (!nextRunAt) return "What is missing is asked for again by the next sync.";
   return (
     <>
-      What is missing is read by the next sync, <RelativeTime at={nextRunAt} style="long" />.
+      What is missing is asked for again by the next sync, <RelativeTime at={nextRunAt} style="long" />.
     </>
   );
 }
