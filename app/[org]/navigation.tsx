@@ -3,6 +3,7 @@ import {
   Inbox,
   KeyRound,
   LayoutGrid,
+  PencilLine,
   Plug,
   Route,
   ScrollText,
@@ -82,6 +83,14 @@ export function commands(slug: string, connections: ConnectionName[], orgs: OrgO
       icon: <Siren aria-hidden="true" />,
       href: `/${slug}/incidents`,
       keywords: ["failures", "outages"],
+    },
+    {
+      id: `/${slug}/write-requests`,
+      label: "Writes",
+      group: "Go to",
+      icon: <PencilLine aria-hidden="true" />,
+      href: `/${slug}/write-requests`,
+      keywords: ["write requests", "new record", "create"],
     },
     {
       id: "follow",

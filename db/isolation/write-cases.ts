@@ -3,6 +3,7 @@ import { MARKER } from "@/db/isolation/seed";
 import * as attempts from "@/db/queries/write-attempts";
 import * as pages from "@/db/queries/write-pages";
 import * as writes from "@/db/queries/write-requests";
+import * as views from "@/db/queries/write-views";
 import * as written from "@/db/queries/written-records";
 import { newId } from "@/lib/ids";
 
@@ -39,6 +40,8 @@ export const writeCases: IsolationCases = {
   "write-attempts.listAttempts": (org, a, tx) => attempts.listAttempts(org, a.writeRequestId, tx),
   "write-pages.listWritePage": (org, _a, tx) =>
     pages.listWritePage(org, [], { direction: "desc", after: null, page: 1, limit: 10 }, tx),
+  "write-views.listWriteViews": (org, _a, tx) => views.listWriteViews(org, {}, { limit: 10 }, tx),
+  "write-views.findWriteView": (org, a, tx) => views.findWriteView(org, a.writeRequestId, tx),
   "written-records.listWrittenSince": (org, a, tx) =>
     written.listWrittenSince(org, { connectionId: a.connectionId, model: "leases" }, EVER, tx),
   "written-records.lockRecord": (org, a, tx) => written.lockRecord(org, a.recordId, tx),

@@ -1,0 +1,116 @@
+import { and, eq } from "drizzle-orm";
+import { database } from "@/db/client";
+import { pmsSyncLogs, records, writeRequests } from "@/db/schema";
+import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
+import { openInbox } from "@/e2e/fixtures/inbox";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+
+const untilRead = (org: TestOrg) =>
+  expect
+    .poll(
+      async () =>
+        (await database().select().from(pmsSyncLogs).where(eq(pmsSyncLogs.orgId, org.org))).map(
+          ({ status }) => status,
+        ),
+      { timeout: 60_000 },
+    )
+    .toEqual(["success"]);
+
+const recordsOf = (org: TestOrg, model: "service_requests" | "residents", xId: string | null) =>
+  database()
+    .select()
+    .from(records)
+    .where(and(eq(records.orgId, org.org), eq(records.model, model), eq(records.xId, xId ?? "")));
+
+test("an admin reports a repair from a form, and it is written and stored as a record", async ({
+  page,
+  org,
+  connect,
+  signIn,
+}) => {
+  await connect("northside", "Northside");
+  await untilRead(org);
+  await signIn(org.admin);
+  await page.goto(`/${org.slug}/write-requests`);
+  await expect(page.getByText("Nothing has been written yet.")).toBeVisible();
+  await page.getByRole("button", { name: "New record" }).click();
+  await page.getByRole("menuitem", { name: "New service request" }).click();
+  await expect(page.getByRole("heading", { name: "New service request" })).toBeVisible();
+  await expectAccessible(page);
+
+  const send = page.getByRole("button", { name: "Create at Sandbox PMS" });
+  await send.click();
+  await expect(page.getByText("Is required.").first()).toBeVisible();
+  await page.getByLabel("Unit", { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel("Service category").selectOption("PLUMBING");
+  await page.getByLabel("Service description").fill("Tap drips in the kitchen");
+  await send.click();
+  await expect(page.getByText("Written", { exact: true }).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("heading", { name: /Tap drips in the kitchen/ })).toBeVisible();
+  await expectAccessible(page);
+  const [write] = await database().select().from(writeRequests).where(eq(writeRequests.orgId, org.org));
+  expect(await recordsOf(org, "service_requests", write?.xId ?? null)).toMatchObject([
+    { id: write?.recordId, data: { service_description: "Tap drips in the kitchen" } },
+  ]);
+  await page.goto(`/${org.slug}/write-requests?status=FAILURE`);
+  await expect(page.getByText("No write matches.")).toBeVisible();
+});
+
+test("a refusal is told in the PMS's words beside its field and to webhooks, and the corrected write goes through", async ({
+  page,
+  org,
+  product,
+  connect,
+  signIn,
+}) => {
+  const { id: connectionId } = await connect("northside", "Northside");
+  await untilRead(org);
+  const inbox = openInbox(product.inboxUrl, `writes-${org.slug}`);
+  await insertTestWebhook(org.org, { callbackUrl: inbox.url, eventMask: "WRITE_OPERATION_FAILURE" });
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}/write-requests/new?model=residents&connection=${connectionId}`);
+  await page.getByLabel("Property", { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel("First name").fill("Maria");
+  await page.getByLabel("Last name").fill("Lindqvist");
+  await page.getByLabel("Email 1").fill("not an address");
+  await page.getByRole("button", { name: "Create at Sandbox PMS" }).click();
+  await expect(page.getByText("Sandbox PMS refused it")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/\(email_1\)/).first()).toBeVisible();
+  await expectAccessible(page);
+
+  const [failed] = await database().select().from(writeRequests).where(eq(writeRequests.orgId, org.org));
+  await expect
+    .poll(async () => (await inbox.requests()).map(({ json }) => json))
+    .toEqual([
+      {
+        trigger: "WRITE_OPERATION_FAILURE",
+        data: {
+          event: "WRITE_OPERATION_FAILURE",
+          integration_id: connectionId,
+          vendor: "SANDBOX",
+          root_job_id: failed?.id,
+          write_status: "FAILURE",
+          errors: failed?.errors,
+        },
+      },
+    ]);
+
+  await page.getByRole("link", { name: "Edit and send" }).click();
+  const email = page.getByLabel("Email 1");
+  await expect(email).toHaveAttribute("aria-invalid", "true");
+  await email.fill("maria@example.com");
+  await page.getByRole("button", { name: "Create at Sandbox PMS" }).click();
+  await expect(page.getByText("Written", { exact: true }).first()).toBeVisible({ timeout: 20_000 });
+  await page.goto(`/${org.slug}/write-requests`);
+  await expect(page.getByRole("row").filter({ hasText: "Maria Lindqvist" })).toHaveCount(2);
+});
+
+test("a member reads how writes went and cannot write", async ({ page, org, connect, signIn }) => {
+  const { id } = await connect("northside", "Northside");
+  await signIn(org.member);
+  await page.goto(`/${org.slug}/write-requests`);
+  await expect(page.getByText("Nothing has been written yet.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "New record" })).toBeHidden();
+  await page.goto(`/${org.slug}/write-requests/new?model=residents&connection=${id}`);
+  await expect(page.getByText("You cannot write records")).toBeVisible();
+});
