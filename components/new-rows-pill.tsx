@@ -6,8 +6,10 @@ import { useTransition } from "react";
 import { counted } from "@/components/number";
 import { Button } from "@/components/ui/button";
 
+export type NewRowsPillProps = { count: number; what?: "new" | "changed"; onShow?: () => void };
+
 /** "3 new": the reader decides when the list moves. Shows the newest rows by `onShow`, else by a refresh. */
-export function NewRowsPill({ count, onShow }: { count: number; onShow?: () => void }) {
+export function NewRowsPill({ count, what = "new", onShow }: NewRowsPillProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   return (
@@ -19,10 +21,10 @@ export function NewRowsPill({ count, onShow }: { count: number; onShow?: () => v
           className="my-1.5 rounded-full"
           pending={isPending}
           icon={<ArrowUp aria-hidden="true" />}
-          aria-label={`Show ${counted(count, "new row")}`}
+          aria-label={`Show ${counted(count, `${what} row`)}`}
           onClick={onShow ?? (() => startTransition(() => router.refresh()))}
         >
-          {count} new
+          {count} {what}
         </Button>
       )}
     </div>

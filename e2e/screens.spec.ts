@@ -4,6 +4,7 @@ const PATHS = [
   "",
   "/settings/integrations",
   "/settings/integrations/new",
+  "/records/properties",
   "/sync-logs",
   "/notifications",
   "/settings/members",

@@ -1,4 +1,5 @@
 import {
+  Database,
   History,
   Inbox,
   KeyRound,
@@ -18,10 +19,13 @@ import type { Command } from "@/components/shell/command";
 import type { NavItem } from "@/components/shell/nav-item";
 import type { ConnectionName } from "@/db/queries/connection-names";
 import type { OrgOfUser } from "@/db/queries/orgs";
+import { MODEL_LABELS, MODELS } from "@/lib/pms/model-names";
+import { pathOfModel } from "@/lib/records/model-of-path";
 
 export const mainItems = (slug: string): NavItem[] => [
   { href: `/${slug}`, label: "Overview", icon: <LayoutGrid aria-hidden="true" />, exact: true },
   { href: `/${slug}/settings/integrations`, label: "Integrations", icon: <Plug aria-hidden="true" /> },
+  { href: `/${slug}/records`, label: "Records", icon: <Database aria-hidden="true" /> },
   { href: `/${slug}/sync-logs`, label: "Sync logs", icon: <ScrollText aria-hidden="true" /> },
   { href: `/${slug}/settings/webhooks`, label: "Webhooks", icon: <Webhook aria-hidden="true" /> },
   { href: `/${slug}/events`, label: "Events", icon: <Zap aria-hidden="true" /> },
@@ -100,6 +104,14 @@ export function commands(slug: string, connections: ConnectionName[], orgs: OrgO
       href: `/${slug}/trail?id=`,
       takesId: true,
     },
+    ...MODELS.map((model) => ({
+      id: `records-${model}`,
+      label: MODEL_LABELS[model],
+      group: "Records",
+      icon: <Database aria-hidden="true" />,
+      href: `/${slug}/records/${pathOfModel(model)}`,
+      keywords: ["records", "search"],
+    })),
     {
       id: "invite",
       label: "Invite a member",

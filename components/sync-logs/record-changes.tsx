@@ -17,6 +17,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { UrlParams } from "@/components/url";
 import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
+import { pathOfModel } from "@/lib/records/model-of-path";
 import { CHANGE_KINDS, type ChangeKind } from "@/lib/syncs/change-filters";
 import { recordChangesQuery } from "@/lib/syncs/log-query-options";
 import type { RecordChangeItem, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
@@ -85,7 +86,13 @@ function Change({ org, change }: { org: string; change: RecordChangeItem }) {
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Badge tone={change.kind === "new" ? "ok" : "running"}>{KIND_WORDS[change.kind]}</Badge>
         <h3 className="min-w-0 truncate" title={name}>
-          {name}
+          <Link
+            href={`/${org}/records/${pathOfModel(change.model)}/${change.recordId}`}
+            prefetch={false}
+            className="hover:underline"
+          >
+            {name}
+          </Link>
         </h3>
         <span className="text-xs text-subtle">{singular}</span>
         <span className="text-xs text-subtle">

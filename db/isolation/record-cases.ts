@@ -1,6 +1,7 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import type { SeededOrg } from "@/db/isolation/seed";
 import * as entries from "@/db/queries/record-entries";
+import * as facets from "@/db/queries/record-facets";
 import * as filters from "@/db/queries/record-filter";
 import * as search from "@/db/queries/record-search";
 import * as views from "@/db/queries/record-views";
@@ -24,6 +25,10 @@ export const recordCases: IsolationCases = {
       [{ recordId: a.recordId, xPropertyId: "P2", status: "", terms: [], search: "changed" }],
       tx,
     ),
+  "record-facets.countRecordsByModel": (org, _a, tx) => facets.countRecordsByModel(org, tx),
+  "record-facets.countRecordsByConnection": (org, _a, tx) => facets.countRecordsByConnection(org, model, tx),
+  "record-facets.countRecordsByStatus": async (org, a, tx) =>
+    (await facets.countRecordsByStatus(org, model, [a.connectionId], tx)).filter(({ count }) => count > 0),
   "record-filter.scopeOf": async (org, a, tx) => {
     const { connectionIds } = await filters.scopeOf(org, { model, connectionIds: [a.connectionId] }, tx);
     return connectionIds;

@@ -4,6 +4,7 @@ import { pmsConnections, properties } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
 import type { LookupField } from "@/lib/pms/record-entry";
+import { NOT_SEEN_AFTER_DAYS } from "@/lib/records/not-seen";
 
 /** From `from` on and before `to`. */
 export type Span = { from?: Date; to?: Date };
@@ -27,9 +28,6 @@ export type RecordFilter = {
   /** Only what the full listings of the last 30 days did not contain. */
   isNotSeen?: boolean;
 };
-
-/** A full listing that is older than this says nothing of a record any more. */
-export const NOT_SEEN_AFTER_DAYS = 30;
 
 /** A filter with its organisation's integrations and properties looked up. */
 export type RecordScope = {

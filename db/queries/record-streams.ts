@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { NOT_SEEN_AFTER_DAYS, type RecordScope, type Span } from "@/db/queries/record-filter";
+import type { RecordScope, Span } from "@/db/queries/record-filter";
 import { searchConditions, wordsOf } from "@/db/queries/record-words";
 import { NO_STATUS, RECORD_STATUSES } from "@/lib/pms/record-statuses";
+import { NOT_SEEN_AFTER_DAYS } from "@/lib/records/not-seen";
 import { firstIdAt } from "@/lib/time-range";
 
 export type RecordOrder = {

@@ -1,0 +1,101 @@
+import { Download, X } from "lucide-react";
+import Link from "next/link";
+import { type Facet, FacetFilter } from "@/components/facet-filter";
+import { Count } from "@/components/number";
+import { RangeFilter } from "@/components/range-filter";
+import { PropertyFilter } from "@/components/records/property-filter";
+import { statusText } from "@/components/records/record-status";
+import { SearchInput } from "@/components/search-input";
+import { buttonClass } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { MODEL_LABELS, MODEL_SINGULAR, type Model } from "@/lib/pms/model-names";
+import type { RecordFacets } from "@/lib/records/read-records";
+import { type RecordFilters, recordFilters } from "@/lib/records/record-filters";
+
+type Props = {
+  org: string;
+  model: Model;
+  pathname: string;
+  filters: RecordFilters;
+  facets: RecordFacets;
+  /** Where the found records are to be had as a file. */
+  exportHref: (format: string) => string;
+};
+
+/** Search, facets with their counts, time and export; all of it is the page's address. */
+export function RecordToolbar({ org, model, pathname, filters, facets, exportHref }: Props) {
+  const params = recordFilters.toRecord(filters);
+  const { count, isAtLeast } = facets.total;
+  const noun = count === 1 ? MODEL_SINGULAR[model] : MODEL_LABELS[model].toLowerCase();
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-1.5">
+      <div className="w-full sm:w-64">
+        <SearchInput label="Search names, emails, phones, codes and ids" placeholder="Search" />
+      </div>
+      <FacetFilter pathname={pathname} params={params} facets={facetsOf(model, facets)} />
+      {model !== "properties" && (
+        <PropertyFilter org={org} pathname={pathname} params={params} initial={facets.properties} />
+      )}
+      <RangeFilter pathname={pathname} params={params} filters={filters} />
+      {Object.keys(params).length > 0 && (
+        <Link href={pathname} scroll={false} className={buttonClass({ variant: "ghost", size: "sm" })}>
+          <X aria-hidden="true" /> Clear all
+        </Link>
+      )}
+      <p className="ml-auto text-xs text-subtle" role="status">
+        <Count value={count} atLeast={isAtLeast} /> {noun}
+      </p>
+      <Popover
+        label="Export these records"
+        triggerClassName={buttonClass({ size: "sm" })}
+        trigger={
+          <>
+            <Download aria-hidden="true" /> Export
+          </>
+        }
+      >
+        {["csv", "ndjson"].map((format) => (
+          <a key={format} href={exportHref(format)} download className="menu-item">
+            {format === "csv" ? "CSV, for spreadsheets" : "NDJSON, for programs"}
+          </a>
+        ))}
+      </Popover>
+    </div>
+  );
+}
+
+function facetsOf(model: Model, { connections, statuses }: RecordFacets): Facet[] {
+  return [
+    ...(statuses.length > 0
+      ? [
+          {
+            key: "status",
+            label: "Status",
+            options: statuses.map(({ status, count, isAtLeast }) => ({
+              value: status,
+              label: statusText(status),
+              count,
+              atLeast: isAtLeast,
+            })),
+          },
+        ]
+      : []),
+    {
+      key: "connection",
+      label: "Integration",
+      options: connections.map(({ id, name, count }) => ({ value: id, label: name, count })),
+    },
+    {
+      key: "seen",
+      label: "Seen",
+      single: true,
+      options: [{ value: "missing", label: `${MODEL_LABELS[model]} not seen for a month` }],
+    },
+    {
+      key: "sort",
+      label: "Order",
+      single: true,
+      options: [{ value: "changed", label: "Last changed first" }],
+    },
+  ];
+}

@@ -1,0 +1,11 @@
+/** A full listing that is older than this says nothing of a record any more. */
+export const NOT_SEEN_AFTER_DAYS = 30;
+
+/** Whether full listings of the last 30 days, of which there has to be one, did not contain a record. */
+export function isNotSeen(
+  { lastSeenAt, lastFullSyncAt }: { lastSeenAt: Date; lastFullSyncAt: Date | null },
+  now: Date,
+): boolean {
+  const since = now.getTime() - NOT_SEEN_AFTER_DAYS * 86_400_000;
+  return lastFullSyncAt !== null && lastFullSyncAt.getTime() > since && lastSeenAt.getTime() < since;
+}
