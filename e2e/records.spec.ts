@@ -98,7 +98,7 @@ test("a rent that changed at the vendor waits as a change, and its history shows
   await signIn(org.owner);
   await page.goto(`/${org.slug}/records/leases?sort=changed`);
   await expect(page.getByRole("table").getByRole("link").first()).toBeVisible();
-  await sandbox.change("northside", "raise_rents");
+  await sandbox.change("northside", "change_rent");
   const second = await page.context().newPage();
   await second.goto(`/${org.slug}/settings/integrations`);
   await second.getByRole("button", { name: "Resync" }).first().click();

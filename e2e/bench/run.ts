@@ -11,6 +11,7 @@ import { benchLog } from "@/e2e/bench/log";
 import type { Measure } from "@/e2e/bench/measure";
 import { benchPages } from "@/e2e/bench/pages";
 import { benchPortfolio } from "@/e2e/bench/portfolio";
+import { benchRecords } from "@/e2e/bench/records";
 import { benchStartup } from "@/e2e/bench/startup";
 import { messageOf } from "@/lib/errors";
 import { buildIfStale } from "@/lib/local/build";
@@ -31,6 +32,11 @@ const BENCHES: Record<string, () => Promise<Measure[]>> = {
   log: () =>
     onDatabase(
       (databaseUrl) => benchLog({ databaseUrl, events: Number(argument("--events") ?? 1_000_000) }),
+      SEEDING,
+    ),
+  records: () =>
+    onDatabase(
+      (databaseUrl) => benchRecords({ databaseUrl, records: Number(argument("--records") ?? 1_000_000) }),
       SEEDING,
     ),
   chaos: () => onDatabase((databaseUrl, restart) => benchChaos(databaseUrl, restart)),
