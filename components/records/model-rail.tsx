@@ -7,10 +7,11 @@ import { pathOfModel } from "@/lib/records/model-of-path";
 
 type Props = { org: string; current: Model; counts: ModelCount[] };
 
-/** The models that an integration of the organisation knows, with how many records there are of each. */
+/** The models that have records, with how many; all of them while nothing has been read. */
 export function ModelRail({ org, current, counts }: Props) {
   const known = new Map(counts.map(({ model, count }) => [model, count]));
-  const shown = known.size === 0 ? MODELS : MODELS.filter((model) => known.has(model) || model === current);
+  const isEmpty = counts.every(({ count }) => count === 0);
+  const shown = MODELS.filter((model) => isEmpty || known.get(model) || model === current);
   return (
     <nav aria-label="Models" className="mb-4 flex gap-1 overflow-x-auto pb-1">
       {shown.map((model) => (

@@ -1,17 +1,20 @@
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { JsonBlock } from "@/components/webhooks/json-block";
+import type { Model } from "@/lib/pms/model-names";
 import { groupFields } from "@/lib/records/group-fields";
 
+type Props = { model: Model; data: Record<string, unknown> };
+
 /** What the PMS says of a record, in groups; what it says besides as JSON. */
-export function RecordFacts({ data }: { data: Record<string, unknown> }) {
+export function RecordFacts({ model, data }: Props) {
   const custom = data.custom_data;
   const lists = Object.entries(data).filter(
     ([field, value]) => isList(value) && !field.endsWith("_meta_data"),
   );
   return (
     <>
-      {groupFields(Object.fromEntries(Object.entries(data).filter(([, value]) => !isList(value)))).map(
+      {groupFields(model, Object.fromEntries(Object.entries(data).filter(([, value]) => !isList(value)))).map(
         ({ title, facts }) => (
           <Card key={title} title={title}>
             <DescriptionList

@@ -1,4 +1,6 @@
 import { fieldLabel, fieldText } from "@/lib/pms/field-text";
+import type { Model } from "@/lib/pms/model-names";
+import { MODEL_SCHEMAS } from "@/lib/pms/models";
 
 export type FieldFact = {
   field: string;
@@ -19,11 +21,11 @@ const REST = "Facts";
 /** Shown as links to the records they name, or on their own. */
 const ELSEWHERE = /^x_\w+_ids?$|_meta_data$|^custom_data$/;
 
-/** A record's fields in words, in groups; what has no value is left out. A raw value stands beside its normalised one. */
-export function groupFields(data: Record<string, unknown>): FieldGroup[] {
+/** A record's fields in words, in groups and in the model's order; what has no value is left out. A raw value stands beside its normalised one. */
+export function groupFields(model: Model, data: Record<string, unknown>): FieldGroup[] {
   const currency = typeof data.currency === "string" ? data.currency : null;
   const groups = new Map<string, FieldFact[]>([[REST, []]]);
-  for (const [field, value] of flatten(data)) {
+  for (const [field, value] of flatten(inOrder(model, data))) {
     const normalised = field.replace(/_raw$/, "_normalized");
     const isBeside = normalised !== field && data[normalised] !== null && data[normalised] !== undefined;
     const text = fieldText(lastPart(field), value, currency);
@@ -34,6 +36,12 @@ export function groupFields(data: Record<string, unknown>): FieldGroup[] {
     groups.set(title, [...(groups.get(title) ?? []), fact]);
   }
   return [...groups].flatMap(([title, facts]) => (facts.length > 0 ? [{ title, facts }] : []));
+}
+
+/** PostgreSQL keeps no order of keys. */
+function inOrder(model: Model, data: Record<string, unknown>): Record<string, unknown> {
+  const known = Object.keys(MODEL_SCHEMAS[model].shape).filter((field) => Object.hasOwn(data, field));
+  return { ...Object.fromEntries(known.map((field) => [field, data[field]])), ...data };
 }
 
 /** Fields of nested objects follow as `customer.name`. */

@@ -59,7 +59,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           <PageHeader
             title={label}
             badge={record.status && <RecordStatus status={record.status} />}
-            description={[MODEL_SINGULAR[model], record.propertyName].filter(Boolean).join(" · ")}
+            description={[MODEL_LABELS[model], record.propertyName].filter(Boolean).join(" · ")}
             actions={<RecordActions org={ctx.slug} recordId={recordId} />}
           />
           {record.isNotSeen && (
@@ -78,7 +78,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
           )}
           <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
             <div className="grid min-w-0 gap-4">
-              <RecordFacts data={record.data} />
+              <RecordFacts model={model} data={record.data} />
               <RecordHistory
                 org={ctx.slug}
                 name={label}
