@@ -4,14 +4,19 @@ import { pmsSyncLogs, records, webhookEvents } from "@/db/schema";
 import { expect, expectAccessible } from "@/e2e/fixtures/browser";
 import { test } from "@/e2e/fixtures/buildium";
 import { refused } from "@/e2e/fixtures/buildium-session";
+import { openInbox } from "@/e2e/fixtures/inbox";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { BUILDIUM_KEY } from "@/e2e/servers/buildium/start";
+import type { Model } from "@/lib/pms/model-names";
 
-test("a Buildium account is connected, its models and properties chosen, and its first sync watched to the end", async ({
+test("a Buildium account is connected, synced, followed to its webhook, browsed, and written back to", async ({
   page,
   org,
   signIn,
   buildium,
+  product,
 }) => {
+  test.slow();
   const logs = () => database().select().from(pmsSyncLogs).where(eq(pmsSyncLogs.orgId, org.org));
   const shoot = (what: string) =>
     page.screenshot({ path: `test-results/buildium/${what}.png`, animations: "disabled", fullPage: true });
@@ -85,6 +90,9 @@ test("a Buildium account is connected, its models and properties chosen, and its
     expect(events.map(({ name }) => name)).toEqual(["FIRST_SYNC_COMPLETE"]);
   });
 
+  const inbox = openInbox(product.inboxUrl, `buildium-${org.slug}`);
+  await insertTestWebhook(org.org, { callbackUrl: inbox.url });
+
   await test.step("a property is switched off, and after that a change in it is none of ours", async () => {
     await page.getByRole("switch", { name: "Sync Mill Lane 3" }).uncheck();
     await expect(page.getByText("2 of 3 properties synced")).toBeVisible();
@@ -107,5 +115,61 @@ test("a Buildium account is connected, its models and properties chosen, and its
     await page.getByRole("row").filter({ hasText: "Elm Property Management" }).first().click();
     await expect(page.getByText("1,275.00").first()).toBeVisible();
     await shoot("changed-rent");
+  });
+
+  const recordOf = async (model: Model, xId: string) => {
+    const rows = await database()
+      .select()
+      .from(records)
+      .where(and(eq(records.orgId, org.org), eq(records.model, model), eq(records.xId, xId)));
+    return rows[0];
+  };
+
+  await test.step("one page follows it from the sync to the webhook that was delivered", async () => {
+    await page.getByRole("link", { name: "Trail", exact: true }).first().click();
+    const trail = page.getByRole("list", { name: "Trail" });
+    await expect(trail.getByRole("button", { name: "Event: DATA_UPDATE" })).toBeVisible({ timeout: 30_000 });
+    await expect(trail.getByText("Delivered").first()).toBeVisible({ timeout: 30_000 });
+    await expect(trail.getByText("Sync ended")).toBeVisible();
+    const received = (await inbox.requests()).map(({ json }) => json as { data?: { diff?: unknown } });
+    expect(received.map(({ data }) => data?.diff)).toContainEqual({
+      new: { rent_amount_in_cents: 127_500 },
+      previous: { rent_amount_in_cents: 120_000 },
+    });
+    await shoot("trail");
+  });
+
+  await test.step("records are searched, and the lease tells its history", async () => {
+    await page.goto(`/${org.slug}/records/residents?q=tenant2`);
+    await expect(page.getByRole("table").getByRole("link").first()).toBeVisible();
+    const lease = await recordOf("leases", "4");
+    await page.goto(`/${org.slug}/records/leases/${lease?.id}`);
+    const history = page.getByRole("region", { name: "History" });
+    await expect(history.locator("del").first()).toContainText("1,200.00");
+    await expect(history.locator("ins").first()).toContainText("1,275.00");
+    await shoot("record");
+  });
+
+  await test.step("a resident is changed at Buildium, which refuses first, in its own words", async () => {
+    const resident = await recordOf("residents", "1");
+    await page.goto(`/${org.slug}/records/residents/${resident?.id}`);
+    await page.getByRole("link", { name: "Edit", exact: true }).click();
+    await page.getByLabel("Email (optional)").fill("moved.tenant@elm.example");
+    buildium.play((response, request) =>
+      (request.method === "PUT" ? refused(422, "The email belongs to another tenant.") : buildium.answer)(
+        response,
+        request,
+      ),
+    );
+    await page.getByRole("button", { name: "Save at Buildium" }).click();
+    await expect(page.getByText("Buildium refused it")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("The email belongs to another tenant.").first()).toBeVisible();
+    await expectAccessible(page);
+    buildium.play(null);
+    await page.getByRole("button", { name: "Retry" }).click();
+    await expect(page.getByText("Written", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+    expect(buildium.store.find("tenants", 1)).toMatchObject({ Email: "moved.tenant@elm.example" });
+    expect((await recordOf("residents", "1"))?.data.email_1).toBe("moved.tenant@elm.example");
+    await shoot("written");
   });
 });

@@ -16,11 +16,15 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { hrefWith } from "@/components/url";
+import { NewWriteMenu } from "@/components/writes/new-write-menu";
 import { requireOrg } from "@/lib/auth/org";
+import { can } from "@/lib/auth/roles";
+import { readConnections } from "@/lib/connections/read-connections";
 import { MODEL_LABELS, MODELS } from "@/lib/pms/model-names";
 import { pathOfModel } from "@/lib/records/model-of-path";
 import { readRecordFacets, readRecords } from "@/lib/records/read-records";
 import { recordFilters } from "@/lib/records/record-filters";
+import { newWriteChoices } from "@/lib/writes/read-new-writes";
 
 export const metadata: Metadata = { title: "Records" };
 
@@ -38,9 +42,10 @@ export default async function RecordListPage({ params, searchParams }: Props) {
   const filters = recordFilters.parse(asked);
   const cursor = typeof after === "string" ? after : null;
   const since = new Date().toISOString();
-  const [{ rows, nextCursor, isPartial }, facets] = await Promise.all([
+  const [{ rows, nextCursor, isPartial }, facets, connections] = await Promise.all([
     readRecords(ctx, model, filters, { cursor }),
     readRecordFacets(ctx, model, filters),
+    can(ctx.role, "record.write") ? readConnections(ctx) : [],
   ]);
   const pathname = `/${ctx.slug}/records/${path}`;
   const chosen = recordFilters.toRecord(filters);
@@ -54,7 +59,15 @@ export default async function RecordListPage({ params, searchParams }: Props) {
           <PageHeader
             title={MODEL_LABELS[model]}
             description="What your integrations have read, as each property management system has it."
-            actions={<LiveDot />}
+            actions={
+              <>
+                <LiveDot />
+                <ButtonLink variant="ghost" href={`/${ctx.slug}/write-requests?model=${model}`}>
+                  Writes
+                </ButtonLink>
+                <NewWriteMenu org={ctx.slug} choices={newWriteChoices(connections, [model])} />
+              </>
+            }
           />
           <ModelRail org={ctx.slug} current={model} counts={facets.models} />
           <RecordToolbar

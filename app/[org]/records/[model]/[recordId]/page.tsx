@@ -1,3 +1,4 @@
+import { Pencil } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { KeyboardList } from "@/components/keyboard-list";
@@ -10,13 +11,16 @@ import { RecordRelations } from "@/components/records/record-relations";
 import { RecordStatus } from "@/components/records/record-status";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { RelativeTime } from "@/components/time";
+import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { hrefWith } from "@/components/url";
 import { requireOrg } from "@/lib/auth/org";
+import { can } from "@/lib/auth/roles";
 import { AppError } from "@/lib/errors";
 import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
+import { vendorFor } from "@/lib/pms/vendors";
 import { pathOfModel } from "@/lib/records/model-of-path";
 import { readHistory, readRecord } from "@/lib/records/read-records";
 import { readRelations } from "@/lib/records/read-relations";
@@ -53,14 +57,25 @@ export default async function RecordPage({ params, searchParams }: Props) {
           { label, copy: record.id },
         ]}
       />
-      <LiveRefresh topics={["sync-logs", "write-requests"]} />
+      <LiveRefresh topics={["sync-logs", "writes"]} />
       <Page>
         <KeyboardList escapeHref={listHref}>
           <PageHeader
             title={label}
             badge={record.status && <RecordStatus status={record.status} />}
             description={[MODEL_LABELS[model], record.propertyName].filter(Boolean).join(" · ")}
-            actions={<RecordActions org={ctx.slug} recordId={recordId} />}
+            actions={
+              <RecordActions org={ctx.slug} recordId={recordId}>
+                {can(ctx.role, "record.write") && vendorFor(record.vendor).writes[model]?.update && (
+                  <ButtonLink
+                    href={`/${ctx.slug}/write-requests/new?model=${model}&record=${record.id}`}
+                    icon={<Pencil aria-hidden="true" size={16} />}
+                  >
+                    Edit
+                  </ButtonLink>
+                )}
+              </RecordActions>
+            }
           />
           {record.isNotSeen && (
             <Callout
