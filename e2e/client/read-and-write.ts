@@ -146,10 +146,12 @@ async function propertyOf(connectionId: string): Promise<string> {
 async function finished(rootJobId: string) {
   for (;;) {
     const { data } = await ok(api.getWriteStatus({ rootJobId }));
-    if (data.write_status !== "PENDING") {
-      const lead = await ok(api.getLead({ recordId: data.created_record_id ?? "" }));
+    const recordId = data.created_record_id;
+    if (recordId) {
+      const lead = await ok(api.getLead({ recordId }));
       return { status: data.write_status, lastName: lead.data.attributes.last_name };
     }
+    if (data.write_status !== "PENDING") throw new Error(`Not written: ${JSON.stringify(data)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

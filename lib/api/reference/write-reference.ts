@@ -32,7 +32,7 @@ const EXAMPLES: Partial<Record<Model, { create?: object; update: object }>> = {
   },
   leases: { update: { rent_amount_in_cents: 130_000 } },
   leads: {
-    create: { x_property_id: "$X_PROPERTY_ID", last_name: "Okafor", lead_source: "Website" },
+    create: { x_property_id: "$X_PROPERTY_ID", last_name: "Okafor", email_1: "ada@example.com" },
     update: { notes: "Prefers the ground floor" },
   },
   service_requests: {
