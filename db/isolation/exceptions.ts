@@ -54,6 +54,7 @@ export const EXCEPTIONS: Record<string, string> = {
   "orgs.insertOrg": BEFORE,
   "orgs.listOrgsOfUser": PERSON,
   "outbox.emit": "writes an event with the organisation that is given",
+  "partial-column.partialColumn": COLUMNS,
   "rate-limits.consumeRateLimit": BEFORE,
   "rate-limits.spendRateLimit": BEFORE,
   "record-streams.matching": COLUMNS,
