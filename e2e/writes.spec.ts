@@ -72,7 +72,7 @@ test("a refusal is told in the PMS's words beside its field and to webhooks, and
   await page.getByLabel("Property", { exact: true }).selectOption({ index: 1 });
   await page.getByLabel("First name").fill("Maria");
   await page.getByLabel("Last name").fill("Lindqvist");
-  await page.getByLabel("Email (optional)").fill("not an address");
+  await page.getByLabel("Email (optional)", { exact: true }).fill("not an address");
   await page.getByRole("button", { name: "Create at Sandbox PMS" }).click();
   await expect(page.getByText("Sandbox PMS refused it")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/\(email_1\)/).first()).toBeVisible();
@@ -96,7 +96,7 @@ test("a refusal is told in the PMS's words beside its field and to webhooks, and
     ]);
 
   await page.getByRole("link", { name: "Edit and send" }).click();
-  const email = page.getByLabel("Email (optional)");
+  const email = page.getByLabel("Email (optional)", { exact: true });
   await expect(email).toHaveAttribute("aria-invalid", "true");
   await email.fill("maria@example.com");
   await page.getByRole("button", { name: "Create at Sandbox PMS" }).click();

@@ -10,6 +10,7 @@ test("killing the worker again and again under load loses no delivery and breaks
     isBuilt: false,
     perSecond: 100,
     seconds: 10,
+    atLeast: 301,
   });
   process.stdout.write(`chaos: ${JSON.stringify(report)}\n`);
   expect(report).toMatchObject({ lost: 0, orderViolations: 0 });

@@ -16,7 +16,6 @@ export const EXCEPTIONS: Record<string, string> = {
   "connection-columns.runRowsColumn": COLUMNS,
   "connection-columns.scheduleColumn": COLUMNS,
   "connection-columns.schedulesColumn": COLUMNS,
-  "partial-column.partialColumn": COLUMNS,
   "database-health.isDatabaseReachable": "reads no table",
   "api-keys.findApiKey": TOKEN,
   "api-keys.insertApiKey": "adds to the organisation that is given",

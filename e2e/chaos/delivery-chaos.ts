@@ -19,6 +19,8 @@ type Chaos = {
   /** Events per second, and for how long. */
   perSecond: number;
   seconds: number;
+  /** The load goes on past its time until so many are recorded, so that a slow machine proves as much. */
+  atLeast?: number;
   /** Stops the database at once and starts it again; left out where it shall stay. */
   restartDatabase?: () => Promise<void>;
 };
@@ -43,6 +45,7 @@ export async function runDeliveryChaos(chaos: Chaos): Promise<ChaosReport> {
   let [recorded, kills] = [0, 0];
   try {
     const endsAt = Date.now() + chaos.seconds * 1000;
+    const goesOn = () => Date.now() < endsAt || recorded < (chaos.atLeast ?? 0);
     const killing = (async () => {
       while (Date.now() < endsAt - 2_000) {
         await sleep(1_500 + Math.random() * 3_000);
@@ -52,7 +55,7 @@ export async function runDeliveryChaos(chaos: Chaos): Promise<ChaosReport> {
         worker = await bed.startWorker();
       }
     })();
-    while (Date.now() < endsAt) {
+    while (goesOn()) {
       const at = recorded % WEBHOOKS;
       const recordId = records[at]?.[Math.floor(recorded / WEBHOOKS) % RECORDS_EACH] ?? "";
       const event = { ...benchEvent(bed.propertyIds[at] ?? "", recordId, recorded), id: newId() };

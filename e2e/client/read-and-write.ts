@@ -130,6 +130,7 @@ export async function write(connectionId: string) {
   const lead = {
     connection_id: connectionId,
     last_name: "Okafor",
+    email_1: "okafor@enquiries.example",
     x_property_id: await propertyOf(connectionId),
   };
   const { meta } = await ok(api.createLead({ body: { lead } }));

@@ -53,7 +53,8 @@ function kindOf(name: string, value: Json): object | undefined {
   if (value.type !== "string") return undefined;
   if (value.format === "date") return { kind: "date" };
   const { maxLength } = value;
-  return { kind: maxLength && maxLength > ONE_LINE ? "long_text" : "text", ...(maxLength && { maxLength }) };
+  const isProse = maxLength !== undefined && maxLength > ONE_LINE && !/^(email|phone)_/.test(name);
+  return { kind: isProse ? "long_text" : "text", ...(maxLength && { maxLength }) };
 }
 
 /** What a value may be, one by one: "a text or null" is said in two ways. */
