@@ -5,7 +5,7 @@ import postgres from "postgres";
 import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
 
-/** Claims of several lanes at once. */
+/** Claims of several lanes, or the parts of a trail, at once. */
 const LOOKUP_CONNECTIONS = 4;
 
 type Schema = typeof schema;

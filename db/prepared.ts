@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect, type PgSession } from "drizzle-orm/pg-core";
-import type { Executor } from "@/db/client";
+import { database, type Executor, lookupSql } from "@/db/client";
 
 const dialect = new PgDialect();
 
@@ -20,13 +20,19 @@ export async function executePrepared<Row extends Record<string, unknown>>(
 
 /**
  * The same with one plan for all parameters: planning over a month of partitions takes longer than the statement, which
- * finds its day when it runs.
+ * finds its day when it runs. For statements that find their rows by index; outside a transaction they have connections
+ * that are set for it, and so need no transaction of their own.
  */
-export const executePlannedOnce = <Row extends Record<string, unknown>>(
+export async function executePlannedOnce<Row extends Record<string, unknown>>(
   on: Executor,
   statement: SQL,
-): Promise<Row[]> =>
-  on.transaction(async (tx) => {
+): Promise<Row[]> {
+  if (on === database()) {
+    const { sql: text, params } = dialect.sqlToQuery(sql`${statement}`);
+    return [...(await lookupSql().unsafe<Row[]>(text, params as never[], { prepare: true }))];
+  }
+  return on.transaction(async (tx) => {
     await executePrepared(tx, sql`set local plan_cache_mode = force_generic_plan`);
     return executePrepared<Row>(tx, statement);
   });
+}

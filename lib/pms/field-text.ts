@@ -52,17 +52,18 @@ export function fieldText(field: string, value: unknown, currency: string | null
   return JSON.stringify(value);
 }
 
+// Made once: making one takes longer than a hundred values are written in.
+const MONEY = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const NUMBER = new Intl.NumberFormat("en-US");
+
 /** Amounts of residential systems carry no currency and are written without one. */
 function moneyText(cents: number, currency: string | null): string {
-  const amount = (cents / 100).toLocaleString("en-US", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
+  const amount = MONEY.format(cents / 100);
   return currency ? `${amount} ${currency}` : amount;
 }
 
 const numberText = (field: string, value: number): string =>
-  field.includes("year") ? String(value) : value.toLocaleString("en-US");
+  field.includes("year") ? String(value) : NUMBER.format(value);
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAY = new Intl.DateTimeFormat("en-GB", {

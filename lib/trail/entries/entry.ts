@@ -17,11 +17,25 @@ export const RANK = {
 type Needed = Pick<TrailEntry, "key" | "lane" | "rank" | "title"> & { at: string | Date };
 
 /** An entry with nothing but what is given. */
-export const entry = ({ at, ...given }: Needed & Partial<Omit<TrailEntry, "at">>): TrailEntry => ({
-  ...{ detail: null, status: null, href: null, follow: null, facts: [], fields: [] },
+export const entry = (given: Needed & Partial<Omit<TrailEntry, "at">>): TrailEntry => ({
+  detail: null,
+  status: null,
+  href: null,
+  follow: null,
+  facts: [],
+  fields: [],
   ...given,
-  at: new Date(at).toISOString(),
+  at: instantText(given.at),
 });
+
+/** Instants as PostgreSQL writes them in UTC. */
+const IN_UTC = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,3})\d*)?(?:Z|\+00:00)$/;
+
+/** With milliseconds; what is such text already is cut rather than parsed, as a trail has a hundred of them. */
+function instantText(at: string | Date): string {
+  const parts = typeof at === "string" ? IN_UTC.exec(at) : null;
+  return parts ? `${parts[1]}.${(parts[2] ?? "").padEnd(3, "0")}Z` : new Date(at).toISOString();
+}
 
 /** Facts without those that have no value. */
 export const facts = (
