@@ -1,4 +1,7 @@
 import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { database } from "@/db/client";
+import { pmsSyncLogs } from "@/db/schema";
 import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
 import { mailTo } from "@/e2e/fixtures/caught-mail";
 import { startSync } from "@/lib/syncs/start-sync";
@@ -36,10 +39,9 @@ for (const { look, account, use } of LOOKS) {
       await expectAccessible(page);
 
       await test.step("it opens by itself when a sync fails", async () => {
-        await untilIdle(page, org, connectionId);
+        await untilIdle(org);
         await sandbox.fault(account, "expired_credentials");
         await startSync({ org: org.org, user: org.owner.user }, { connectionId });
-        await page.goto(`/${org.slug}/incidents`);
         await expect(page.getByRole("link", { name: account })).toBeVisible({ timeout: 60_000 });
         await expect(page.getByText("Open", { exact: true })).toBeVisible();
         await expectAccessible(page);
@@ -109,7 +111,7 @@ test("a member reads incidents and cannot acknowledge them", async ({
 }) => {
   const { id: connectionId } = await connect("northside");
   await signIn(org.member);
-  await untilIdle(page, org, connectionId);
+  await untilIdle(org);
   await sandbox.fault("northside", "expired_credentials");
   await startSync({ org: org.org, user: org.owner.user }, { connectionId });
   await page.goto(`/${org.slug}`);
@@ -122,15 +124,16 @@ test("a member reads incidents and cannot acknowledge them", async ({
 });
 
 /** Waits until the first sync is over, so that the next one is a new one. */
-async function untilIdle(page: Page, org: TestOrg, connectionId: string): Promise<void> {
-  await page.goto(`/${org.slug}/settings/integrations?connection=${connectionId}`);
-  await expect(
-    page
-      .getByText(/^(Active|Error)$/)
-      .filter({ visible: true })
-      .first(),
-  ).toBeVisible({ timeout: 60_000 });
-}
+const untilIdle = (org: TestOrg): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        const logs = await database().select().from(pmsSyncLogs).where(eq(pmsSyncLogs.orgId, org.org));
+        return logs.map(({ status }) => status);
+      },
+      { timeout: 60_000 },
+    )
+    .toEqual(["success"]);
 
 async function expectNoOverflow(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

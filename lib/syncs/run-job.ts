@@ -11,7 +11,6 @@ import { storePage } from "@/lib/pms/store-page";
 import type { Page, VendorId, VendorRecord, VendorSession } from "@/lib/pms/vendor";
 import { changeEvents, jobFailureEvent } from "@/lib/syncs/job-events";
 import { nextAttemptAt } from "@/lib/syncs/retry-job";
-import { refuseUnreadable } from "@/lib/syncs/unreadable-page";
 import { recordEvents } from "@/lib/webhooks/record-events";
 
 /** Another worker holds the run, or it was ended: nothing of ours may be stored any more. */
@@ -51,7 +50,6 @@ export async function runJob(org: OrgId, run: JobRun, job: SyncJob): Promise<Job
   try {
     const { cursor, updatedSince } = job;
     const page = await run.session.listPage(job.model, { cursor, updatedSince, limit: run.pageSize });
-    refuseUnreadable(page, job);
     return await storeJob(org, run, job, page, startedAt);
   } catch (error) {
     if (!(error instanceof PmsError)) throw error;

@@ -83,7 +83,7 @@ test("a renamed field reads as empty and is kept under its new name; where it ha
   const [job] = await database.sql`select error_kind, error_message from sync_jobs where status = 'failed'`;
   expect(job?.error_kind).toBe("bad_data");
   expect(job?.error_message).toBe(
-    "None of the 200 leases of a page could be read: in NH-L-00001, status is missing.",
+    "None of the 200 records of a page can be read (NH-L-00001: status is missing).",
   );
   await at.close();
 });
@@ -95,7 +95,7 @@ const OTHER_SCHEMAS = {
       next_page_token: null,
       total: 20,
     },
-    says: /None of the 20 units of a page could be read: in the first one, id is missing/,
+    says: /None of the 20 records of a page can be read \(one without an id: id is missing\)/,
   },
   "an answer of another schema": { body: { items: [], cursor: null }, says: /data/ },
 };
