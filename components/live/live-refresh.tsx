@@ -1,13 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useLive } from "@/components/live/use-live";
 
 const PAUSE_MS = 400;
 
+type Props = {
+  topics: readonly string[];
+  /** Set while an end is awaited: reads again by itself too, should its news be lost. */
+  pollMs?: number;
+};
+
 /** Renders the page's server parts again when a topic changes: at once, then at most every 400 ms, never unseen. */
-export function LiveRefresh({ topics }: { topics: readonly string[] }) {
+export function LiveRefresh({ topics, pollMs }: Props) {
   const router = useRouter();
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isOwed = useRef(false);
@@ -25,6 +31,12 @@ export function LiveRefresh({ topics }: { topics: readonly string[] }) {
     }, PAUSE_MS);
   }
   useLive(topics, refresh);
+  const onPoll = useEffectEvent(refresh);
+  useEffect(() => {
+    if (!pollMs) return undefined;
+    const timer = setInterval(() => onPoll(), pollMs);
+    return () => clearInterval(timer);
+  }, [pollMs]);
   useEffect(() => {
     const onVisible = () => {
       if (document.hidden || !isOwed.current) return;

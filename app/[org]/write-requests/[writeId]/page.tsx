@@ -22,6 +22,9 @@ import { AppError } from "@/lib/errors";
 import { trailHref } from "@/lib/trail/start";
 import { readWrite } from "@/lib/writes/read-writes";
 
+/** How often a write that is on its way is read when its end does not arrive by itself. */
+const PENDING_POLL_MS = 3_000;
+
 export const metadata: Metadata = { title: "Write" };
 
 type Props = { params: Promise<{ org: string; writeId: string }> };
@@ -45,7 +48,7 @@ export default async function WritePage({ params }: Props) {
           { label: writeTitle(write), copy: write.id },
         ]}
       />
-      <LiveRefresh topics={["writes"]} />
+      <LiveRefresh topics={["writes"]} pollMs={write.status === "PENDING" ? PENDING_POLL_MS : undefined} />
       <KeyboardList escapeHref={pathname}>
         <Page>
           <PageHeader
