@@ -1,16 +1,14 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Check, ChevronDown } from "lucide-react";
 import Link from "next/link";
-import { useDeferredValue, useState } from "react";
+import { usePropertySearch } from "@/components/connections/use-property-search";
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { hrefWith, type UrlParams } from "@/components/url";
 import type { PropertyChoice } from "@/db/queries/property-choices";
-import { fetchJson } from "@/lib/fetch-json";
 
 type Props = {
   org: string;
@@ -22,20 +20,8 @@ type Props = {
 
 /** One property to narrow the list to; where there are many, they are searched by name. */
 export function PropertyFilter({ org, pathname, params, initial }: Props) {
-  const [typed, setTyped] = useState("");
-  const search = useDeferredValue(typed.trim());
-  const found = useQuery({
-    queryKey: [org, "property-choices", search],
-    queryFn: ({ signal }) =>
-      fetchJson<PropertyChoice[]>(
-        `/api/orgs/${org}/properties?${new URLSearchParams({ q: search })}`,
-        signal,
-      ),
-    enabled: search !== "",
-    placeholderData: keepPreviousData,
-  });
+  const { typed, setTyped, isSearching, listed, found } = usePropertySearch(org, initial);
   const chosen = initial.find(({ id }) => id === params.property);
-  const listed = search === "" ? initial : (found.data ?? []);
   return (
     <Popover
       label="Filter by property"
@@ -80,8 +66,8 @@ export function PropertyFilter({ org, pathname, params, initial }: Props) {
       </ul>
       <p role="status" className="px-3 py-1 text-xs text-subtle empty:hidden">
         {found.isError && "The properties could not be searched. Check that you are online and type again."}
-        {search !== "" && found.data?.length === 0 && "No property has this in its name."}
-        {search === "" && initial.length === 0 && "No property has been read yet."}
+        {isSearching && found.data?.length === 0 && "No property has this in its name."}
+        {!isSearching && initial.length === 0 && "No property has been read yet."}
       </p>
     </Popover>
   );

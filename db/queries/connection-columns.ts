@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { pmsConnections } from "@/db/schema/connections";
 import type { SyncMode, SyncStatus, SyncTrigger } from "@/db/schema/syncs";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { Model } from "@/lib/pms/model-names";
@@ -8,6 +9,21 @@ import type { WeeklyHours } from "@/lib/schedules/weekly-hours";
 // Columns of a `select … from pms_connections`, each a small JSON value read through one index, so that a screen
 // part stays one statement. Instants inside them are ISO 8601 strings. The table is named in full: a bare column
 // would mean the inner table's.
+
+/** What every view of a connection begins with; never its credentials. */
+export const headColumns = {
+  id: pmsConnections.id,
+  vendor: pmsConnections.vendor,
+  name: pmsConnections.name,
+  status: pmsConnections.status,
+  pausedAt: pmsConnections.pausedAt,
+  errorKind: pmsConnections.errorKind,
+  errorMessage: pmsConnections.errorMessage,
+  failingSince: pmsConnections.failingSince,
+  lastSyncedAt: pmsConnections.lastSyncedAt,
+  retryAt: pmsConnections.retryAt,
+  createdAt: pmsConnections.createdAt,
+};
 
 /** One sync of a connection as a cell of a strip or grid: small, because a screen holds hundreds. */
 export type RunCell = {

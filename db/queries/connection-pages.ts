@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { headColumns } from "@/db/queries/connection-columns";
 import { conditionOn, type FieldCondition, type ListOrder } from "@/db/queries/field-conditions";
 import { pmsConnections } from "@/db/schema/connections";
 import { notFound } from "@/lib/errors";
@@ -20,23 +21,13 @@ export type ConnectionField = keyof typeof FIELDS;
 
 /** Everything but the credentials. */
 const columns = () => ({
-  id: pmsConnections.id,
-  vendor: pmsConnections.vendor,
-  name: pmsConnections.name,
-  status: pmsConnections.status,
-  pausedAt: pmsConnections.pausedAt,
-  errorKind: pmsConnections.errorKind,
-  errorMessage: pmsConnections.errorMessage,
-  failingSince: pmsConnections.failingSince,
-  lastSyncedAt: pmsConnections.lastSyncedAt,
+  ...headColumns,
   lastFullSyncAt: pmsConnections.lastFullSyncAt,
-  retryAt: pmsConnections.retryAt,
   requestsPerSecond: pmsConnections.requestsPerSecond,
   concurrency: pmsConnections.concurrency,
   newPropertiesAreEnabled: pmsConnections.newPropertiesAreEnabled,
   credentialsUpdatedAt: pmsConnections.credentialsUpdatedAt,
   accessCheckedAt: pmsConnections.accessCheckedAt,
-  createdAt: pmsConnections.createdAt,
   updatedAt: pmsConnections.updatedAt,
   enabledModels: sql<Model[]>`array(
     select m.model from connection_models m

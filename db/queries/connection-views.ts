@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import {
+  headColumns,
   incidentColumn,
   modelsColumn,
   recoveredColumn,
@@ -14,20 +15,6 @@ import { partialColumn } from "@/db/queries/partial-column";
 import { pmsConnections } from "@/db/schema/connections";
 import { notFound } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
-
-const headColumns = {
-  id: pmsConnections.id,
-  vendor: pmsConnections.vendor,
-  name: pmsConnections.name,
-  status: pmsConnections.status,
-  pausedAt: pmsConnections.pausedAt,
-  errorKind: pmsConnections.errorKind,
-  errorMessage: pmsConnections.errorMessage,
-  failingSince: pmsConnections.failingSince,
-  lastSyncedAt: pmsConnections.lastSyncedAt,
-  retryAt: pmsConnections.retryAt,
-  createdAt: pmsConnections.createdAt,
-};
 
 const listColumns = (runs: number) => ({
   ...headColumns,

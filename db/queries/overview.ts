@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import {
+  headColumns,
   incidentColumn,
   modelsColumn,
   runCellsColumn,
@@ -17,17 +18,7 @@ export const HISTORY_RUNS = 48;
 export async function listConnectionHealth(org: OrgId, on: Executor = database()) {
   return await on
     .select({
-      id: pmsConnections.id,
-      vendor: pmsConnections.vendor,
-      name: pmsConnections.name,
-      status: pmsConnections.status,
-      pausedAt: pmsConnections.pausedAt,
-      errorKind: pmsConnections.errorKind,
-      errorMessage: pmsConnections.errorMessage,
-      failingSince: pmsConnections.failingSince,
-      lastSyncedAt: pmsConnections.lastSyncedAt,
-      retryAt: pmsConnections.retryAt,
-      createdAt: pmsConnections.createdAt,
+      ...headColumns,
       schedule: scheduleColumn(),
       running: runningColumn(),
       incident: incidentColumn(),

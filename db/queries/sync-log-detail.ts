@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database, type Executor } from "@/db/client";
+import { syncLogHead, syncLogOutcome } from "@/db/queries/sync-log-columns";
 import { users } from "@/db/schema/auth";
 import { jobSchedules, pmsConnections } from "@/db/schema/connections";
 import { incidents } from "@/db/schema/notifications";
@@ -15,25 +16,10 @@ const retry = alias(pmsSyncLogs, "retry");
 export async function getSyncLogView(org: OrgId, syncLogId: string, on: Executor = database()) {
   const [row] = await on
     .select({
-      id: pmsSyncLogs.id,
-      status: pmsSyncLogs.status,
-      trigger: pmsSyncLogs.trigger,
-      mode: pmsSyncLogs.mode,
+      ...syncLogHead,
+      ...syncLogOutcome,
       models: pmsSyncLogs.models,
-      currentModel: pmsSyncLogs.currentModel,
-      createdAt: pmsSyncLogs.createdAt,
-      startedAt: pmsSyncLogs.startedAt,
-      finishedAt: pmsSyncLogs.finishedAt,
       cancelRequestedAt: pmsSyncLogs.cancelRequestedAt,
-      pages: pmsSyncLogs.pages,
-      newCount: pmsSyncLogs.newCount,
-      updatedCount: pmsSyncLogs.updatedCount,
-      unchangedCount: pmsSyncLogs.unchangedCount,
-      rejectedCount: pmsSyncLogs.rejectedCount,
-      failedJobs: pmsSyncLogs.failedJobs,
-      errorKind: pmsSyncLogs.errorKind,
-      errorMessage: pmsSyncLogs.errorMessage,
-      startedByName: sql<string | null>`coalesce(${users.name}, ${users.email})`,
       intervalMinutes: jobSchedules.intervalMinutes,
       connection: {
         id: pmsConnections.id,

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
+import { syncLogHead, syncLogOutcome } from "@/db/queries/sync-log-columns";
 import { syncLogsMatching } from "@/db/queries/sync-log-conditions";
 import { users } from "@/db/schema/auth";
 import { pmsConnections } from "@/db/schema/connections";
@@ -16,27 +17,12 @@ const cursors = keyset("sync-logs", z.uuid());
 const MAX_NEW = 100;
 
 const columns = {
-  id: pmsSyncLogs.id,
-  status: pmsSyncLogs.status,
-  trigger: pmsSyncLogs.trigger,
-  mode: pmsSyncLogs.mode,
+  ...syncLogHead,
+  ...syncLogOutcome,
   connectionId: pmsSyncLogs.connectionId,
   connectionName: pmsConnections.name,
   vendor: pmsConnections.vendor,
   retryOf: pmsSyncLogs.retryOf,
-  startedByName: sql<string | null>`coalesce(${users.name}, ${users.email})`,
-  createdAt: pmsSyncLogs.createdAt,
-  startedAt: pmsSyncLogs.startedAt,
-  finishedAt: pmsSyncLogs.finishedAt,
-  currentModel: pmsSyncLogs.currentModel,
-  pages: pmsSyncLogs.pages,
-  newCount: pmsSyncLogs.newCount,
-  updatedCount: pmsSyncLogs.updatedCount,
-  unchangedCount: pmsSyncLogs.unchangedCount,
-  rejectedCount: pmsSyncLogs.rejectedCount,
-  failedJobs: pmsSyncLogs.failedJobs,
-  errorKind: pmsSyncLogs.errorKind,
-  errorMessage: pmsSyncLogs.errorMessage,
 };
 
 const select = (on: Executor, where: SQL | undefined) =>

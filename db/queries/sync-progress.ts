@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { syncLogHead } from "@/db/queries/sync-log-columns";
 import { users } from "@/db/schema/auth";
 import { pmsSyncLogs } from "@/db/schema/syncs";
 import type { OrgId } from "@/lib/ids";
@@ -30,16 +31,9 @@ export type ModelProgress = {
 export async function findSyncProgress(org: OrgId, connectionId: string, on: Executor = database()) {
   const [row] = await on
     .select({
-      id: pmsSyncLogs.id,
-      status: pmsSyncLogs.status,
-      trigger: pmsSyncLogs.trigger,
-      mode: pmsSyncLogs.mode,
+      ...syncLogHead,
       models: pmsSyncLogs.models,
-      currentModel: pmsSyncLogs.currentModel,
-      createdAt: pmsSyncLogs.createdAt,
-      startedAt: pmsSyncLogs.startedAt,
       cancelRequestedAt: pmsSyncLogs.cancelRequestedAt,
-      startedByName: sql<string | null>`coalesce(${users.name}, ${users.email})`,
       progress: sql<ModelProgress[]>`(
         select coalesce(json_agg(p), '[]')
         from (

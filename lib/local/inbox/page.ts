@@ -6,7 +6,7 @@ import { layout } from "@/lib/local/web/layout";
 const FRAME = {
   product: "Inbox",
   tagline: "Receives the webhooks of this local installation and shows them",
-  styles: ["inbox.css"],
+  styles: ["split.css", "inbox.css"],
 };
 
 /** Every inbox, and how to make one. */

@@ -3,7 +3,7 @@ import { INBOX_NAME, InboxAnswer, InboxState, openInboxes } from "@/lib/local/in
 import { inboxesPage, inboxPage, requestList } from "@/lib/local/inbox/page";
 import { receive } from "@/lib/local/inbox/receive";
 import { verdictOf } from "@/lib/local/inbox/verify";
-import { PAGE_ASSETS, sendAsset } from "@/lib/local/web/assets";
+import { PAGE_ASSETS, SPLIT_ASSETS, sendAsset } from "@/lib/local/web/assets";
 import { parseJson, readBody } from "@/lib/local/web/read-body";
 import { seeOther, sendJson, sendPage, sendText } from "@/lib/local/web/respond";
 import { type LocalRequest, type LocalServer, serveLocally } from "@/lib/local/web/serve";
@@ -18,6 +18,7 @@ export type InboxServerOptions = {
 
 const ASSETS = {
   ...PAGE_ASSETS,
+  ...SPLIT_ASSETS,
   "inbox.css": new URL("./inbox.css", import.meta.url),
   "inbox.js": new URL("./inbox.js", import.meta.url),
 };

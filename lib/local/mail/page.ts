@@ -24,7 +24,7 @@ export function mailPage({ mailbox, to, open, view, notice }: MailPage): Html {
       { href: "/", label: "Inbox", isCurrent: true },
       { href: "/faults", label: "Faults", isCurrent: false, mark: on > 0 ? String(on) : null },
     ],
-    styles: ["mail.css"],
+    styles: ["split.css", "mail.css"],
     script: "mail.js",
     main: html`${notice && html`<p class="notice" role="status">${notice}</p>`}
 <div class="split" ${open && html`data-open`}>

@@ -5,7 +5,7 @@ import { MESSAGE_POLICY, messageHtml } from "@/lib/local/mail/html-body";
 import { MailFaults, MailState, openMailbox } from "@/lib/local/mail/mailbox";
 import type { CaughtMessage } from "@/lib/local/mail/message";
 import { inboxList, type MailView, mailPage } from "@/lib/local/mail/page";
-import { PAGE_ASSETS, sendAsset } from "@/lib/local/web/assets";
+import { PAGE_ASSETS, SPLIT_ASSETS, sendAsset } from "@/lib/local/web/assets";
 import { parseJson, readBody } from "@/lib/local/web/read-body";
 import { seeOther, sendJson, sendPage, sendText } from "@/lib/local/web/respond";
 import { type LocalRequest, type LocalServer, serveLocally } from "@/lib/local/web/serve";
@@ -24,6 +24,7 @@ export type MailCatcher = LocalServer & {
 
 const ASSETS = {
   ...PAGE_ASSETS,
+  ...SPLIT_ASSETS,
   "mail.css": new URL("./mail.css", import.meta.url),
   "mail.js": new URL("./mail.js", import.meta.url),
 };

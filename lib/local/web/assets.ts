@@ -19,3 +19,5 @@ export async function sendAsset(
 
 /** The look that every local server's pages have. */
 export const PAGE_ASSETS = { "page.css": new URL("./page.css", import.meta.url) };
+/** Of pages with a list beside what is open of it. */
+export const SPLIT_ASSETS = { "split.css": new URL("./split.css", import.meta.url) };

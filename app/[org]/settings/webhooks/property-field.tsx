@@ -1,11 +1,10 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
+import { usePropertySearch } from "@/components/connections/use-property-search";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import type { PropertyChoice } from "@/db/queries/property-choices";
-import { fetchJson } from "@/lib/fetch-json";
 
 type Props = {
   org: string;
@@ -20,20 +19,8 @@ type Props = {
 
 /** All properties or one of them; where there are many, they are searched. */
 export function PropertyField({ org, value, onValue, error, initial, hasMore }: Props) {
-  const [typed, setTyped] = useState("");
-  const search = useDeferredValue(typed.trim());
-  const found = useQuery({
-    queryKey: [org, "property-choices", search],
-    queryFn: ({ signal }) =>
-      fetchJson<PropertyChoice[]>(
-        `/api/orgs/${org}/properties?${new URLSearchParams({ q: search })}`,
-        signal,
-      ),
-    enabled: search !== "",
-    placeholderData: keepPreviousData,
-  });
+  const { typed, setTyped, isSearching, listed, found } = usePropertySearch(org, initial);
   const [chosen, setChosen] = useState(() => initial.find(({ id }) => id === value));
-  const listed = search === "" ? initial : (found.data ?? []);
   const options = chosen && !listed.some(({ id }) => id === chosen.id) ? [chosen, ...listed] : listed;
   function choose(id: string) {
     setChosen(options.find((option) => option.id === id));
@@ -65,7 +52,7 @@ export function PropertyField({ org, value, onValue, error, initial, hasMore }: 
           ))}
         </Select>
       </Field>
-      {search !== "" && (
+      {isSearching && (
         <p role="status" className="text-xs text-subtle">
           {found.isError
             ? "The properties could not be searched. Check that you are online and type again."
