@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
-import { type ApiScope, apiKeys, orgs, users } from "@/db/schema";
+import { executePrepared } from "@/db/prepared";
+import { type ApiScope, apiKeys, rateLimits, users } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
 export type ApiKeyRow = {
@@ -63,30 +64,38 @@ export async function markApiKeyRevoked(
 }
 
 export type UsableApiKey = { id: string; org: OrgId; slug: string; name: string; scopes: ApiScope[] };
+/** A key with how often it was used in the window under way, this time included, and how long that lasts. */
+export type SpentApiKey = UsableApiKey & { uses: number; resetMs: number };
 
-/** The key with this hash that is neither revoked nor expired, and whose organisation it opens. */
-export async function findApiKey(hash: string): Promise<UsableApiKey | null> {
-  const [row] = await database()
-    .select({
-      id: apiKeys.id,
-      org: apiKeys.orgId,
-      slug: orgs.slug,
-      name: apiKeys.name,
-      scopes: apiKeys.scopes,
-      lastUsedAt: apiKeys.lastUsedAt,
-    })
-    .from(apiKeys)
-    .innerJoin(orgs, eq(orgs.id, apiKeys.orgId))
-    .where(
-      and(
-        eq(apiKeys.hash, hash),
-        isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, new Date())),
-      ),
-    );
+/**
+ * The key with this hash that is neither revoked nor expired, with its use counted: one statement, because every
+ * request of the API begins with it. Null where there is none.
+ */
+export async function spendApiKey(hash: string, windowSeconds: number): Promise<SpentApiKey | null> {
+  const [row] = await executePrepared<SpentApiKey & { isLongUnused: boolean }>(
+    database(),
+    sql`
+    with found as (
+      select k.id, k.org_id, o.slug, k.name, k.scopes,
+        coalesce(k.last_used_at < now() - interval '1 minute', true) as is_long_unused
+      from api_keys k join orgs o on o.id = k.org_id
+      where k.hash = ${hash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+    ), spent as (
+      insert into rate_limits as stored (key, points, expire)
+      select 'api:key:' || id, 1, now() + make_interval(secs => ${windowSeconds}) from found
+      on conflict (key) do update set
+        points = case when stored.expire > now() then stored.points + 1 else 1 end,
+        expire = case when stored.expire > now() then stored.expire else excluded.expire end
+      returning points, expire
+    )
+    select id, org_id as org, slug, name, scopes, is_long_unused as "isLongUnused", points as uses,
+      (extract(epoch from expire - now()) * 1000)::int as "resetMs"
+    from found, spent`,
+  );
   if (!row) return null;
-  const { lastUsedAt, ...key } = row;
-  if (!lastUsedAt || lastUsedAt.getTime() < Date.now() - 60_000)
+  const { isLongUnused, ...key } = row;
+  if (isLongUnused)
     await database().update(apiKeys).set({ lastUsedAt: new Date() }).where(eq(apiKeys.id, key.id));
+  if (key.uses === 1) await database().delete(rateLimits).where(lt(rateLimits.expire, new Date()));
   return key;
 }

@@ -60,7 +60,9 @@ export async function listChangePage(
   const rows = await select(on)
     .where(and(reach, end ? upTo(end, page) : undefined, ...conditions.map(conditionOf)))
     .orderBy(byId(recordChanges.id, page))
-    .limit(page.limit + 1);
+    .limit(page.limit + 1)
+    .prepare("page")
+    .execute();
   const found = pageOf(rows, page.limit, null, (row) => row.id);
   return { ...found, next: found.next ?? end };
 }
@@ -78,7 +80,9 @@ async function findEnd(reach: SQL | undefined, page: IdPage, on: Executor): Prom
     .where(reach)
     .orderBy(byId(recordChanges.id, page))
     .offset(MOST_LOOKED_THROUGH - 1)
-    .limit(1);
+    .limit(1)
+    .prepare("end")
+    .execute();
   return row?.id ?? null;
 }
 

@@ -73,7 +73,9 @@ export async function listConnectionPage(
       // Equal ones keep one order over all pages.
       .orderBy(...by, asc(pmsConnections.id))
       .limit(limit)
-      .offset((page - 1) * limit),
+      .offset((page - 1) * limit)
+      .prepare("page")
+      .execute(),
     on.select({ count: sql<number>`count(*)::int` }).from(pmsConnections).where(where),
   ]);
   return { rows, total: counted?.count ?? 0 };
@@ -86,7 +88,10 @@ export async function getConnectionEntry(
   on: Executor = database(),
 ): Promise<ConnectionEntry> {
   const [row] = isId(connectionId)
-    ? await select(on).where(and(eq(pmsConnections.orgId, org), eq(pmsConnections.id, connectionId)))
+    ? await select(on)
+        .where(and(eq(pmsConnections.orgId, org), eq(pmsConnections.id, connectionId)))
+        .prepare("connection")
+        .execute()
     : [];
   if (!row) throw notFound("The integration");
   return row;

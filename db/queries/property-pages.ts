@@ -42,7 +42,9 @@ export async function listPropertyPage(
       // Equal ones keep one order over all pages.
       .orderBy(...by, asc(properties.id))
       .limit(limit)
-      .offset((page - 1) * limit),
+      .offset((page - 1) * limit)
+      .prepare("page")
+      .execute(),
     on.select({ count: sql<number>`count(*)::int` }).from(properties).where(where),
   ]);
   return { rows, total: counted?.count ?? 0 };

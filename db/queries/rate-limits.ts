@@ -12,14 +12,10 @@ export type RateLimit = {
 };
 
 /** Counts one try. Returns 0 when it is allowed, else the milliseconds until the window ends. */
-export const consumeRateLimit = async (limit: RateLimit, key: string): Promise<number> =>
-  (await spendRateLimit(limit, key)).waitMs;
-
-/** The same with what is left of the window: tries, and milliseconds until it ends. */
-export async function spendRateLimit(
+export async function consumeRateLimit(
   { name, points, windowSeconds }: RateLimit,
   key: string,
-): Promise<{ waitMs: number; remaining: number; resetMs: number }> {
+): Promise<number> {
   const limiter = new RateLimiterDrizzle({
     storeClient: database(),
     schema: rateLimits,
@@ -32,10 +28,9 @@ export async function spendRateLimit(
     const result = await limiter.consume(key);
     if (result.isFirstInDuration)
       await database().delete(rateLimits).where(lt(rateLimits.expire, new Date()));
-    return { waitMs: 0, remaining: result.remainingPoints, resetMs: result.msBeforeNext };
+    return 0;
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    const waitMs = Math.max(1, refused.msBeforeNext);
-    return { waitMs, remaining: 0, resetMs: waitMs };
+    return Math.max(1, refused.msBeforeNext);
   }
 }

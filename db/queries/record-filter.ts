@@ -52,7 +52,9 @@ export async function scopeOf(org: OrgId, filter: RecordFilter, on: Executor): P
           connectionIds.length > 0 ? inArray(pmsConnections.id, connectionIds) : undefined,
           isNotSeen ? gt(pmsConnections.lastFullSyncAt, since) : undefined,
         ),
-      ),
+      )
+      .prepare("connections")
+      .execute(),
     propertyIds.length > 0
       ? on
           .select({ connectionId: properties.connectionId, xId: properties.xId })

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { migrateDatabase } from "@/db/migrate";
 import { benchAlert } from "@/e2e/bench/alert";
+import { benchApi } from "@/e2e/bench/api";
 import { benchChaos } from "@/e2e/bench/chaos";
 import { benchDeliveries } from "@/e2e/bench/deliveries";
 import { benchEngine } from "@/e2e/bench/engine";
@@ -20,7 +21,7 @@ import { startPostgres } from "@/lib/local/postgres";
 /** What the log is filled with does not have to survive the machine. */
 const SEEDING = ["wal_level=minimal", "max_wal_senders=0", "synchronous_commit=off", "max_wal_size=8GB"];
 
-/** The whole benchmark, in its order; `--only name` runs one, `--events 100000` fills the log with fewer, `--records` the portfolio. */
+/** The whole benchmark, in its order; `--only name` runs one, `--events 100000` fills the log with fewer, `--records` portfolios. */
 const BENCHES: Record<string, () => Promise<Measure[]>> = {
   engine: () => onDatabase((url) => benchEngine({ databaseUrl: url })),
   ingest: () => onDatabase((url) => benchIngest({ databaseUrl: url })),
@@ -40,6 +41,7 @@ const BENCHES: Record<string, () => Promise<Measure[]>> = {
       SEEDING,
     ),
   chaos: () => onDatabase((databaseUrl, restart) => benchChaos(databaseUrl, restart)),
+  api: () => benchApi(Number(argument("--records") ?? 1_000_000)),
   alert: benchAlert,
   pages: benchPages,
   startup: benchStartup,

@@ -1,5 +1,5 @@
-import { findApiKey, type UsableApiKey } from "@/db/queries/api-keys";
-import { spendRateLimit } from "@/db/queries/rate-limits";
+import { type SpentApiKey, spendApiKey, type UsableApiKey } from "@/db/queries/api-keys";
+import { consumeRateLimit } from "@/db/queries/rate-limits";
 import type { ApiScope } from "@/db/schema/api-keys";
 import { refusalOf } from "@/lib/api/refusals";
 import type { AnyActorContext } from "@/lib/auth/context";
@@ -14,7 +14,7 @@ export type ApiContext = AnyActorContext & {
 };
 
 /** What each key may ask in a minute (Propexo, Rate Limiting: 150). */
-const PER_KEY = { name: "api:key", points: 150, windowSeconds: 60 };
+const PER_KEY = { points: 150, windowSeconds: 60 };
 /** Wrong keys from one address. */
 const WRONG_KEYS = { name: "api:wrong-key", points: 60, windowSeconds: 60 };
 
@@ -33,7 +33,7 @@ export async function answerApiRoute(
   const headers: Record<string, string> = { "Cache-Control": "no-store" };
   try {
     const key = await readKey(request);
-    Object.assign(headers, await spend(key));
+    Object.assign(headers, rateOf(key));
     if (scope && !key.scopes.includes(scope)) {
       throw new AppError(
         "forbidden",
@@ -60,26 +60,27 @@ class RateLimited extends AppError {
   }
 }
 
-async function readKey(request: Request): Promise<UsableApiKey> {
+async function readKey(request: Request): Promise<SpentApiKey> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const text = request.headers.get("user-api-key") ?? bearer;
-  const key = text && text.length < 200 ? await findApiKey(hashToken(text)) : null;
+  const key = text && text.length < 200 ? await spendApiKey(hashToken(text), PER_KEY.windowSeconds) : null;
   if (key) return key;
   const { ipAddress } = readClient(request.headers);
   if (ipAddress) {
-    const { waitMs } = await spendRateLimit(WRONG_KEYS, ipAddress);
+    const waitMs = await consumeRateLimit(WRONG_KEYS, ipAddress);
     if (waitMs > 0) throw new RateLimited({ "Retry-After": String(Math.ceil(waitMs / 1000)) });
   }
   throw new AppError("unauthenticated", "This API key is not valid.");
 }
 
-async function spend(key: UsableApiKey): Promise<Record<string, string>> {
-  const { waitMs, remaining, resetMs } = await spendRateLimit(PER_KEY, key.id);
+/** Throws where the key was used too often. */
+function rateOf({ uses, resetMs }: SpentApiKey): Record<string, string> {
+  const seconds = String(Math.max(1, Math.ceil(resetMs / 1000)));
   const headers = {
     "X-RateLimit-Limit": String(PER_KEY.points),
-    "X-RateLimit-Remaining": String(remaining),
-    "X-RateLimit-Reset": String(Math.ceil(resetMs / 1000)),
+    "X-RateLimit-Remaining": String(Math.max(0, PER_KEY.points - uses)),
+    "X-RateLimit-Reset": seconds,
   };
-  if (waitMs > 0) throw new RateLimited({ ...headers, "Retry-After": String(Math.ceil(waitMs / 1000)) });
+  if (uses > PER_KEY.points) throw new RateLimited({ ...headers, "Retry-After": seconds });
   return headers;
 }

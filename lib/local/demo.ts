@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { findApiKey } from "@/db/queries/api-keys";
+import { spendApiKey } from "@/db/queries/api-keys";
 import { insertDemoOrg, isUntouched, type Person } from "@/db/queries/demo";
 import { API_SCOPES } from "@/db/schema/api-keys";
 import { ROLES, type Role } from "@/db/schema/orgs";
@@ -56,7 +56,7 @@ export async function demoAccess(): Promise<DemoAccess> {
   const links = ROLES.map(
     async (role): Promise<[Role, string]> => [role, await createDemoSignInLink(emailOf(role))],
   );
-  const isUsable = await findApiKey(hashToken(demoKey()));
+  const isUsable = await spendApiKey(hashToken(demoKey()), 60);
   return {
     links: await Promise.all(links).catch(() => []),
     apiKey: isUsable ? demoKey() : null,
