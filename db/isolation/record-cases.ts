@@ -1,8 +1,10 @@
 import type { IsolationCases } from "@/db/isolation/case";
-import type { SeededOrg } from "@/db/isolation/seed";
+import { MARKER, type SeededOrg } from "@/db/isolation/seed";
+import * as counts from "@/db/queries/record-counts";
 import * as entries from "@/db/queries/record-entries";
 import * as facets from "@/db/queries/record-facets";
 import * as filters from "@/db/queries/record-filter";
+import * as relations from "@/db/queries/record-relations";
 import * as search from "@/db/queries/record-search";
 import * as views from "@/db/queries/record-views";
 import type { OrgId } from "@/lib/ids";
@@ -27,11 +29,22 @@ export const recordCases: IsolationCases = {
     ),
   "record-facets.countRecordsByModel": (org, _a, tx) => facets.countRecordsByModel(org, tx),
   "record-facets.countRecordsByConnection": (org, _a, tx) => facets.countRecordsByConnection(org, model, tx),
-  "record-facets.countRecordsByStatus": async (org, a, tx) =>
-    (await facets.countRecordsByStatus(org, model, [a.connectionId], tx)).filter(({ count }) => count > 0),
+  "record-counts.countEntries": (org, a, tx) =>
+    counts.countEntries(org, { model, connectionIds: [a.connectionId] }, tx),
+  "record-counts.countRecordsByStatus": async (org, a, tx) =>
+    (await counts.countRecordsByStatus(org, model, [a.connectionId], tx)).filter(({ count }) => count > 0),
   "record-filter.scopeOf": async (org, a, tx) => {
     const { connectionIds } = await filters.scopeOf(org, { model, connectionIds: [a.connectionId] }, tx);
     return connectionIds;
+  },
+  "record-relations.listRelatedIds": async (org, a, tx) => {
+    const related = await relations.listRelatedIds(
+      org,
+      a.connectionId,
+      { named: [{ model, xId: "L1" }], pointing: [{ model, term: `code=${MARKER}` }], limit: 10 },
+      tx,
+    );
+    return related.flatMap(({ ids }) => ids ?? []);
   },
   "record-search.lookUp": (_org, a, tx) => search.lookUp(scopeOf(_org, a, "only-a-may"), tx),
   "record-search.searchRecords": async (org, a, tx) =>

@@ -1,6 +1,8 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
+import { type Counted, countEntries, MOST_COUNTED } from "@/db/queries/record-counts";
 import { type RecordFilter, type RecordScope, scopeOf } from "@/db/queries/record-filter";
 import { lookUp, readInOrder, searchRecords } from "@/db/queries/record-search";
 import { matching, matchingAmong, type RecordOrder, type RecordPosition } from "@/db/queries/record-streams";
@@ -11,8 +13,6 @@ import { isId, type OrgId } from "@/lib/ids";
 import { keyset } from "@/lib/keyset";
 
 export const RECORDS_PER_PAGE = 50;
-/** Counts stop here. */
-export const MOST_COUNTED = 10_000;
 const NEWEST_FIRST: RecordOrder = { field: "id", direction: "desc" };
 
 const select = (on: Executor) =>
@@ -74,7 +74,10 @@ export async function listRecords(
 ): Promise<RecordListing> {
   const cursors = cursorsOf(filter, order);
   const asked = { order, limit: limit + 1, after: cursors.decode(cursor), offset };
-  const scope = await scopeOf(org, filter, on);
+  const isPlain = order.field === "id" && !isNarrow(filter) && !isOfSome(filter);
+  const scope = isPlain
+    ? { org, filter, connectionIds: [], properties: null }
+    : await scopeOf(org, filter, on);
   const { positions, stoppedAt } = isSearch(filter)
     ? await on.transaction((tx) => searchRecords(scope, asked, tx))
     : { positions: await positionsOf(scope, asked, on), stoppedAt: null };
@@ -92,7 +95,7 @@ export async function listRecords(
 }
 
 const positionsOf = async (scope: RecordScope, asked: Parameters<typeof matching>[1], on: Executor) => [
-  ...(await on.execute<RecordPosition>(matching(scope, asked))),
+  ...(await executePrepared<RecordPosition>(on, matching(scope, asked))),
 ];
 
 const position = z.object({ at: z.string().max(40).nullable(), id: z.uuid() });
@@ -106,7 +109,10 @@ export async function listRecordsById(
   on: Executor = database(),
 ): Promise<RecordRow[]> {
   if (ids.length === 0) return [];
-  const rows = await select(on).where(and(eq(records.orgId, org), inArray(records.id, ids)));
+  const rows = await select(on)
+    .where(and(eq(records.orgId, org), sql`${records.id} = any(${sql.param(ids)}::uuid[])`))
+    .prepare("records by id")
+    .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -123,7 +129,8 @@ export async function countRecords(
   org: OrgId,
   filter: RecordFilter,
   on: Executor = database(),
-): Promise<{ count: number; isAtLeast: boolean }> {
+): Promise<Counted> {
+  if (!isNarrow(filter)) return countEntries(org, filter, on);
   const scope = await scopeOf(org, filter, on);
   const all = { order: NEWEST_FIRST, limit: MOST_COUNTED + 1 };
   const count = (matched: ReturnType<typeof matching>, on: Executor) =>
@@ -141,3 +148,18 @@ export async function countRecords(
     return { count: positions.length, isAtLeast: positions.length === 100 || stoppedAt !== null };
   });
 }
+
+const isOfSome = ({ connectionIds, statuses }: RecordFilter): boolean =>
+  Boolean(connectionIds?.length || statuses?.length);
+
+/** Whether it asks for more than a model, integrations and statuses. */
+const isNarrow = ({
+  propertyIds,
+  created,
+  updated,
+  seen,
+  isNotSeen,
+  xIds,
+  ...filter
+}: RecordFilter): boolean =>
+  isSearch(filter) || Boolean(propertyIds?.length || created || updated || seen || isNotSeen || xIds);

@@ -1,6 +1,6 @@
 import { closeDatabase, connectDatabase, rawSql } from "@/db/client";
 import { listChangesOfRecord } from "@/db/queries/record-changes";
-import { countRecordsByStatus } from "@/db/queries/record-facets";
+import { countRecordsByStatus } from "@/db/queries/record-counts";
 import type { RecordFilter } from "@/db/queries/record-filter";
 import type { RecordOrder } from "@/db/queries/record-streams";
 import { countRecords, getRecord, listRecords } from "@/db/queries/record-views";

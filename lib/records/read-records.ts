@@ -1,10 +1,7 @@
 import { listPropertyChoices } from "@/db/queries/property-choices";
 import { listChangesOfRecord } from "@/db/queries/record-changes";
-import {
-  countRecordsByConnection,
-  countRecordsByModel,
-  countRecordsByStatus,
-} from "@/db/queries/record-facets";
+import { countRecordsByStatus } from "@/db/queries/record-counts";
+import { countRecordsByConnection, countRecordsByModel } from "@/db/queries/record-facets";
 import type { RecordFilter } from "@/db/queries/record-filter";
 import type { RecordOrder } from "@/db/queries/record-streams";
 import { countRecords, getRecord, listRecords, type RecordRow } from "@/db/queries/record-views";

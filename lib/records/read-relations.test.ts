@@ -42,3 +42,29 @@ test("a lease, its residents, unit, property, charges and owner lead to each oth
   expect(await related(org, "properties", here)).toEqual({ owners: ["O1"] });
   expect(await related(org, "owners", here)).toEqual({ properties: ["P1"] });
 });
+
+test("of many records that name one, the newest ten are shown, and that there are more, however many", async ({
+  database: _,
+}) => {
+  const { org } = await createTestOrg();
+  const connectionId = await insertTestConnection(org);
+  const charges = (from: number, to: number) =>
+    storeTestRecords(
+      org,
+      { connectionId, model: "resident_charges" },
+      Array.from({ length: to - from }, (_, n) => ({ xId: `C${from + n}`, data: { x_lease_id: "L1" } })),
+    );
+  await storeTestRecords(org, { connectionId, model: "leases" }, [{ xId: "L1", data: {} }]);
+  const shown = async () => {
+    const { rows } = await listRecords(org, { model: "leases" });
+    if (!rows[0]) throw new Error("There is no lease.");
+    const [relation] = await readRelations({ org }, rows[0]);
+    return { first: relation?.records[0]?.xId, count: relation?.records.length, more: relation?.hasMore };
+  };
+  await charges(0, 10);
+  expect(await shown()).toEqual({ first: "C9", count: 10, more: false });
+  await charges(10, 11);
+  expect(await shown()).toEqual({ first: "C10", count: 10, more: true });
+  await charges(11, 2_100);
+  expect(await shown()).toEqual({ first: "C2099", count: 10, more: true });
+});

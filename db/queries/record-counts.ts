@@ -1,0 +1,59 @@
+import { type SQL, sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client";
+import { executePlannedOnce } from "@/db/prepared";
+import type { OrgId } from "@/lib/ids";
+import type { Model } from "@/lib/pms/model-names";
+import { RECORD_STATUSES } from "@/lib/pms/record-statuses";
+
+// Counts from indexes alone: the organisation is the integrations', so that no entry has to be read for its own.
+
+/** Counts stop here: more is "10,000+". */
+export const MOST_COUNTED = 10_000;
+
+export type Counted = { count: number; isAtLeast: boolean };
+export type CountFilter = { model: Model; connectionIds?: string[]; statuses?: string[] };
+export type StatusCount = Counted & { status: string };
+
+/** How many records there are of a model, of all or of some integrations and statuses. */
+export async function countEntries(
+  org: OrgId,
+  { model, connectionIds = [], statuses = [] }: CountFilter,
+  on: Executor = database(),
+): Promise<Counted> {
+  const isOfAll = connectionIds.length === 0 && statuses.length === 0;
+  const entries = isOfAll
+    ? sql`select from record_entries e where e.org_id = ${org} and e.model = ${model}`
+    : entriesOf(org, { model, connectionIds }, statuses.length > 0 ? isOneOf(statuses) : sql``);
+  const [row] = await executePlannedOnce<{ count: number }>(on, sql`select ${countOf(entries)} as count`);
+  return upToMost(row?.count ?? 0);
+}
+
+/** How many records have each status that the model knows. */
+export async function countRecordsByStatus(
+  org: OrgId,
+  model: Model,
+  connectionIds: string[],
+  on: Executor = database(),
+): Promise<StatusCount[]> {
+  const statuses = RECORD_STATUSES[model];
+  if (statuses.length === 0) return [];
+  const entries = entriesOf(org, { model, connectionIds }, sql`and e.status = known.status`);
+  const rows = await executePlannedOnce<{ status: string; count: number }>(
+    on,
+    sql`select known.status, ${countOf(entries)} as count
+      from unnest(${sql.param(statuses)}::text[]) with ordinality as known (status, place) order by known.place`,
+  );
+  return rows.map(({ status, count }) => ({ status, ...upToMost(count) }));
+}
+
+const entriesOf = (org: OrgId, { model, connectionIds = [] }: CountFilter, more: SQL): SQL => sql`
+  select from pms_connections c join record_entries e on e.connection_id = c.id and e.model = ${model} ${more}
+  where c.org_id = ${org} ${connectionIds.length > 0 ? sql`and c.id = any(${sql.param(connectionIds)}::uuid[])` : sql``}`;
+
+const isOneOf = (statuses: string[]): SQL => sql`and e.status = any(${sql.param(statuses)}::text[])`;
+const countOf = (entries: SQL): SQL =>
+  sql`(select count(*)::int from (${entries} limit ${MOST_COUNTED + 1}) as counted)`;
+const upToMost = (count: number): Counted => ({
+  count: Math.min(count, MOST_COUNTED),
+  isAtLeast: count > MOST_COUNTED,
+});
