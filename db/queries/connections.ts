@@ -13,7 +13,12 @@ export async function findConnection(
   connectionId: string,
   on: Executor = database(),
 ): Promise<Connection | undefined> {
-  const [row] = await on.select().from(pmsConnections).where(scoped(org, connectionId));
+  const [row] = await on
+    .select()
+    .from(pmsConnections)
+    .where(scoped(org, connectionId))
+    .prepare("connection")
+    .execute();
   return row;
 }
 

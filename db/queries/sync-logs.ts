@@ -61,7 +61,9 @@ export async function findSyncLog(
   const [row] = await on
     .select()
     .from(pmsSyncLogs)
-    .where(and(eq(pmsSyncLogs.orgId, org), eq(pmsSyncLogs.id, syncLogId)));
+    .where(and(eq(pmsSyncLogs.orgId, org), eq(pmsSyncLogs.id, syncLogId)))
+    .prepare("sync log")
+    .execute();
   return row;
 }
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { executePlannedOnce } from "@/db/prepared";
 import type { EmailKind, EmailStatus, NotificationKind } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
@@ -48,7 +48,7 @@ export const listToldNotes = async (
   of: ToldOf,
   on: Executor = database(),
 ): Promise<ToldNote[]> => [
-  ...(await executePrepared<ToldNote>(
+  ...(await executePlannedOnce<ToldNote>(
     on,
     sql`
     select n.id, n.kind, ${person}, n.title, to_jsonb(n.created_at) #>> '{}' as "createdAt",
@@ -78,7 +78,7 @@ export const listToldEmails = async (
 ): Promise<ToldEmail[]> => {
   if ("partialSyncId" in of) return [];
   return [
-    ...(await executePrepared<ToldEmail>(
+    ...(await executePlannedOnce<ToldEmail>(
       on,
       sql`
       select m.id, m.kind, ${person}, m.status, to_jsonb(m.send_at) #>> '{}' as "sendAt",

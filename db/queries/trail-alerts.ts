@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { executePlannedOnce } from "@/db/prepared";
 import type { WebhookAlertKind } from "@/db/schema/webhooks";
 import type { OrgId } from "@/lib/ids";
 import { firstIdAt } from "@/lib/time-range";
@@ -14,7 +14,7 @@ export const listTrailAlerts = async (
   from: Date,
   on: Executor = database(),
 ): Promise<{ id: string; kind: WebhookAlertKind }[]> => [
-  ...(await executePrepared<{ id: string; kind: WebhookAlertKind }>(
+  ...(await executePlannedOnce<{ id: string; kind: WebhookAlertKind }>(
     on,
     sql`
     select a.id, a.kind

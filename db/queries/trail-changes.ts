@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { executePlannedOnce } from "@/db/prepared";
 import { countTrailRows, direction, selectTrailRows, type TrailRows } from "@/db/queries/trail-rows";
 import type { OrgId } from "@/lib/ids";
 import { keyset, toPage } from "@/lib/keyset";
@@ -37,7 +37,7 @@ export async function listTrailChanges(
   on: Executor = database(),
 ): Promise<{ rows: TrailChange[]; nextCursor: string | null }> {
   const after = cursors.decode(page.cursor);
-  const found = await executePrepared<
+  const found = await executePlannedOnce<
     Omit<TrailChange, "label" | "currency"> & { data: Record<string, unknown> }
   >(
     on,

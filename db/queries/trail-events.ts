@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
-import { executePlannedOnce, executePrepared } from "@/db/prepared";
+import { executePlannedOnce } from "@/db/prepared";
 import { countTrailRows, idsWithin, selectTrailRows, type TrailRows } from "@/db/queries/trail-rows";
 import type { OrgId } from "@/lib/ids";
 import { keyset, toPage } from "@/lib/keyset";
@@ -52,7 +52,7 @@ export async function listEventsByIds(
   const [first, last] = [ids.toSorted()[0], ids.toSorted().at(-1)];
   if (!first || !last) return [];
   return [
-    ...(await executePrepared<TrailEvent>(
+    ...(await executePlannedOnce<TrailEvent>(
       on,
       sql`
       select ${columns} from webhook_events c
@@ -70,7 +70,7 @@ export async function listWriteEventIds(
   { from, to }: { from: Date; to: Date },
   on: Executor = database(),
 ): Promise<string[]> {
-  const rows = await executePrepared<{ id: string }>(
+  const rows = await executePlannedOnce<{ id: string }>(
     on,
     sql`
     select c.id from webhook_events c
@@ -89,7 +89,7 @@ export async function listUndeliveredEventIds(
   { from, to, limit }: { from: Date; to: Date; limit: number },
   on: Executor = database(),
 ): Promise<string[]> {
-  const rows = await executePrepared<{ id: string }>(
+  const rows = await executePlannedOnce<{ id: string }>(
     on,
     sql`
     select c.event_id as id

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { executePlannedOnce } from "@/db/prepared";
 import type { OrgId } from "@/lib/ids";
 import { firstIdAt } from "@/lib/time-range";
 import type { TrailCount, TrailOrder } from "@/lib/trail/shapes";
@@ -42,7 +42,7 @@ export async function countTrailRows(
   const found = rows.recordId
     ? selectTrailRows(source, org, rows, choice)
     : sql`select ${ofEachSync(source, org, rows, choice)} limit ${choice.limit}`;
-  const [row] = await executePrepared<{ count: number }>(
+  const [row] = await executePlannedOnce<{ count: number }>(
     on,
     sql`select count(*)::int as count from (${found}) as counted`,
   );

@@ -20,7 +20,9 @@ export async function findTrailJob(org: OrgId, id: string, on: Executor = databa
   const [row] = await on
     .select()
     .from(syncJobs)
-    .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, id)));
+    .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, id)))
+    .prepare("start")
+    .execute();
   return row;
 }
 
@@ -28,7 +30,9 @@ export async function findTrailRecord(org: OrgId, id: string, on: Executor = dat
   const [row] = await on
     .select()
     .from(records)
-    .where(and(eq(records.orgId, org), eq(records.id, id)));
+    .where(and(eq(records.orgId, org), eq(records.id, id)))
+    .prepare("start")
+    .execute();
   return row;
 }
 
@@ -37,7 +41,9 @@ export async function findTrailChange(org: OrgId, id: string, on: Executor = dat
   const [row] = await on
     .select(columns)
     .from(recordChanges)
-    .where(and(eq(recordChanges.orgId, org), eq(recordChanges.id, id)));
+    .where(and(eq(recordChanges.orgId, org), eq(recordChanges.id, id)))
+    .prepare("start")
+    .execute();
   return row;
 }
 
@@ -47,7 +53,9 @@ export async function findTrailEvent(org: OrgId, id: string, on: Executor = data
   const [row] = await on
     .select(columns)
     .from(webhookEvents)
-    .where(and(eq(webhookEvents.orgId, org), eq(webhookEvents.id, id)));
+    .where(and(eq(webhookEvents.orgId, org), eq(webhookEvents.id, id)))
+    .prepare("start")
+    .execute();
   return row;
 }
 
@@ -55,7 +63,9 @@ export async function findTrailNotification(org: OrgId, id: string, on: Executor
   const [row] = await on
     .select()
     .from(notifications)
-    .where(and(eq(notifications.orgId, org), eq(notifications.id, id)));
+    .where(and(eq(notifications.orgId, org), eq(notifications.id, id)))
+    .prepare("start")
+    .execute();
   return row;
 }
 
@@ -63,7 +73,9 @@ export async function findTrailIncident(org: OrgId, id: string, on: Executor = d
   const [row] = await on
     .select()
     .from(incidents)
-    .where(and(eq(incidents.orgId, org), eq(incidents.id, id)));
+    .where(and(eq(incidents.orgId, org), eq(incidents.id, id)))
+    .prepare("start")
+    .execute();
   return row;
 }
 
@@ -72,7 +84,9 @@ export async function findTrailWrite(org: OrgId, id: string, on: Executor = data
   const [row] = await on
     .select(columns)
     .from(writeRequests)
-    .where(and(eq(writeRequests.orgId, org), eq(writeRequests.id, id)));
+    .where(and(eq(writeRequests.orgId, org), eq(writeRequests.id, id)))
+    .prepare("start")
+    .execute();
   return row;
 }
 
@@ -85,7 +99,9 @@ export async function findTrailAlert(org: OrgId, id: string, on: Executor = data
       webhooks,
       and(eq(webhooks.orgId, webhookAlerts.orgId), eq(webhooks.id, webhookAlerts.webhookId)),
     )
-    .where(and(eq(webhookAlerts.orgId, org), eq(webhookAlerts.id, id)));
+    .where(and(eq(webhookAlerts.orgId, org), eq(webhookAlerts.id, id)))
+    .prepare("start")
+    .execute();
   return row;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { executePlannedOnce } from "@/db/prepared";
 import type { IncidentView } from "@/db/queries/connection-columns";
 import type { JobStatus, SyncMode, SyncStatus, SyncTrigger } from "@/db/schema/syncs";
 import type { OrgId } from "@/lib/ids";
@@ -33,7 +33,7 @@ export const listTrailSyncs = async (
   syncLogIds: string[],
   on: Executor = database(),
 ): Promise<TrailSync[]> => [
-  ...(await executePrepared<TrailSync>(
+  ...(await executePlannedOnce<TrailSync>(
     on,
     sql`
     select l.id, l.connection_id as "connectionId", l.trigger, l.mode, l.status,
@@ -55,7 +55,7 @@ export const listNewestSyncIds = async (
   limit: number,
   on: Executor = database(),
 ): Promise<string[]> => {
-  const rows = await executePrepared<{ id: string }>(
+  const rows = await executePlannedOnce<{ id: string }>(
     on,
     sql`
     select id from pms_sync_logs where org_id = ${org} and connection_id = ${connectionId}
@@ -71,7 +71,7 @@ export const listFailedSyncIds = async (
   limit: number,
   on: Executor = database(),
 ): Promise<string[]> => {
-  const rows = await executePrepared<{ id: string }>(
+  const rows = await executePlannedOnce<{ id: string }>(
     on,
     sql`
     select id from pms_sync_logs
@@ -120,7 +120,7 @@ export const listTrailModels = async (
   syncLogId: string,
   on: Executor = database(),
 ): Promise<TrailJobs[]> => [
-  ...(await executePrepared<TrailJobs>(
+  ...(await executePlannedOnce<TrailJobs>(
     on,
     sql`
     select (min(id::text))::uuid as id, ${syncLogId}::uuid as "syncLogId", model, ${jobColumns}
@@ -134,7 +134,7 @@ export const listTrailJobs = async (
   jobIds: string[],
   on: Executor = database(),
 ): Promise<TrailJobs[]> => [
-  ...(await executePrepared<TrailJobs>(
+  ...(await executePlannedOnce<TrailJobs>(
     on,
     sql`
     select id, sync_log_id as "syncLogId", model, ${jobColumns}
@@ -152,7 +152,7 @@ export const listTrailIncidents = async (
   of: { connectionId: string; syncLogIds: string[]; incidentId: string | null },
   on: Executor = database(),
 ): Promise<TrailIncident[]> => [
-  ...(await executePrepared<TrailIncident>(
+  ...(await executePlannedOnce<TrailIncident>(
     on,
     sql`
     select i.id, i.connection_id as "connectionId", i.error_kind as "errorKind", i.error_message as "errorMessage",

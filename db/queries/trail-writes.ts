@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { executePlannedOnce } from "@/db/prepared";
 import type { WriteStatus } from "@/db/schema/writes";
 import type { OrgId } from "@/lib/ids";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
@@ -49,7 +49,7 @@ export const listTrailWrites = async (
   on: Executor = database(),
 ): Promise<TrailWrite[]> => {
   return [
-    ...(await executePrepared<TrailWrite>(
+    ...(await executePlannedOnce<TrailWrite>(
       on,
       sql`
       select w.id, w.connection_id as "connectionId", w.model, w.operation, w.record_id as "recordId",

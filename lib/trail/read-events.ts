@@ -36,21 +36,20 @@ export async function readEvents(org: OrgId, scope: TrailScope, cursor: string |
   const listedIds = new Set(found.rows.map((event) => event.id));
   const events = [...found.rows, ...pinned.filter((event) => !listedIds.has(event.id))];
   const isFew = !cursor && !found.nextCursor && events.length <= FEW_EVENTS;
-  const deliveries = await listTrailDeliveries(
-    org,
-    events.map((event) => event.id),
-    { perEvent: isFew ? DELIVERIES_OF_FEW : DELIVERIES_OF_MANY, firstWebhookId: scope.webhookId },
-  );
+  const isCountedByPage = !found.nextCursor || !asked;
+  const [deliveries, counted, syncs] = await Promise.all([
+    listTrailDeliveries(
+      org,
+      events.map((event) => event.id),
+      { perEvent: isFew ? DELIVERIES_OF_FEW : DELIVERIES_OF_MANY, firstWebhookId: scope.webhookId },
+    ),
+    isCountedByPage || cursor ? null : countTrailEvents(org, asked),
+    readSyncs(org, scope, events),
+  ]);
   const told = deliveries.filter((delivery) => isFew || isStart(scope, delivery));
-  const [count, attempts, alerts, syncs] = await Promise.all([
-    cursor
-      ? null
-      : found.nextCursor && asked
-        ? countTrailEvents(org, asked)
-        : { value: events.length, atLeast: false },
+  const [attempts, alerts] = await Promise.all([
     listTrailAttempts(org, told, ATTEMPT_ENDS),
     readAlerts(org, scope, deliveries),
-    readSyncs(org, scope, events),
   ]);
   const attemptsOf = (one: TrailDelivery) =>
     told.includes(one)
@@ -64,7 +63,7 @@ export async function readEvents(org: OrgId, scope: TrailScope, cursor: string |
       ...syncs,
       ...alerts,
     ],
-    count,
+    count: cursor ? null : (counted ?? { value: events.length, atLeast: false }),
     notes: [...unlistedNote(deliveries), ...silentNote(scope, events, cursor)],
     isUnderWay: deliveries.some(({ state }) => state === "pending" || state === "sending"),
     ...{ order: asked?.order ?? "asc", nextCursor: found.nextCursor },
