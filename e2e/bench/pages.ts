@@ -1,12 +1,9 @@
 import { gzipSync } from "node:zlib";
-import { eq } from "drizzle-orm";
-import { closeDatabase, database } from "@/db/client";
-import { orgs } from "@/db/schema";
+import { closeDatabase } from "@/db/client";
 import { atMost, type Measure, percentile } from "@/e2e/bench/measure";
-import { insertLoggedDelivery } from "@/e2e/fixtures/delivery-rows";
+import { fillScreens } from "@/e2e/bench/page-bed";
 import { enterProduct } from "@/e2e/fixtures/enter-product";
 import { startProduct } from "@/e2e/fixtures/product";
-import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { waitUntil } from "@/lib/local/wait-until";
 
 const SCREENS = {
@@ -21,10 +18,14 @@ const SCREENS = {
   "audit log": "/demo/settings/audit-log",
   "API keys": "/demo/settings/api-keys",
   webhooks: "/demo/settings/webhooks",
+  "new webhook": "/demo/settings/webhooks/new",
+  events: "/demo/events",
+  incidents: "/demo/incidents",
+  writes: "/demo/write-requests",
+  trail: "/demo/trail",
 };
 const WARM_UPS = 10;
 const ROUNDS = 40;
-const DELIVERIES = 60;
 
 /** Every screen of the demo, signed in as its owner: how long the server takes, and how much script a first visit loads. */
 export async function benchPages(): Promise<Measure[]> {
@@ -42,8 +43,7 @@ export async function benchPages(): Promise<Measure[]> {
       message: () => "The demo's first syncs did not end.",
     });
     await enterProduct(product);
-    const webhookId = await insertWebhook();
-    const screens = { ...SCREENS, webhook: `${SCREENS.webhooks}/${webhookId}` };
+    const screens = { ...SCREENS, ...(await fillScreens()) };
     const measures: Measure[] = [];
     for (const [screen, path] of Object.entries(screens)) {
       for (let round = 0; round < WARM_UPS; round++) await get(path);
@@ -64,15 +64,6 @@ export async function benchPages(): Promise<Measure[]> {
     await closeDatabase();
     await product.stop();
   }
-}
-
-/** A webhook of the demo's with more deliveries than its page shows. */
-async function insertWebhook(): Promise<string> {
-  const [demo] = await database().select().from(orgs).where(eq(orgs.slug, "demo"));
-  if (!demo) throw new Error("The demo has no organisation.");
-  const { webhookId } = await insertTestWebhook(demo.id, {});
-  for (let place = 0; place < DELIVERIES; place++) await insertLoggedDelivery(demo.id, webhookId);
-  return webhookId;
 }
 
 /** Opens a printed link the way a browser does, and returns the cookies it leaves. */
