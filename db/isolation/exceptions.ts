@@ -56,6 +56,7 @@ export const EXCEPTIONS: Record<string, string> = {
   "partial-column.partialColumn": COLUMNS,
   "rate-limits.consumeRateLimit": BEFORE,
   "record-streams.matching": COLUMNS,
+  "record-streams.orderBy": COLUMNS,
   "record-streams.matchingAmong": COLUMNS,
   "record-words.isSearch": "reads no table",
   "record-words.searchConditions": COLUMNS,

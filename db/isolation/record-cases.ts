@@ -1,10 +1,11 @@
+import { sql } from "drizzle-orm";
 import type { IsolationCases } from "@/db/isolation/case";
 import { MARKER, type SeededOrg } from "@/db/isolation/seed";
 import * as counts from "@/db/queries/record-counts";
 import * as entries from "@/db/queries/record-entries";
 import * as facets from "@/db/queries/record-facets";
-import * as filters from "@/db/queries/record-filter";
 import * as relations from "@/db/queries/record-relations";
+import * as rows from "@/db/queries/record-rows";
 import * as search from "@/db/queries/record-search";
 import * as views from "@/db/queries/record-views";
 import type { OrgId } from "@/lib/ids";
@@ -15,8 +16,6 @@ const order = { field: "id", direction: "desc" } as const;
 const scopeOf = (org: OrgId, a: SeededOrg, q: string) => ({
   org,
   filter: { model, q, connectionIds: [a.connectionId] },
-  connectionIds: [a.connectionId],
-  properties: null,
 });
 
 export const recordCases: IsolationCases = {
@@ -33,10 +32,6 @@ export const recordCases: IsolationCases = {
     counts.countEntries(org, { model, connectionIds: [a.connectionId] }, tx),
   "record-counts.countRecordsByStatus": async (org, a, tx) =>
     (await counts.countRecordsByStatus(org, model, [a.connectionId], tx)).filter(({ count }) => count > 0),
-  "record-filter.scopeOf": async (org, a, tx) => {
-    const { connectionIds } = await filters.scopeOf(org, { model, connectionIds: [a.connectionId] }, tx);
-    return connectionIds;
-  },
   "record-relations.listRelatedIds": async (org, a, tx) => {
     const related = await relations.listRelatedIds(
       org,
@@ -46,6 +41,8 @@ export const recordCases: IsolationCases = {
     );
     return related.flatMap(({ ids }) => ids ?? []);
   },
+  "record-rows.readRecordRows": (org, a, tx) =>
+    rows.readRecordRows(org, sql`select ${a.recordId}::uuid as id, null as at`, sql`page.id`, tx),
   "record-search.lookUp": (_org, a, tx) => search.lookUp(scopeOf(_org, a, "only-a-may"), tx),
   "record-search.searchRecords": async (org, a, tx) =>
     (await search.searchRecords(scopeOf(org, a, "only-a-may"), { order, limit: 10 }, tx)).positions,

@@ -76,7 +76,12 @@ export async function listConnectionPage(
       .offset((page - 1) * limit)
       .prepare("page")
       .execute(),
-    on.select({ count: sql<number>`count(*)::int` }).from(pmsConnections).where(where),
+    on
+      .select({ count: sql<number>`count(*)::int` })
+      .from(pmsConnections)
+      .where(where)
+      .prepare("count")
+      .execute(),
   ]);
   return { rows, total: counted?.count ?? 0 };
 }

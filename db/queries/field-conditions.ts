@@ -1,4 +1,4 @@
-import { type AnyColumn, eq, gt, gte, ilike, inArray, lt, lte, not, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, eq, gt, gte, ilike, lt, lte, not, type SQL, sql } from "drizzle-orm";
 import { containing } from "@/db/queries/sync-log-conditions";
 import { firstIdAt } from "@/lib/time-range";
 
@@ -13,10 +13,14 @@ export type ListOrder<Field extends string = string> = { field: Field; direction
 /** What a condition says of a column. */
 export function conditionOn(column: AnyColumn, { operator, values }: FieldCondition): SQL {
   const [value = ""] = values;
-  if (operator === "in") return inArray(column, values);
+  if (operator === "in") return isAnyOf(column, values);
   if (operator === "has") return ilike(column, containing(String(value)));
   return { eq, gt, gte, lt, lte, not: differsFrom }[operator](column, value);
 }
+
+/** As one array: statements that are kept prepared must not differ by how many values they are given. */
+const isAnyOf = (column: AnyColumn, values: FieldCondition["values"]): SQL =>
+  sql`${column} = any(${sql.param(values.map((value) => (value instanceof Date ? value.toISOString() : value)))})`;
 
 /** Nothing differs from something. */
 const differsFrom = (column: AnyColumn, value: unknown): SQL =>

@@ -49,6 +49,6 @@ export async function countUpTo(on: Executor, table: PgTable, where: SQL | undef
     .where(where)
     .limit(MOST_COUNTED)
     .as("some");
-  const [row] = await on.select({ count: sql<number>`count(*)::int` }).from(some);
+  const [row] = await on.select({ count: sql<number>`count(*)::int` }).from(some).prepare("count").execute();
   return row?.count ?? 0;
 }

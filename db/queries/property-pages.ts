@@ -45,7 +45,7 @@ export async function listPropertyPage(
       .offset((page - 1) * limit)
       .prepare("page")
       .execute(),
-    on.select({ count: sql<number>`count(*)::int` }).from(properties).where(where),
+    on.select({ count: sql<number>`count(*)::int` }).from(properties).where(where).prepare("count").execute(),
   ]);
   return { rows, total: counted?.count ?? 0 };
 }

@@ -21,9 +21,10 @@ type Slice = { order: RecordOrder; after?: RecordPosition; limit: number; offset
 export function matching(scope: RecordScope, slice: Slice): SQL {
   const { filter } = scope;
   const tail = sql`limit ${slice.limit} offset ${slice.offset ?? 0}`;
-  if (filter.xIds) return sql`${entriesOf(scope, [sql`r.x_id = any(${texts(filter.xIds)})`], slice)} ${tail}`;
-  if (slice.order.field !== "id" && !scope.properties) return merged(scope, slice, tail, recordsOfKey);
-  if (scope.properties || filter.statuses?.length || filter.connectionIds?.length || filter.isNotSeen)
+  if (filter.xIds) return sql`${entriesOf(scope, [isNamed(scope, filter.xIds)], slice)} ${tail}`;
+  const isOfProperties = Boolean(filter.propertyIds?.length);
+  if (slice.order.field !== "id" && !isOfProperties) return merged(scope, slice, tail, recordsOfKey);
+  if (isOfProperties || filter.statuses?.length || filter.connectionIds?.length || filter.isNotSeen)
     return merged(scope, slice, tail, entriesOfKey);
   return sql`${entriesOf(scope, [], slice)} ${tail}`;
 }
@@ -33,29 +34,48 @@ export const matchingAmong = (scope: RecordScope, ids: string[], slice: Slice): 
   sql`${entriesOf(scope, [sql`e.record_id = any(${sql.param(ids)}::uuid[])`, placeOf(scope)], slice)}
     limit ${slice.limit} offset ${slice.offset ?? 0}`;
 
-type Key = { connectionId: string; value: string };
+/** The vendor's ids are looked up before anything is put in order. */
+const isNamed = (scope: RecordScope, xIds: string[]): SQL => sql`e.record_id = any(array(
+  select named.id from records named where named.org_id = ${scope.org} and named.model = ${scope.filter.model}
+    and named.connection_id in (${connectionsOf(scope)}) and named.x_id = any(${texts(xIds)})))`;
 
 function merged(scope: RecordScope, slice: Slice, tail: SQL, range: typeof entriesOfKey): SQL {
-  const keys = keysOf(scope, slice);
   const enough = slice.limit + (slice.offset ?? 0);
-  return sql`select ranged.id, ranged.at
-    from unnest(${sql.param(keys.map((key) => key.connectionId))}::uuid[], ${texts(keys.map((key) => key.value))})
-      as k (connection_id, value)
+  return sql`select ranged.id, ranged.at from (${keysOf(scope, slice)}) as k
     cross join lateral (${range(scope, slice)} limit ${enough}) as ranged
     order by ${orderBy(slice.order, sql`ranged.at`, sql`ranged.id`)} ${tail}`;
 }
 
-function keysOf({ filter, connectionIds, properties }: RecordScope, { order }: Slice): Key[] {
-  if (properties) return properties.map(({ connectionId, xId }) => ({ connectionId, value: xId }));
-  if (order.field !== "id") return connectionIds.map((connectionId) => ({ connectionId, value: "" }));
-  const all = [...RECORD_STATUSES[filter.model], NO_STATUS];
-  const statuses = filter.statuses?.length ? filter.statuses : all;
-  return connectionIds.flatMap((connectionId) => statuses.map((value) => ({ connectionId, value })));
+/** `select connection_id, value`: integrations with their properties, nothing, or statuses. */
+function keysOf(scope: RecordScope, { order }: Slice): SQL {
+  const { propertyIds = [], statuses = [], model } = scope.filter;
+  const connections = connectionsOf(scope);
+  if (propertyIds.length > 0) return propertiesOf(scope);
+  if (order.field !== "id")
+    return sql`select of.id as connection_id, '' as value from (${connections}) as of`;
+  const wanted = statuses.length > 0 ? statuses : [...RECORD_STATUSES[model], NO_STATUS];
+  return sql`select of.id as connection_id, status.value
+    from (${connections}) as of cross join unnest(${texts(wanted)}) as status (value)`;
 }
+
+function connectionsOf({ org, filter: { connectionIds = [], isNotSeen } }: RecordScope): SQL {
+  return sql`select c.id from pms_connections c where ${allOf([
+    sql`c.org_id = ${org}`,
+    connectionIds.length > 0 ? sql`c.id = any(${uuids(connectionIds)})` : undefined,
+    isNotSeen
+      ? sql`c.last_full_sync_at > now() - make_interval(days => ${NOT_SEEN_AFTER_DAYS}::int)`
+      : undefined,
+  ])}`;
+}
+
+const propertiesOf = (scope: RecordScope): SQL => sql`
+  select p.connection_id, p.x_id as value from properties p
+  where p.org_id = ${scope.org} and p.id = any(${uuids(scope.filter.propertyIds ?? [])})
+    and p.connection_id in (${connectionsOf(scope)})`;
 
 /** Entries of one key, by the index that leads with it. */
 function entriesOfKey(scope: RecordScope, slice: Slice): SQL {
-  const column = scope.properties ? sql`e.x_property_id` : sql`e.status`;
+  const column = scope.filter.propertyIds?.length ? sql`e.x_property_id` : sql`e.status`;
   return entriesOf(scope, [sql`e.connection_id = k.connection_id and ${column} = k.value`], slice);
 }
 
@@ -76,16 +96,13 @@ function recordsOfKey(scope: RecordScope, slice: Slice): SQL {
 
 function entriesOf(scope: RecordScope, leading: (SQL | undefined)[], slice: Slice): SQL {
   const { filter, org } = scope;
-  const { updated, seen, isNotSeen, xIds } = filter;
-  const needsRecord = Boolean(updated || seen || isNotSeen || xIds || slice.order.field !== "id");
+  const { updated, seen, isNotSeen } = filter;
+  const needsRecord = Boolean(updated || seen || isNotSeen || slice.order.field !== "id");
   const record = sql`join records r on r.org_id = e.org_id and r.id = e.record_id`;
   return sql`select e.record_id as id, ${instantOf(slice.order)} as at
     from record_entries e ${needsRecord ? record : sql``}
     where ${allOf([
       sql`e.org_id = ${org} and e.model = ${filter.model}`,
-      xIds
-        ? sql`r.org_id = ${org} and r.model = ${filter.model} and r.connection_id = any(${uuids(scope.connectionIds)})`
-        : undefined,
       ...leading,
       entryConditions(scope),
       needsRecord ? recordConditions(scope) : undefined,
@@ -95,13 +112,10 @@ function entriesOf(scope: RecordScope, leading: (SQL | undefined)[], slice: Slic
 }
 
 /** Where the candidates of a search may lie. */
-function placeOf({ filter, connectionIds, properties }: RecordScope): SQL | undefined {
-  if (!properties) {
-    const isAnywhere = !filter.connectionIds?.length && !filter.isNotSeen;
-    return isAnywhere ? undefined : sql`e.connection_id = any(${uuids(connectionIds)})`;
-  }
-  return sql`(e.connection_id, e.x_property_id) in (select * from unnest(
-    ${uuids(properties.map((property) => property.connectionId))}, ${texts(properties.map((property) => property.xId))}))`;
+function placeOf(scope: RecordScope): SQL | undefined {
+  const { propertyIds, connectionIds, isNotSeen } = scope.filter;
+  if (propertyIds?.length) return sql`(e.connection_id, e.x_property_id) in (${propertiesOf(scope)})`;
+  return connectionIds?.length || isNotSeen ? sql`e.connection_id in (${connectionsOf(scope)})` : undefined;
 }
 
 function entryConditions({ filter }: RecordScope): SQL | undefined {
@@ -117,7 +131,7 @@ function recordConditions({ filter: { updated, seen, isNotSeen } }: RecordScope)
     updated?.to ? sql`r.updated_at < ${updated.to.toISOString()}` : undefined,
     seen?.from ? sql`r.last_seen_at >= ${seen.from.toISOString()}` : undefined,
     seen?.to ? sql`r.last_seen_at < ${seen.to.toISOString()}` : undefined,
-    isNotSeen ? sql`r.last_seen_at < now() - make_interval(days => ${NOT_SEEN_AFTER_DAYS})` : undefined,
+    isNotSeen ? sql`r.last_seen_at < now() - make_interval(days => ${NOT_SEEN_AFTER_DAYS}::int)` : undefined,
   ]);
 }
 
@@ -139,7 +153,7 @@ function instantOf({ field }: RecordOrder): SQL {
   return field === "updated_at" ? sql`r.updated_at` : sql`r.last_seen_at`;
 }
 
-function orderBy({ field, direction }: RecordOrder, at: SQL, id: SQL): SQL {
+export function orderBy({ field, direction }: RecordOrder, at: SQL, id: SQL): SQL {
   const way = direction === "asc" ? sql`asc` : sql`desc`;
   return field === "id" ? sql`${id} ${way}` : sql`${at} ${way}, ${id} ${way}`;
 }

@@ -1,13 +1,13 @@
-import { and, eq, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { executePlannedOnce, executePrepared } from "@/db/prepared";
 import { type Counted, countEntries, MOST_COUNTED } from "@/db/queries/record-counts";
-import { type RecordFilter, type RecordScope, scopeOf } from "@/db/queries/record-filter";
+import type { RecordFilter } from "@/db/queries/record-filter";
+import { type RecordRow, readRecordRows } from "@/db/queries/record-rows";
 import { lookUp, readInOrder, searchRecords } from "@/db/queries/record-search";
-import { matching, matchingAmong, type RecordOrder, type RecordPosition } from "@/db/queries/record-streams";
+import { matching, matchingAmong, orderBy, type RecordOrder } from "@/db/queries/record-streams";
 import { isSearch } from "@/db/queries/record-words";
-import { pmsConnections, properties, recordEntries, records } from "@/db/schema";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
 import { keyset } from "@/lib/keyset";
@@ -15,41 +15,6 @@ import { keyset } from "@/lib/keyset";
 export const RECORDS_PER_PAGE = 50;
 const NEWEST_FIRST: RecordOrder = { field: "id", direction: "desc" };
 
-const select = (on: Executor) =>
-  on
-    .select({
-      id: records.id,
-      connectionId: records.connectionId,
-      connectionName: pmsConnections.name,
-      vendor: pmsConnections.vendor,
-      model: records.model,
-      xId: records.xId,
-      xPropertyId: records.xPropertyId,
-      propertyId: properties.id,
-      propertyName: properties.name,
-      status: recordEntries.status,
-      data: records.data,
-      createdAt: records.createdAt,
-      updatedAt: records.updatedAt,
-      lastSeenAt: records.lastSeenAt,
-      /** When the integration was read in full last: what was not seen since then is missing there. */
-      lastFullSyncAt: pmsConnections.lastFullSyncAt,
-    })
-    .from(records)
-    .innerJoin(
-      recordEntries,
-      and(eq(recordEntries.orgId, records.orgId), eq(recordEntries.recordId, records.id)),
-    )
-    .innerJoin(
-      pmsConnections,
-      and(eq(pmsConnections.orgId, records.orgId), eq(pmsConnections.id, records.connectionId)),
-    )
-    .leftJoin(
-      properties,
-      and(eq(properties.connectionId, records.connectionId), eq(properties.xId, records.xPropertyId)),
-    );
-
-export type RecordRow = Awaited<ReturnType<typeof select>>[number];
 export type RecordListing = {
   rows: RecordRow[];
   nextCursor: string | null;
@@ -74,13 +39,30 @@ export async function listRecords(
 ): Promise<RecordListing> {
   const cursors = cursorsOf(filter, order);
   const asked = { order, limit: limit + 1, after: cursors.decode(cursor), offset };
-  const isPlain = order.field === "id" && !isNarrow(filter) && !isOfSome(filter);
-  const scope = isPlain
-    ? { org, filter, connectionIds: [], properties: null }
-    : await scopeOf(org, filter, on);
-  const { positions, stoppedAt } = isSearch(filter)
-    ? await on.transaction((tx) => searchRecords(scope, asked, tx))
-    : { positions: await positionsOf(scope, asked, on), stoppedAt: null };
+  return isSearch(filter)
+    ? searchPage(org, filter, { limit, cursors, asked }, on)
+    : readPage(org, filter, { limit, cursors, asked }, on);
+}
+
+type Asked = {
+  limit: number;
+  cursors: ReturnType<typeof cursorsOf>;
+  asked: Parameters<typeof matching>[1];
+};
+
+async function readPage(org: OrgId, filter: RecordFilter, { limit, cursors, asked }: Asked, on: Executor) {
+  const order = orderBy(asked.order, sql`page.at`, sql`page.id`);
+  const found = await readRecordRows(org, matching({ org, filter }, asked), order, on);
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  return {
+    rows: found.slice(0, limit).map(({ row }) => row),
+    nextCursor: last ? cursors.encode({ id: last.row.id, at: last.at }) : null,
+    isPartial: false,
+  };
+}
+
+async function searchPage(org: OrgId, filter: RecordFilter, { limit, cursors, asked }: Asked, on: Executor) {
+  const { positions, stoppedAt } = await on.transaction((tx) => searchRecords({ org, filter }, asked, tx));
   const page = positions.slice(0, limit);
   const last = positions.length > limit ? page.at(-1) : stoppedAt;
   return {
@@ -94,10 +76,6 @@ export async function listRecords(
   };
 }
 
-const positionsOf = async (scope: RecordScope, asked: Parameters<typeof matching>[1], on: Executor) => [
-  ...(await executePrepared<RecordPosition>(on, matching(scope, asked))),
-];
-
 const position = z.object({ at: z.string().max(40).nullable(), id: z.uuid() });
 const cursorsOf = ({ model }: RecordFilter, { field, direction }: RecordOrder) =>
   keyset(`records:${model}:${field}:${direction}`, position);
@@ -109,12 +87,9 @@ export async function listRecordsById(
   on: Executor = database(),
 ): Promise<RecordRow[]> {
   if (ids.length === 0) return [];
-  const rows = await select(on)
-    .where(and(eq(records.orgId, org), sql`${records.id} = any(${sql.param(ids)}::uuid[])`))
-    .prepare("records by id")
-    .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const given = sql`select given.id, null::timestamptz as at, given.place
+    from unnest(${sql.param(ids)}::uuid[]) with ordinality as given (id, place)`;
+  return (await readRecordRows(org, given, sql`page.place`, on)).map(({ row }) => row);
 }
 
 /** Throws not found for an unknown id, a foreign one, or what is no id at all. */
@@ -131,35 +106,28 @@ export async function countRecords(
   on: Executor = database(),
 ): Promise<Counted> {
   if (!isNarrow(filter)) return countEntries(org, filter, on);
-  const scope = await scopeOf(org, filter, on);
+  const scope = { org, filter };
   const all = { order: NEWEST_FIRST, limit: MOST_COUNTED + 1 };
-  const count = (matched: ReturnType<typeof matching>, on: Executor) =>
-    on
-      .execute<{ count: number }>(sql`select count(*)::int as count from (${matched}) counted`)
-      .then(([row]) => row?.count ?? 0);
   if (!isSearch(filter)) {
-    const counted = await count(matching(scope, all), on);
+    const [row] = await executePlannedOnce<{ count: number }>(on, countOf(matching(scope, all)));
+    const counted = row?.count ?? 0;
     return { count: Math.min(counted, MOST_COUNTED), isAtLeast: counted > MOST_COUNTED };
   }
   return on.transaction(async (tx) => {
     const ids = await lookUp(scope, tx);
-    if (ids) return { count: await count(matchingAmong(scope, ids, all), tx), isAtLeast: false };
+    if (ids) {
+      const [row] = await executePrepared<{ count: number }>(tx, countOf(matchingAmong(scope, ids, all)));
+      return { count: row?.count ?? 0, isAtLeast: false };
+    }
     const { positions, stoppedAt } = await readInOrder(scope, { order: NEWEST_FIRST, limit: 100 }, tx);
     return { count: positions.length, isAtLeast: positions.length === 100 || stoppedAt !== null };
   });
 }
 
-const isOfSome = ({ connectionIds, statuses }: RecordFilter): boolean =>
-  Boolean(connectionIds?.length || statuses?.length);
+const countOf = (matched: SQL): SQL => sql`select count(*)::int as count from (${matched}) as counted`;
 
 /** Whether it asks for more than a model, integrations and statuses. */
-const isNarrow = ({
-  propertyIds,
-  created,
-  updated,
-  seen,
-  isNotSeen,
-  xIds,
-  ...filter
-}: RecordFilter): boolean =>
-  isSearch(filter) || Boolean(propertyIds?.length || created || updated || seen || isNotSeen || xIds);
+const isNarrow = (filter: RecordFilter): boolean => {
+  const { propertyIds, created, updated, seen, isNotSeen, xIds } = filter;
+  return isSearch(filter) || Boolean(propertyIds?.length || created || updated || seen || isNotSeen || xIds);
+};

@@ -39,7 +39,9 @@ export async function listSyncLogPage(
       .where(and(matching, afterId(pmsSyncLogs.id, page)))
       .orderBy(byId(pmsSyncLogs.id, page))
       .limit(page.limit + 1)
-      .offset(offsetOf(page)),
+      .offset(offsetOf(page))
+      .prepare("page")
+      .execute(),
     page.after === null ? countUpTo(on, pmsSyncLogs, matching) : null,
   ]);
   return pageOf(rows, page.limit, total, (row) => row.id);
@@ -92,7 +94,9 @@ export async function listJobPage(
       .where(and(matching, afterId(syncJobs.id, page)))
       .orderBy(byId(syncJobs.id, page))
       .limit(page.limit + 1)
-      .offset(offsetOf(page)),
+      .offset(offsetOf(page))
+      .prepare("page")
+      .execute(),
     page.after === null ? countUpTo(on, syncJobs, matching) : null,
   ]);
   return pageOf(rows, page.limit, total, (row) => row.id);

@@ -38,7 +38,9 @@ export async function listWritePage(
       .where(and(matching, afterId(writeRequests.id, page)))
       .orderBy(byId(writeRequests.id, page))
       .limit(page.limit + 1)
-      .offset(offsetOf(page)),
+      .offset(offsetOf(page))
+      .prepare("page")
+      .execute(),
     page.after === null ? countUpTo(on, writeRequests, matching) : null,
   ]);
   return pageOf(rows, page.limit, total, (row) => row.id);

@@ -1,4 +1,5 @@
-import { listRecords, type RecordRow } from "@/db/queries/record-views";
+import type { RecordRow } from "@/db/queries/record-rows";
+import { listRecords } from "@/db/queries/record-views";
 import type { OrgId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
 import { MODEL_SCHEMAS } from "@/lib/pms/models";

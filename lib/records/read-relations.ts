@@ -1,5 +1,6 @@
 import { listRelatedIds } from "@/db/queries/record-relations";
-import { listRecords, listRecordsById, type RecordRow } from "@/db/queries/record-views";
+import type { RecordRow } from "@/db/queries/record-rows";
+import { listRecords, listRecordsById } from "@/db/queries/record-views";
 import type { OrgId } from "@/lib/ids";
 import { MODELS, type Model } from "@/lib/pms/model-names";
 import { termOf } from "@/lib/pms/record-entry";

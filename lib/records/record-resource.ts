@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RecordRow } from "@/db/queries/record-views";
+import type { RecordRow } from "@/db/queries/record-rows";
 import { MODEL_SINGULAR, MODELS, type Model } from "@/lib/pms/model-names";
 import { MODEL_SCHEMAS } from "@/lib/pms/models";
 import { VENDOR_IDS } from "@/lib/pms/vendor";

@@ -1,0 +1,61 @@
+import { type SQL, sql } from "drizzle-orm";
+import { database, type Executor } from "@/db/client";
+import { executePlannedOnce } from "@/db/prepared";
+import type { OrgId } from "@/lib/ids";
+import type { RecordData } from "@/lib/pms/diff";
+import type { Model } from "@/lib/pms/model-names";
+import type { VendorId } from "@/lib/pms/vendor";
+
+/** A record with the names of its integration and property. */
+export type RecordRow = {
+  id: string;
+  connectionId: string;
+  connectionName: string;
+  vendor: VendorId;
+  model: Model;
+  xId: string;
+  xPropertyId: string | null;
+  propertyId: string | null;
+  propertyName: string | null;
+  status: string;
+  data: RecordData;
+  createdAt: Date;
+  updatedAt: Date;
+  lastSeenAt: Date;
+  /** When the integration was read in full last: what was not seen since then is missing there. */
+  lastFullSyncAt: Date | null;
+};
+
+/** The records of `found`, which selects their `id` and the instant `at` that they are ordered by, in the order given. */
+export async function readRecordRows(
+  org: OrgId,
+  found: SQL,
+  order: SQL,
+  on: Executor = database(),
+): Promise<{ row: RecordRow; at: string | null }[]> {
+  const rows = await executePlannedOnce<RecordRow & { at: string | null }>(
+    on,
+    sql`
+    with page as materialized (${found})
+    select page.at::text as at, r.id, r.connection_id as "connectionId", c.name as "connectionName", c.vendor, r.model,
+      r.x_id as "xId", r.x_property_id as "xPropertyId", p.id as "propertyId", p.name as "propertyName", e.status, r.data,
+      r.created_at as "createdAt", r.updated_at as "updatedAt", r.last_seen_at as "lastSeenAt",
+      c.last_full_sync_at as "lastFullSyncAt"
+    from page
+    join records r on r.org_id = ${org} and r.id = page.id
+    join record_entries e on e.org_id = r.org_id and e.record_id = r.id
+    join pms_connections c on c.org_id = r.org_id and c.id = r.connection_id
+    left join properties p on p.connection_id = r.connection_id and p.x_id = r.x_property_id
+    order by ${order}`,
+  );
+  return rows.map(({ at, ...row }) => ({ at, row: withDates(row) }));
+}
+
+/** Instants are text inside a transaction and dates outside. */
+const withDates = (row: RecordRow): RecordRow => ({
+  ...row,
+  createdAt: new Date(row.createdAt),
+  updatedAt: new Date(row.updatedAt),
+  lastSeenAt: new Date(row.lastSeenAt),
+  lastFullSyncAt: row.lastFullSyncAt && new Date(row.lastFullSyncAt),
+});
