@@ -2,7 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { revealSecret, rotateSecret } from "@/app/[org]/settings/webhooks/actions";
-import { NewSecret } from "@/app/[org]/settings/webhooks/new-secret";
+import { LazyNewSecret } from "@/app/[org]/settings/webhooks/lazy-new-secret";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
@@ -44,7 +44,7 @@ export function SecretCard({ org, webhookId }: { org: string; webhookId: string 
         : { ok: false, message: answer.error.message };
     });
 
-  if (secret) return <NewSecret secret={secret} />;
+  if (secret) return <LazyNewSecret secret={secret} />;
   return (
     <Card title="Signing secret" description="Looking at it is written to the audit log.">
       <div className="grid gap-4">

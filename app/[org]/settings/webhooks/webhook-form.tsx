@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { createWebhook, updateWebhook } from "@/app/[org]/settings/webhooks/actions";
 import { DeliveryCard } from "@/app/[org]/settings/webhooks/delivery-card";
-import { NewSecret } from "@/app/[org]/settings/webhooks/new-secret";
+import { LazyNewSecret } from "@/app/[org]/settings/webhooks/lazy-new-secret";
 import { PropertyField } from "@/app/[org]/settings/webhooks/property-field";
 import { TestPanel } from "@/app/[org]/settings/webhooks/test-panel";
 import { useWebhookFields } from "@/app/[org]/settings/webhooks/use-webhook-fields";
@@ -51,7 +51,7 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
     });
   }
 
-  if (created) return <NewSecret secret={created.secret} doneHref={`${pathname}/${created.id}`} />;
+  if (created) return <LazyNewSecret secret={created.secret} doneHref={`${pathname}/${created.id}`} />;
 
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
