@@ -15,9 +15,12 @@ const BUDGET_MS = 2_000;
 const LOOK_MS = 500;
 /** Text found this often in one part of the log is common: reading newest first gets to the wanted rows sooner. */
 const MOST_FOUND = 2_000;
-/** Deliveries read at once, at first and later. */
-const FIRST_READ = 200;
+/** Deliveries read at once: at first, while the text turns up often, and later. */
+const FIRST_READ = 64;
+const MOST_READ_OFTEN = 500;
 const READ = 1_000;
+/** From one in so many on, reading on finds a page sooner than looking into the indexes. */
+const OFTEN = 1 / 8;
 
 type Search = {
   tx: Transaction;
@@ -65,7 +68,7 @@ async function goBack(
   { range, limit, budgetMs }: { range: IdRange; limit: number; budgetMs: number },
 ): Promise<SearchResult> {
   const deadlineMs = performance.now() + budgetMs;
-  const first = await readNewest(search, range, FIRST_READ);
+  const first = await readWhileOften(search, range, limit);
   const { ids } = first;
   for (const part of partsOf({ low: range.low, high: first.high })) {
     if (ids.length >= limit) break;
@@ -85,6 +88,21 @@ async function goBack(
     if (isLate && ids.length < limit && high > range.low) return { ids, stoppedAt: high };
   }
   return { ids: ids.slice(0, limit), stoppedAt: null };
+}
+
+/** The newest deliveries for as long as the text is found in many of them. */
+async function readWhileOften(search: Search, range: IdRange, limit: number) {
+  const ids: string[] = [];
+  let { high } = range;
+  let count = FIRST_READ;
+  while (count > 0 && ids.length < limit && high > range.low) {
+    const read = await readNewest(search, { ...range, high }, count);
+    ids.push(...read.ids);
+    high = read.high;
+    const rate = read.ids.length / count;
+    count = rate < OFTEN ? 0 : Math.min(MOST_READ_OFTEN, Math.ceil((limit - ids.length) / rate));
+  }
+  return { ids, high };
 }
 
 /** A range cut into parts of 1, 2, 4, 8 and 16 days, newest first, and all before them. */
@@ -138,8 +156,10 @@ async function readNewest(
   const rows = await inTime(tx, (inner) =>
     inner.execute<{ id: string; isFound: boolean | null }>(sql`
       select newest.id, (select ${text.inPayload} from webhook_events where webhook_events.id = newest.id)
-        or (select bool_or(${text.inResponse}) from webhook_attempts
-          where event_id = newest.id and webhook_id = ${webhookId} and error_class is not null) as "isFound"
+        or (select true from (
+            select ${text.inResponse} as "hasText" from webhook_attempts
+            where event_id = newest.id and webhook_id = ${webhookId} and error_class is not null offset 0
+          ) as each where each."hasText" limit 1) as "isFound"
       from (select event_id as id from ${webhookDeliveries} where ${among(part)}
         order by event_id desc limit ${count}) as newest`),
   );

@@ -70,6 +70,10 @@ async function measure({ org, busyId }: LogBed, events: number): Promise<Measure
     "search, a name": { limit: 100, read: (round) => list({ q: `Family${(round * 31) % 2_000}` }) },
     "search, a response": { limit: 100, read: (round) => list({ q: `tenant${(round * 83) % 5_000}` }) },
     "search, in every event": { limit: 100, read: search(["residents", "sandbox", "upstream"]) },
+    "search, in every event of a rare state": {
+      limit: 100,
+      read: (round) => list({ q: ["residents", "sandbox", "upstream"][round % 3], state: ["exhausted"] }),
+    },
     "search, in none": { limit: 100, read: (round) => list({ q: `nothing${round}` }) },
     "search, JSON": {
       limit: 100,
