@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { incidents, orgs, pmsSyncLogs, records, writeAttempts, writeRequests } from "@/db/schema";
 import { insertLoggedDelivery } from "@/e2e/fixtures/delivery-rows";
@@ -13,8 +13,12 @@ const HOUR_MS = 3_600_000;
 export async function fillScreens(): Promise<Record<string, string>> {
   const [demo] = await database().select().from(orgs).where(eq(orgs.slug, "demo"));
   if (!demo) throw new Error("The demo has no organisation.");
-  const [record] = await database().select().from(records).where(eq(records.orgId, demo.id)).limit(1);
-  if (!record) throw new Error("The demo has no records.");
+  const [record] = await database()
+    .select()
+    .from(records)
+    .where(and(eq(records.orgId, demo.id), eq(records.model, "residents")))
+    .limit(1);
+  if (!record) throw new Error("The demo has no residents.");
   const [log] = await database()
     .select()
     .from(pmsSyncLogs)
