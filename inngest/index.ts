@@ -8,6 +8,7 @@ import { notifyRecovered } from "@/inngest/notify-recovered";
 import { notifySyncFailed } from "@/inngest/notify-sync-failed";
 import { notifySyncPartial } from "@/inngest/notify-sync-partial";
 import { notifyWebhookAlert } from "@/inngest/notify-webhook-alert";
+import { notifyWriteFailed } from "@/inngest/notify-write-failed";
 import { retryFailedSync } from "@/inngest/retry-failed-sync";
 import { runReplay } from "@/inngest/run-replay";
 import { scheduleSyncs } from "@/inngest/schedule-syncs";
@@ -31,6 +32,7 @@ export const functions: InngestFunction.Any[] = [
   notifySyncPartial,
   notifyRecovered,
   notifyWebhookAlert,
+  notifyWriteFailed,
   sendEmail,
   sweepEmails,
   sendWrites,

@@ -34,6 +34,8 @@ export const EVENTS = {
   "webhooks/replay.started": z.object({ org: id, replayId: id }),
   /** Writes of a connection are to be sent, not before `dueAt` (ISO 8601). */
   "writes/write.due": z.object({ org: id, connectionId: id, dueAt: z.string() }),
+  /** A write ended without all of it being made. One per attempt, where somebody asked for it in the app. */
+  "writes/write.failed": z.object({ org: id, writeId: id, attemptId: id }),
   /** An email row is waiting to be handed over, not before `sendAt` (ISO 8601). */
   "email/message.queued": z.object({ emailId: id, sendAt: z.string() }),
 } as const;

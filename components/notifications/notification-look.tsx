@@ -13,6 +13,8 @@ export function lookOf({ kind, isUrgent }: Pick<NotificationItem, "kind" | "isUr
         : { icon: TriangleAlert, tone: "neutral", word: "Resolved" };
     case "sync_partial":
       return { icon: TriangleAlert, tone: "warning", word: "Warning" };
+    case "write_failed":
+      return { icon: TriangleAlert, tone: "warning", word: "Write failed" };
     case "webhook_failing":
       return { icon: TriangleAlert, tone: "warning", word: "Warning" };
     case "webhook_disabled":

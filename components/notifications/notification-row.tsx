@@ -53,7 +53,7 @@ export function NotificationRow({ org, item, onMark }: NotificationRowProps) {
         <p
           className={cn(
             "mt-0.5 line-clamp-2 text-sm break-words text-muted",
-            item.kind === "sync_failed" && "font-mono text-xs/5",
+            (item.kind === "sync_failed" || item.kind === "write_failed") && "font-mono text-xs/5",
           )}
         >
           {item.body}

@@ -7,12 +7,17 @@ import type { ToldPerson } from "@/lib/notifications/told-people";
 
 type Props = {
   people: ToldPerson[];
+  /** False for what is told in the app alone. */
+  byEmail?: boolean;
   /** Said of nobody. */
   empty: string;
 };
 
+/** Of a person's emails, these are shown; an incident of many failures can have a hundred. */
+const MOST_EMAILS = 3;
+
 /** Who was told, by which way, what became of it, and when they read it. */
-export function ToldPeople({ people, empty }: Props) {
+export function ToldPeople({ people, byEmail = true, empty }: Props) {
   if (people.length === 0) return <p className="text-sm text-muted">{empty}</p>;
   return (
     <ul aria-label="Who was told" className="grid gap-4 text-sm">
@@ -27,11 +32,14 @@ export function ToldPeople({ people, empty }: Props) {
               {person.notes.map((note) => (
                 <Note key={note.id} note={note} />
               ))}
-              {person.emails.map((email) => (
+              {person.emails.length > MOST_EMAILS && (
+                <li className="text-subtle">{earlier(person.emails.length - MOST_EMAILS)}</li>
+              )}
+              {person.emails.slice(-MOST_EMAILS).map((email) => (
                 <Email key={email.id} email={email} />
               ))}
             </ul>
-            {person.emails.length === 0 && (
+            {byEmail && person.emails.length === 0 && (
               <p className="text-xs text-subtle">No email: muted, or not wanted by their preferences.</p>
             )}
           </div>
@@ -87,6 +95,8 @@ function Email({ email }: { email: ToldEmail }) {
   );
 }
 
+const earlier = (count: number): string => (count === 1 ? "1 earlier email" : `${count} earlier emails`);
+
 const NOTES: Record<ToldNote["kind"], string> = {
   sync_failed: "Failure",
   sync_recovered: "Recovery",
@@ -94,6 +104,7 @@ const NOTES: Record<ToldNote["kind"], string> = {
   webhook_failing: "Warning",
   webhook_disabled: "Disabled",
   webhook_recovered: "Recovery",
+  write_failed: "Failed write",
 };
 
 const EMAILS: Record<ToldEmail["kind"], string> = {

@@ -1,7 +1,8 @@
-import { CircleAlert, CircleCheck, CirclePause, Clock, Info, RefreshCw, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, CirclePause, Info, RefreshCw, TriangleAlert } from "lucide-react";
 import { type StatusLook, SYNC_LOOK } from "@/components/status-look";
 import type { Tone } from "@/components/ui/tone";
 import { DELIVERY_LOOK, RETRYING_LOOK } from "@/components/webhooks/delivery-look";
+import { WRITE_LOOK } from "@/components/writes/write-look";
 import type { TrailStatus } from "@/lib/trail/shapes";
 
 const ICONS: Record<Tone, StatusLook["icon"]> = {
@@ -12,13 +13,6 @@ const ICONS: Record<Tone, StatusLook["icon"]> = {
   paused: CirclePause,
   neutral: Info,
   accent: Info,
-};
-
-const WRITE_LOOK: Record<Extract<TrailStatus, { of: "write" }>["is"], StatusLook> = {
-  PENDING: { word: "Pending", icon: Clock, tone: "running" },
-  SUCCESS: { word: "Success", icon: CircleCheck, tone: "ok" },
-  PARTIAL_SUCCESS: { word: "Partial success", icon: TriangleAlert, tone: "warning" },
-  FAILURE: { word: "Failure", icon: CircleAlert, tone: "urgent" },
 };
 
 export function lookOf(status: TrailStatus): StatusLook {

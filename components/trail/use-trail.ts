@@ -8,7 +8,7 @@ import type { TrailPage } from "@/lib/trail/shapes";
 
 /** Syncs, incidents and what people were told change seldom; the log of webhooks only counts while something is on its way. */
 const SELDOM = ["sync-logs", "incidents", "notifications"];
-const WHILE_UNDER_WAY = [...SELDOM, "events", "webhooks"];
+const WHILE_UNDER_WAY = ["events", "webhooks"];
 
 /** The three parts of a trail as they are now, in one order of time. */
 export function useTrail(org: string, start: string) {
@@ -16,9 +16,13 @@ export function useTrail(org: string, start: string) {
   const changes = useInfiniteQuery(trailPagesQuery(org, start, "changes"));
   const events = useInfiniteQuery(trailPagesQuery(org, start, "events"));
   const isUnderWay = Boolean(head.data?.isUnderWay || events.data?.pages.some((page) => page.isUnderWay));
-  useLiveQuery(trailHeadQuery(org, start).queryKey, SELDOM);
-  useLiveQuery(trailPagesQuery(org, start, "changes").queryKey, SELDOM);
-  useLiveQuery(trailPagesQuery(org, start, "events").queryKey, isUnderWay ? WHILE_UNDER_WAY : SELDOM);
+  const topics = head.data?.hasWrites ? [...SELDOM, "writes"] : SELDOM;
+  useLiveQuery(trailHeadQuery(org, start).queryKey, topics);
+  useLiveQuery(trailPagesQuery(org, start, "changes").queryKey, topics);
+  useLiveQuery(
+    trailPagesQuery(org, start, "events").queryKey,
+    isUnderWay ? [...topics, ...WHILE_UNDER_WAY] : topics,
+  );
 
   const parts = { changes: partOf(changes.data?.pages), events: partOf(events.data?.pages) };
   const rows = arrange({

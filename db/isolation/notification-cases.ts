@@ -44,6 +44,7 @@ export const notificationCases: IsolationCases = {
   "notification-subjects.findFailure": (org, a, tx) =>
     subjects.findFailure(org, incidentOf(a), a.failedLogId, tx),
   "notification-subjects.findPartialSync": (org, a, tx) => subjects.findPartialSync(org, a.partialLogId, tx),
+  "notification-subjects.holdAsker": (org, a, tx) => subjects.holdAsker(org, a.writeRequestId, tx),
   "notifications.listNotifications": (org, a, tx) =>
     notifications.listNotifications(org, a.userId, { filter: "all", after: null, limit: 10 }, tx),
   "notifications.markNotifications": (org, a, tx) =>

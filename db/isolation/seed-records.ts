@@ -17,6 +17,7 @@ type Ids = {
   writeRequestId: string;
   pendingWriteId: string;
   attemptId: string;
+  userId: string;
 };
 
 /** A lease with one change, a write of it that failed, and one whose worker was killed. */
@@ -50,7 +51,7 @@ export async function seedRecords(
   });
   await on.insert(writeRequests).values({
     ...{ ...record, id: writeRequestId, operation: "update", recordId, fields: { name: marker } },
-    ...{ status: "FAILURE", idempotencyKey: marker, finishedAt: seenAt, ...failure },
+    ...{ status: "FAILURE", idempotencyKey: marker, finishedAt: seenAt, askedLastBy: ids.userId, ...failure },
   });
   await on.insert(writeRequests).values({
     ...{ ...record, id: pendingWriteId, operation: "update", recordId, fields: { name: marker } },

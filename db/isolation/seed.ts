@@ -119,7 +119,7 @@ export async function seedOrg() {
       },
     },
   ]);
-  await seedRecords(org, { ...ids, marker: MARKER, seenAt: EARLIER });
+  await seedRecords(org, { ...ids, userId, marker: MARKER, seenAt: EARLIER });
   await on.insert(schema.incidents).values({
     id: incidentId,
     orgId,

@@ -17,7 +17,7 @@ export const writeCases: IsolationCases = {
       {
         ...{ id: newId(), connectionId: a.connectionId, model: "leases", operation: "create", fields: {} },
         ...{ recordId: null, xId: null, xPropertyId: null, ignoredFields: [] },
-        ...{ requestedBy: null, apiKeyId: null, idempotencyKey: null },
+        ...{ requestedBy: null, askedLastBy: null, apiKeyId: null, idempotencyKey: null },
       },
       tx,
     ),

@@ -10,6 +10,7 @@ import {
   orgMembers,
   pmsConnections,
   pmsSyncLogs,
+  writeRequests,
 } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
@@ -121,4 +122,18 @@ export async function findPartialSync(
     )
     .where(and(eq(pmsSyncLogs.orgId, org), eq(pmsSyncLogs.id, syncLogId), eq(pmsSyncLogs.status, "partial")));
   return row;
+}
+
+/** Who asked last for a write in the app, kept a member until the transaction ends; undefined for one who has left. */
+export async function holdAsker(org: OrgId, writeId: string, tx: Transaction): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ userId: orgMembers.userId })
+    .from(orgMembers)
+    .innerJoin(
+      writeRequests,
+      and(eq(writeRequests.orgId, orgMembers.orgId), eq(writeRequests.askedLastBy, orgMembers.userId)),
+    )
+    .where(and(eq(orgMembers.orgId, org), eq(writeRequests.id, writeId)))
+    .for("key share", { of: orgMembers });
+  return row?.userId;
 }

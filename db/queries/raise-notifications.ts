@@ -12,16 +12,17 @@ export type Note = {
   href: string;
   /** Undefined counts on while the note stays unread. */
   occurrences?: number;
-} & (SyncSubject | WebhookSubject);
+} & (SyncSubject | WebhookSubject | WriteSubject);
 
 /** `incidentId` is null for a note about the connection itself: it is kept one per connection and person. */
 type SyncSubject = { connectionId: string; incidentId: string | null; syncLogId: string };
 type WebhookSubject = { webhookId: string; webhookAlertId: string };
+type WriteSubject = { writeRequestId: string; writeAttemptId: string };
 
 /**
- * Puts the note before each person: a new one, or the one they have of the same incident (or connection, or webhook)
- * again, unread and with the newest words. Nothing happens where they were told of this sync log or alert, or of a newer
- * one, before.
+ * Puts the note before each person: a new one, or the one they have of the same incident (or connection, webhook or
+ * write) again, unread and with the newest words. Nothing happens where they were told of this sync log, alert or
+ * attempt, or of a newer one, before.
  * Returns who was told now.
  */
 export async function raiseNotifications(
@@ -53,6 +54,7 @@ export async function raiseNotifications(
         isUrgent: sql`excluded.is_urgent`,
         syncLogId: sql`excluded.sync_log_id`,
         webhookAlertId: sql`excluded.webhook_alert_id`,
+        writeAttemptId: sql`excluded.write_attempt_id`,
         occurrences:
           occurrences === undefined
             ? sql`case when ${notifications.readAt} is null then ${notifications.occurrences} + 1 else 1 end`
@@ -66,13 +68,19 @@ export async function raiseNotifications(
   return raised.map((row) => row.userId);
 }
 
-/** The index that keeps notes apart, and when one is newer: ids of sync logs and alerts are ordered in time. */
+/** The index that keeps notes apart, and when one is newer: ids of sync logs, alerts and attempts are ordered in time. */
 function keyOf(note: Note) {
   if ("webhookId" in note)
     return {
       column: notifications.webhookId,
       where: undefined,
       isNewer: sql`${notifications.webhookAlertId} < excluded.webhook_alert_id`,
+    };
+  if ("writeRequestId" in note)
+    return {
+      column: notifications.writeRequestId,
+      where: undefined,
+      isNewer: sql`${notifications.writeAttemptId} < excluded.write_attempt_id`,
     };
   return {
     column: note.incidentId ? notifications.incidentId : notifications.connectionId,

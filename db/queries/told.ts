@@ -6,8 +6,12 @@ import type { OrgId } from "@/lib/ids";
 
 // Who was told of something, and how. Instants are ISO 8601 text.
 
-/** What people are told of: an incident, a sync that ended in part, or alerts of a webhook. */
-export type ToldOf = { incidentId: string } | { partialSyncId: string } | { alertIds: string[] };
+/** What people are told of: an incident, a sync that ended in part, alerts of a webhook, or writes that failed. */
+export type ToldOf =
+  | { incidentId: string }
+  | { partialSyncId: string }
+  | { alertIds: string[] }
+  | { writeIds: string[] };
 
 /** A note in the app. One that was raised again is one note: it tells of the newest. */
 export type ToldNote = {
@@ -65,6 +69,7 @@ function notesOf(org: OrgId, of: ToldOf): SQL {
     return sql`n.incident_id is null and n.kind = 'sync_partial' and n.sync_log_id = ${of.partialSyncId}
       and n.connection_id = (
         select l.connection_id from pms_sync_logs l where l.org_id = ${org} and l.id = ${of.partialSyncId})`;
+  if ("writeIds" in of) return sql`n.write_request_id = any(${sql.param(of.writeIds)}::uuid[])`;
   return sql`n.webhook_alert_id = any(${sql.param(of.alertIds)}::uuid[]) and n.webhook_id in (
     select a.webhook_id from webhook_alerts a
     where a.org_id = ${org} and a.id = any(${sql.param(of.alertIds)}::uuid[]))`;
@@ -76,7 +81,7 @@ export const listToldEmails = async (
   of: ToldOf,
   on: Executor = database(),
 ): Promise<ToldEmail[]> => {
-  if ("partialSyncId" in of) return [];
+  if ("partialSyncId" in of || "writeIds" in of) return [];
   return [
     ...(await executePlannedOnce<ToldEmail>(
       on,

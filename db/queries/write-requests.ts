@@ -16,6 +16,7 @@ export type NewWrite = Pick<
   | "fields"
   | "ignoredFields"
   | "requestedBy"
+  | "askedLastBy"
   | "apiKeyId"
   | "idempotencyKey"
 >;
@@ -69,6 +70,7 @@ type WriteChange = Partial<
     | "attempts"
     | "runAt"
     | "finishedAt"
+    | "askedLastBy"
   >
 >;
 

@@ -17,6 +17,7 @@ import { createdAt, id, instant, orgId } from "@/db/schema/columns";
 import { pmsConnections } from "@/db/schema/connections";
 import { orgMembers } from "@/db/schema/orgs";
 import { webhookAlerts, webhooks } from "@/db/schema/webhooks";
+import { writeRequests } from "@/db/schema/writes";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { VendorId } from "@/lib/pms/vendor";
 
@@ -61,6 +62,7 @@ export const NOTIFICATION_KINDS = [
   "webhook_failing",
   "webhook_disabled",
   "webhook_recovered",
+  "write_failed",
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -85,6 +87,9 @@ export const notifications = pgTable(
     webhookId: uuid("webhook_id"),
     /** The newest alert it tells of: an older or equal one never raises it again. */
     webhookAlertId: uuid("webhook_alert_id"),
+    writeRequestId: uuid("write_request_id"),
+    /** The newest attempt it tells of: an older or equal one never raises it again. */
+    writeAttemptId: uuid("write_attempt_id"),
     /** How often it was raised: the failures of the incident so far, for a failure. */
     occurrences: integer("occurrences").notNull().default(1),
     /** When it was raised last; lists are ordered by it. */
@@ -101,6 +106,7 @@ export const notifications = pgTable(
       .on(table.connectionId, table.userId, table.kind)
       .where(sql`${table.incidentId} is null`),
     uniqueIndex("notifications_webhook_key").on(table.webhookId, table.userId, table.kind),
+    uniqueIndex("notifications_write_key").on(table.writeRequestId, table.userId, table.kind),
     index("notifications_list_idx").on(table.orgId, table.userId, table.isUrgent, table.raisedAt, table.id),
     index("notifications_unread_idx").on(table.orgId, table.userId).where(sql`${table.readAt} is null`),
     index("notifications_urgent_idx").on(table.orgId, table.userId).where(sql`${table.isUrgent}`),
@@ -115,6 +121,10 @@ export const notifications = pgTable(
     foreignKey({
       columns: [table.orgId, table.webhookId],
       foreignColumns: [webhooks.orgId, webhooks.id],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.orgId, table.writeRequestId],
+      foreignColumns: [writeRequests.orgId, writeRequests.id],
     }).onDelete("cascade"),
   ],
 );

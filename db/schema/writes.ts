@@ -50,6 +50,8 @@ export const writeRequests = pgTable(
     /** When it is due; while it is being sent, when another worker may take it over. */
     runAt: instant("run_at").notNull().defaultNow(),
     requestedBy: uuid("requested_by").references(() => users.id, { onDelete: "set null" }),
+    /** Who asked for it, or asked again, in the app: told when it fails. */
+    askedLastBy: uuid("asked_last_by").references(() => users.id, { onDelete: "set null" }),
     apiKeyId: uuid("api_key_id").references(() => apiKeys.id, { onDelete: "set null" }),
     idempotencyKey: text("idempotency_key"),
     createdAt: createdAt(),

@@ -1,4 +1,6 @@
 import type { Note } from "@/db/queries/raise-notifications";
+import type { WriteView } from "@/db/queries/write-views";
+import { MODEL_SINGULAR } from "@/lib/pms/model-names";
 
 type Subject = { connectionId: string; connectionName: string; vendorName: string };
 
@@ -70,6 +72,26 @@ export function partialNote(
     connectionId: subject.connectionId,
     incidentId: null,
     syncLogId: subject.syncLogId,
+  };
+}
+
+type FailedWrite = Pick<
+  WriteView,
+  "id" | "operation" | "model" | "label" | "status" | "errors" | "connectionName"
+>;
+
+/** In the vendor's words, for who asked for the write. */
+export function writeNote(write: FailedWrite & { attemptId: string; vendorName: string }): Note {
+  const what = `${write.operation === "create" ? "new" : "change of"} ${MODEL_SINGULAR[write.model]}`;
+  const fate = write.status === "PARTIAL_SUCCESS" ? "was written in part to" : "failed at";
+  return {
+    kind: "write_failed",
+    isUrgent: false,
+    title: `Your ${[what, write.label].filter(Boolean).join(" ")} ${fate} ${write.connectionName} (${write.vendorName})`,
+    body: cut(write.errors.join(" ")),
+    href: `/write-requests/${write.id}`,
+    writeRequestId: write.id,
+    writeAttemptId: write.attemptId,
   };
 }
 

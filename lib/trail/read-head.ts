@@ -1,7 +1,7 @@
 import { findConnection } from "@/db/queries/connections";
 import { listToldEmails, listToldNotes, type ToldOf } from "@/db/queries/told";
 import * as syncs from "@/db/queries/trail-syncs";
-import { listTrailWrites } from "@/db/queries/trail-writes";
+import { listTrailWrites, type TrailWrite } from "@/db/queries/trail-writes";
 import { nameOfVendor } from "@/lib/connections/vendor-cards";
 import type { OrgId } from "@/lib/ids";
 import { incidentEntries } from "@/lib/trail/entries/incident-entries";
@@ -25,7 +25,7 @@ export async function readHead(org: OrgId, scope: TrailScope): Promise<TrailHead
       : [],
     asked ? listTrailWrites(org, asked) : [],
   ]);
-  const told = await readTold(org, scope, logs, incidents);
+  const told = await readTold(org, scope, { logs, incidents, writes });
   return {
     title: scope.title,
     connection: connection
@@ -54,6 +54,7 @@ export async function readHead(org: OrgId, scope: TrailScope): Promise<TrailHead
       logs.some(({ status }) => status === "queued" || status === "running") ||
       incidents.some(({ closedAt }) => closedAt === null) ||
       writes.some(({ status }) => status === "PENDING"),
+    hasWrites: asked !== null,
   };
 }
 
@@ -68,18 +69,21 @@ const listJobs = async (org: OrgId, { jobIds, syncLogIds }: TrailScope): Promise
   return only && others.length === 0 ? syncs.listTrailModels(org, only) : [];
 };
 
+type Subjects = { logs: syncs.TrailSync[]; incidents: syncs.TrailIncident[]; writes: TrailWrite[] };
+
 async function readTold(
   org: OrgId,
   { alertId, syncLogIds }: TrailScope,
-  logs: syncs.TrailSync[],
-  incidents: syncs.TrailIncident[],
+  { logs, incidents, writes }: Subjects,
 ): Promise<TrailEntry[]> {
+  const failed = writes.filter(({ status }) => status === "FAILURE" || status === "PARTIAL_SUCCESS");
   const subjects: { about: string; of: ToldOf }[] = [
     ...incidents.map(({ id }) => ({ about: `?incident=${id}`, of: { incidentId: id } })),
     ...logs
       .filter(({ status }) => status === "partial")
       .map(({ id }) => ({ about: syncLogIds.length > 1 ? `?sync=${id}` : "", of: { partialSyncId: id } })),
     ...(alertId ? [{ about: "", of: { alertIds: [alertId] } }] : []),
+    ...(failed.length > 0 ? [{ about: "", of: { writeIds: failed.map(({ id }) => id) } }] : []),
   ];
   const entries = await Promise.all(
     subjects.map(async ({ about, of }) =>

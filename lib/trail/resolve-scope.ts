@@ -133,6 +133,7 @@ async function ofNotification(org: OrgId, start: Start): Promise<TrailScope> {
   const note = must(await find.findTrailNotification(org, start.id), "The notification");
   if (note.incidentId) return ofIncident(org, start, note.incidentId);
   if (note.syncLogId) return ofSync(org, start, note.syncLogId);
+  if (note.writeRequestId) return ofWrite(org, start, note.writeRequestId);
   const found = must(
     note.webhookAlertId ? await find.findTrailAlert(org, note.webhookAlertId) : undefined,
     "What the notification tells of",
@@ -169,7 +170,7 @@ async function ofWrite(org: OrgId, start: TrailStart, writeId: string): Promise<
   const rows = write.recordId ? { recordId: write.recordId, from, order: "asc" as const } : null;
   return {
     ...{ ...EMPTY_SCOPE, start, connectionId: write.connectionId, since: from, writes: writeAlone(write.id) },
-    title: `A ${write.operation} of a ${MODEL_SINGULAR[write.model]}`,
+    title: `${write.operation === "create" ? "A new" : "A change of a"} ${MODEL_SINGULAR[write.model]}`,
     ...{ changes: rows, events: rows },
     pinnedEventIds: await listWriteEventIds(
       org,

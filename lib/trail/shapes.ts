@@ -56,6 +56,8 @@ export type TrailHead = {
   entries: TrailEntry[];
   notes: TrailNote[];
   isUnderWay: boolean;
+  /** Writes are part of it, so that their news concern it. */
+  hasWrites: boolean;
 };
 
 /** One page of changes, or of events with their deliveries, and what belongs to them. */

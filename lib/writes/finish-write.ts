@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import type { Connection } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
+import { emit } from "@/db/queries/outbox";
 import { listPropertyScopes } from "@/db/queries/property-scopes";
 import { changeWrite, type Write } from "@/db/queries/write-requests";
 import type { WriteStatus } from "@/db/schema/writes";
@@ -18,7 +19,10 @@ export type WriteEnd = {
   xPropertyId?: string | null;
 };
 
-/** Ends a write, with the events of what it changed and of what it did not. Call it last in the transaction. */
+/**
+ * Ends a write, with the events of what it changed and of what it did not, and word to who asked for it. Call it last in
+ * the transaction.
+ */
 export async function finishWrite(
   org: OrgId,
   { write, connection, attemptId }: { write: Write; connection: Connection; attemptId: string },
@@ -32,6 +36,8 @@ export async function finishWrite(
     await recordEvents(org, changes, tx);
     return;
   }
+  if (write.askedLastBy)
+    await emit(tx, { name: "writes/write.failed", org, data: { org, writeId: write.id, attemptId } });
   const { ids } = await listPropertyScopes(org, connection.id, tx);
   const ended = { ...write, ...end };
   const propertyId = ids.get(ended.xPropertyId ?? "") ?? null;

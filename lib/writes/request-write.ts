@@ -66,7 +66,7 @@ export async function requestWrite(
       {
         ...{ id: newId(), connectionId: connection.id, model, operation, ...checked, idempotencyKey },
         ...{ recordId: record?.id ?? null, xId: record?.xId ?? null, xPropertyId: xPropertyIds[0] ?? null },
-        ...{ requestedBy: ctx.user.id, apiKeyId: ctx.apiKey?.id ?? null },
+        ...{ requestedBy: ctx.user.id, askedLastBy: ctx.user.id, apiKeyId: ctx.apiKey?.id ?? null },
       },
       tx,
     );

@@ -25,7 +25,8 @@ export function retryWrite(ctx: WriteContext, writeId: string): Promise<Write> {
     if (write.status !== "FAILURE") throw new AppError("conflict", NOT_FAILED[write.status]);
     const runAt = new Date();
     const again = { status: "PENDING" as const, errors: [], errorKind: null, attempts: 0, finishedAt: null };
-    await changeWrite(org, writeId, { ...again, runAt }, tx);
+    const askedLastBy = ctx.user.id ?? write.askedLastBy;
+    await changeWrite(org, writeId, { ...again, runAt, askedLastBy }, tx);
     const data = { org, connectionId: write.connectionId, dueAt: runAt.toISOString() };
     await emit(tx, { name: "writes/write.due", org, data });
     await recordAudit(tx, ctx, {

@@ -66,6 +66,7 @@ const WORDS: Record<NotificationKind, string> = {
   webhook_failing: "Webhook failing",
   webhook_disabled: "Webhook disabled",
   webhook_recovered: "Webhook recovered",
+  write_failed: "Write failed",
 };
 
 const EMAILS: Record<ToldEmail["kind"], string> = {

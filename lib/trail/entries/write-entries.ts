@@ -22,7 +22,7 @@ export function writeEntries(write: TrailWrite): TrailEntry[] {
   return [
     entry({
       ...{ ...common, key: `write:${write.id}`, at: write.createdAt },
-      title: `Write asked for: ${write.operation} a ${MODEL_SINGULAR[write.model]}`,
+      title: `Write asked for: ${write.operation === "create" ? "new" : "change of"} ${MODEL_SINGULAR[write.model]}`,
       detail: write.requestedByName,
       ...(!isOver && { status }),
     }),
