@@ -1,5 +1,5 @@
-import { createServer, type IncomingHttpHeaders, request, type ServerResponse } from "node:http";
-import type { Socket } from "node:net";
+import { createServer, type IncomingHttpHeaders, IncomingMessage, request, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 
 export type ScriptedRequest = {
   method: string;
@@ -127,3 +127,17 @@ export const forwardTo =
     onward.on("error", () => response.destroy());
     onward.end(body);
   };
+
+/** Has each request carried out as `script` does and keeps the answer to itself; counts what was carried out. */
+export function unanswered(script: Script): { play: Script; carriedOut: () => number } {
+  let count = 0;
+  const play: Script = (_response, request) => {
+    const kept = new ServerResponse(new IncomingMessage(new Socket()));
+    const end = () => {
+      count++;
+      return kept;
+    };
+    script(Object.assign(kept, { end }), request);
+  };
+  return { play, carriedOut: () => count };
+}

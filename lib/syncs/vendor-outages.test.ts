@@ -88,6 +88,55 @@ test("credentials that expire midway stop the run at its page: what was read sta
   await at.close();
 });
 
+const announced = ({ sql }: TestDatabase) =>
+  sql<{ name: string; record: string | null }[]>`
+    select name, record_id as record from webhook_events
+    where name not in ('sync_error', 'JOB_FAILURE') order by id`;
+
+test("a first sync that credentials stopped midway announces nothing, and what it missed is read by the next, once first", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["properties", "units"] });
+  await insertTestWebhook(at.org, {});
+  await fault(at, "expired_midway", "3");
+  const small = () => ({ ...at.vendor, pageSize: 20 });
+  const stopped = await sync(at, {}, small);
+  expect(stopped).toMatchObject({ status: "error", errorKind: "credentials_expired", mode: "initial" });
+  expect(stopped?.newCount).toBeGreaterThan(0);
+  await at.control("faults", { clear: true });
+  expect(await sync(at, {}, small)).toMatchObject({ status: "success", mode: "initial" });
+  expect(await announced(database)).toEqual([{ name: "FIRST_SYNC_COMPLETE", record: null }]);
+  expect(await database.sql`select count(*)::int as n from records`).toEqual([{ n: 192 }]);
+  await at.close();
+});
+
+test("changes that credentials stopped midway are each announced once: on the pages that were read, or by the next sync", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["properties", "leases"] });
+  await insertTestWebhook(at.org, {});
+  await sync(at);
+  await database.sql`delete from webhook_events`;
+  await at.control("changes", { type: "raise_amounts", model: "leases", stride: 2 });
+  await fault(at, "expired_midway", "3");
+  const small = () => ({ ...at.vendor, pageSize: 20 });
+  const stopped = await sync(at, {}, small);
+  expect(stopped).toMatchObject({ status: "error", updatedCount: 40, mode: "incremental" });
+  expect(await announced(database)).toHaveLength(40);
+  await at.control("faults", { clear: true });
+  expect(await sync(at, {}, small)).toMatchObject({
+    status: "success",
+    updatedCount: 60,
+    unchangedCount: 40,
+  });
+  const told = (await announced(database)).filter(({ name }) => name === "DATA_UPDATE");
+  expect(told).toHaveLength(100);
+  expect(new Set(told.map(({ record }) => record)).size).toBe(100);
+  const names = new Set((await announced(database)).map(({ name }) => name));
+  expect(names).toEqual(new Set(["DATA_UPDATE", "SYNC_COMPLETE"]));
+  await at.close();
+});
+
 test("a PMS that asks for an hour gets it without a worker, the run stays held, and a cancel does not wait", async ({
   database,
 }) => {
