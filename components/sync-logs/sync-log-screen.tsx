@@ -21,7 +21,7 @@ const JobErrors = lazy(() => import("@/components/sync-logs/job-errors"));
 const RecordChanges = lazy(() => import("@/components/sync-logs/record-changes"));
 const RejectedRecords = lazy(() => import("@/components/sync-logs/rejected-records"));
 const SyncLogFailure = lazy(() => import("@/components/sync-logs/sync-log-failure"));
-const ToldList = lazy(() => import("@/components/sync-logs/told-list"));
+const ToldCard = lazy(() => import("@/components/sync-logs/told-card"));
 
 export type SyncLogScreenProps = {
   org: string;
@@ -97,7 +97,7 @@ export function SyncLogScreen({
               <SyncLogFacts log={log.data} hrefOf={hrefOf} />
               {log.data.told.length > 0 && (
                 <Part>
-                  <ToldList told={log.data.told} />
+                  <ToldCard log={log.data} />
                 </Part>
               )}
             </div>

@@ -4,7 +4,6 @@ import * as properties from "@/db/queries/connection-properties";
 import * as views from "@/db/queries/connection-views";
 import * as connections from "@/db/queries/connections";
 import * as incidents from "@/db/queries/incidents";
-import * as told from "@/db/queries/incidents-told";
 import * as schedules from "@/db/queries/job-schedules";
 import * as overview from "@/db/queries/overview";
 import * as scopes from "@/db/queries/property-scopes";
@@ -58,7 +57,6 @@ export const connectionCases: IsolationCases = {
   "connections.markPropertiesRead": (org, a, tx) => connections.markPropertiesRead(org, a.connectionId, tx),
   "connections.setPropertySwitches": (org, a, tx) =>
     connections.setPropertySwitches(org, a.connectionId, [a.propertyId], false, tx),
-  "incidents-told.listTold": (org, a, tx) => told.listTold(org, a.incidentId, tx),
   "incidents.recordIncidentFailure": (org, a, tx) =>
     incidents.recordIncidentFailure(
       org,

@@ -2,11 +2,11 @@ import { database as db, transaction } from "@/db/client";
 import * as contents from "@/db/queries/email-contents";
 import * as delivery from "@/db/queries/email-delivery";
 import * as emails from "@/db/queries/email-messages";
-import { listTold } from "@/db/queries/incidents-told";
 import { hasLiveAccess } from "@/db/queries/live-access";
 import * as subjects from "@/db/queries/notification-subjects";
 import * as lists from "@/db/queries/notifications";
 import * as raise from "@/db/queries/raise-notifications";
+import { listToldEmails, listToldNotes } from "@/db/queries/told";
 import { emailMessages, notifications } from "@/db/schema";
 import { endInPart, failedConnection } from "@/e2e/fixtures/failures";
 import { createOrgWith } from "@/e2e/fixtures/people";
@@ -34,7 +34,8 @@ test("reads as organisation B find nothing of what organisation A was told", asy
   const { connectionId, incidentId, syncLogId } = failed;
   const all = { filter: "all" as const, after: null, limit: 10 };
   expect((await lists.listNotifications(b.org, owner.user.id, all)).counts).toEqual({ unread: 0, urgent: 0 });
-  expect(await listTold(b.org, incidentId)).toEqual([]);
+  expect(await listToldNotes(b.org, { incidentId })).toEqual([]);
+  expect(await listToldEmails(b.org, { incidentId })).toEqual([]);
   expect(await contents.findEmailReader(b.org, owner.user.id)).toBeUndefined();
   expect(await contents.listFailureReports(b.org, owner.user.id, [syncLogId])).toEqual([]);
   expect(await contents.listOthersTold(b.org, stranger.user.id, [syncLogId])).toEqual([]);
@@ -51,7 +52,8 @@ test("reads as organisation B find nothing of what organisation A was told", asy
   const session = { sessionId: owner.sessionId, userId: owner.user.id };
   expect(await hasLiveAccess(b.org, session)).toBe(false);
   expect(await hasLiveAccess(a.org, session)).toBe(true);
-  expect((await listTold(a.org, incidentId)).length).toBe(1);
+  expect(await listToldNotes(a.org, { incidentId })).toHaveLength(1);
+  expect(await listToldEmails(a.org, { incidentId })).toHaveLength(1);
   expect((await lists.listNotifications(a.org, owner.user.id, all)).items.length).toBe(1);
 });
 

@@ -1,7 +1,6 @@
 import { listConnectionProperties } from "@/db/queries/connection-properties";
 import { getConnectionView, listConnectionViews } from "@/db/queries/connection-views";
 import { findConnection } from "@/db/queries/connections";
-import { listTold } from "@/db/queries/incidents-told";
 import { listConnectionHealth } from "@/db/queries/overview";
 import { findSyncProgress } from "@/db/queries/sync-progress";
 import { listTroubledWebhooks } from "@/db/queries/troubled-webhooks";
@@ -11,6 +10,7 @@ import type { ConnectionDetail, ConnectionItem, OverviewView, PropertyPage } fro
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { toJson } from "@/lib/json";
+import { readTold } from "@/lib/notifications/read-told";
 
 // What pages prefetch and GET routes answer: the same function, so the two cannot differ.
 
@@ -31,7 +31,7 @@ export async function readConnection({ org, user }: Reader, connectionId: string
     getConnectionView(org, connectionId, user.id),
     findSyncProgress(org, connectionId),
   ]);
-  const told = row.incident ? await listTold(org, row.incident.id) : [];
+  const told = row.incident ? await readTold({ org }, { incidentId: row.incident.id }) : [];
   return toJson({ ...row, vendorName: nameOfVendor(row.vendor), progress, told });
 }
 

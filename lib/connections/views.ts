@@ -1,11 +1,11 @@
 import type { IncidentView, ModelView, RunCell, RunRow, ScheduleView } from "@/db/queries/connection-columns";
 import type { listConnectionProperties } from "@/db/queries/connection-properties";
 import type { ConnectionDetailRow, ConnectionRow } from "@/db/queries/connection-views";
-import type { Told } from "@/db/queries/incidents-told";
 import type { ConnectionHealthRow } from "@/db/queries/overview";
 import type { SyncProgress as SyncProgressRow } from "@/db/queries/sync-progress";
 import type { TroubledWebhookRow } from "@/db/queries/troubled-webhooks";
 import type { Json } from "@/lib/json";
+import type { ToldPerson } from "@/lib/notifications/told-people";
 import type { Model } from "@/lib/pms/model-names";
 import type { CredentialField, VendorId } from "@/lib/pms/vendor";
 
@@ -29,14 +29,11 @@ export type ConnectionItem = Json<ConnectionRow> & Named;
 
 export type SyncProgress = Json<SyncProgressRow>;
 
-/** Somebody who was told of the open incident, with when it was sent and read. */
-export type ToldView = Json<Told>;
-
 export type ConnectionDetail = Json<ConnectionDetailRow> &
   Named & {
     progress: SyncProgress | null;
     /** Empty unless an incident is open. */
-    told: ToldView[];
+    told: ToldPerson[];
   };
 
 export type PropertyPage = Json<Awaited<ReturnType<typeof listConnectionProperties>>>;

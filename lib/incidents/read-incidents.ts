@@ -5,11 +5,10 @@ import {
   listModelFreshness,
 } from "@/db/queries/incident-detail";
 import { countIncidents, getIncident, type IncidentRow, listIncidents } from "@/db/queries/incident-views";
-import { listToldEmails, listToldNotes } from "@/db/queries/told";
 import type { OrgContext } from "@/lib/auth/find-org-context";
 import { affectedModels } from "@/lib/incidents/affected";
 import type { IncidentFilters } from "@/lib/incidents/incident-filters";
-import { toldPeople } from "@/lib/notifications/told-people";
+import { readTold } from "@/lib/notifications/read-told";
 import { vendorFor } from "@/lib/pms/vendors";
 
 type Reader = Pick<OrgContext, "org">;
@@ -35,14 +34,12 @@ export type IncidentItem = Awaited<ReturnType<typeof readIncidents>>["rows"][num
 /** One incident with all that its page tells. Throws `not_found`; `syncsCursor` pages its failed syncs. */
 export async function readIncident({ org }: Reader, incidentId: string, syncsCursor: string | null) {
   const incident = await getIncident(org, incidentId);
-  const of = { incidentId: incident.id };
-  const [syncs, lastGood, models, [properties], notes, emails] = await Promise.all([
+  const [syncs, lastGood, models, [properties], told] = await Promise.all([
     listIncidentSyncs(org, incident, syncsCursor),
     findLastGoodSync(org, incident),
     listModelFreshness(org, incident.connectionId),
     countEnabledProperties(org, [incident.connectionId]),
-    listToldNotes(org, of),
-    listToldEmails(org, of),
+    readTold({ org }, { incidentId: incident.id }),
   ]);
   const until = incident.closedAt ? new Date(incident.closedAt) : new Date();
   const { unreadModels, openedAt } = incident;
@@ -54,7 +51,7 @@ export async function readIncident({ org }: Reader, incidentId: string, syncsCur
       lastGoodAt: lastGood?.finishedAt ?? null,
     }),
     ...{ syncs, lastGood, properties: properties ?? null },
-    told: toldPeople(notes, emails),
+    told,
   };
 }
 

@@ -1,4 +1,3 @@
-import { listTold } from "@/db/queries/incidents-told";
 import { countRecordChanges, listRecordChanges } from "@/db/queries/record-changes";
 import { listJobBars, listJobErrors, listRejectedRecords } from "@/db/queries/sync-job-views";
 import { findIncidentOfSync, getSyncLogView } from "@/db/queries/sync-log-detail";
@@ -13,6 +12,7 @@ import type { OrgContext } from "@/lib/auth/find-org-context";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
 import { toJson } from "@/lib/json";
+import { readTold } from "@/lib/notifications/read-told";
 import { describeDiff } from "@/lib/pms/describe-diff";
 import { PMS_ERROR_GUIDE } from "@/lib/pms/error-kinds";
 import { vendorFor } from "@/lib/pms/vendors";
@@ -65,7 +65,12 @@ export async function readSyncLog({ org }: Reader, syncLogId: string): Promise<S
     countRecordChanges(org, syncLogId),
     isOfIncident ? findIncidentOfSync(org, { syncLogId, connectionId: log.connection.id }) : null,
   ]);
-  const told = incident && log.status === "error" ? await listTold(org, incident.id) : [];
+  const told =
+    log.status === "partial"
+      ? await readTold({ org }, { partialSyncId: log.id })
+      : incident && log.status === "error"
+        ? await readTold({ org }, { incidentId: incident.id })
+        : [];
   const { name, docsUrl } = vendorFor(log.connection.vendor);
   return toJson({ ...log, at: new Date(), vendorName: name, docsUrl, bars, errors, changes, incident, told });
 }

@@ -1,9 +1,9 @@
-import type { Told } from "@/db/queries/incidents-told";
 import type { ChangeCounts, RecordChangeRow } from "@/db/queries/record-changes";
 import type { JobBar, JobErrorGroup, RejectedRow } from "@/db/queries/sync-job-views";
 import type { IncidentOfSync, SyncLogView } from "@/db/queries/sync-log-detail";
 import type { SyncLogRow } from "@/db/queries/sync-log-views";
 import type { Json } from "@/lib/json";
+import type { ToldPerson } from "@/lib/notifications/told-people";
 import type { ChangedField } from "@/lib/pms/describe-diff";
 
 // What the screens of sync logs read, as JSON carries it: the one shape of the server's prefetch and the API.
@@ -23,8 +23,8 @@ export type SyncLogDetail = Json<SyncLogView> & {
   errors: JobErrorGroup[];
   changes: ChangeCounts;
   incident: Json<IncidentOfSync> | null;
-  /** Empty where the sync is not part of an incident. */
-  told: Json<Told>[];
+  /** Empty where there was nothing to tell. */
+  told: ToldPerson[];
 };
 
 /** A changed record with its fields in words, ready to be shown. */

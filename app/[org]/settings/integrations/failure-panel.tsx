@@ -4,6 +4,7 @@ import { CircleAlert, ExternalLink, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { WriteButton } from "@/components/connections/write-button";
 import { CopyButton } from "@/components/copy-button";
+import { ToldPeople } from "@/components/notifications/told-people";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { guideFor, type PmsErrorGuide } from "@/lib/pms/error-kinds";
@@ -12,7 +13,6 @@ import { Acknowledgement } from "./acknowledgement";
 import { FailureFacts } from "./failure-facts";
 import { useIntegrations } from "./integrations-context";
 import { ReauthenticateForm } from "./reauthenticate-form";
-import { TellTold } from "./tell-told";
 import { useResync } from "./use-resync";
 
 /** Everything about the failure, first on the page: cause, the vendor's own words, facts, who was told, the way out. */
@@ -36,10 +36,16 @@ export function FailurePanel({ connection }: { connection: ConnectionDetail }) {
         <VendorMessage connection={connection} />
         <FailureFacts connection={connection} guide={guide} />
         <NextStep connection={connection} guide={guide} />
-        <TellTold told={connection.told}>
-          {connection.incident && <IncidentLinks incidentId={connection.incident.id} />}
-          {connection.incident && <Acknowledgement connection={connection} incident={connection.incident} />}
-        </TellTold>
+        <div className="grid gap-3 border-t pt-4">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <h4 className="font-medium">Who was told</h4>
+            {connection.incident && <IncidentLinks incidentId={connection.incident.id} />}
+            {connection.incident && (
+              <Acknowledgement connection={connection} incident={connection.incident} />
+            )}
+          </div>
+          <ToldPeople people={connection.told} empty="Nobody yet: owners and admins are being told now." />
+        </div>
       </div>
     </section>
   );

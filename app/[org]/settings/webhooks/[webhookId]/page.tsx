@@ -27,7 +27,7 @@ import { countDeliveries, countHeldDeliveries } from "@/db/queries/delivery-face
 import { getDelivery } from "@/db/queries/delivery-views";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
-import { readToldOfWebhook } from "@/lib/notifications/read-told-of-webhook";
+import { readToldOfWebhook } from "@/lib/notifications/read-told";
 import { readReplays } from "@/lib/replays/read-replays";
 import { CATALOG } from "@/lib/webhooks/catalog";
 import { deliveryFilters } from "@/lib/webhooks/delivery-filters";
