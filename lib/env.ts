@@ -14,7 +14,7 @@ const optional = z
   .transform((text) => text || undefined);
 
 /** Every setting, with its default; `.env.example` and the README's table say what each is for. */
-const Env = z.object({
+export const Env = z.object({
   DATABASE_URL: z.string().min(1, "is needed: a postgres:// URL of PostgreSQL 15 or newer"),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   APP_URL: z.url().default("http://localhost:3000"),
