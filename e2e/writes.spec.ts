@@ -4,6 +4,7 @@ import { pmsSyncLogs, records, writeRequests } from "@/db/schema";
 import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
 import { openInbox } from "@/e2e/fixtures/inbox";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { retryWrite } from "@/lib/writes/retry-write";
 
 const untilRead = (org: TestOrg) =>
   expect
@@ -113,4 +114,51 @@ test("a member reads how writes went and cannot write", async ({ page, org, conn
   await expect(page.getByRole("button", { name: "New record" })).toBeHidden();
   await page.goto(`/${org.slug}/write-requests/new?model=residents&connection=${id}`);
   await expect(page.getByText("You cannot write records")).toBeVisible();
+});
+
+test("a change that fails is told to who asked and on its record's page, and its trail follows the retry by itself", async ({
+  page,
+  org,
+  sandbox,
+  connect,
+  signIn,
+}) => {
+  await connect("northside", "Northside");
+  await untilRead(org);
+  await sandbox.fault("northside", "writes_refused");
+  const [resident] = await database()
+    .select()
+    .from(records)
+    .where(and(eq(records.orgId, org.org), eq(records.model, "residents")))
+    .limit(1);
+  const recordPath = `/${org.slug}/records/residents/${resident?.id}`;
+  await signIn(org.admin);
+  await page.goto(recordPath);
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByLabel("First name").fill("Maria");
+  await page.getByRole("button", { name: "Save at Sandbox PMS" }).click();
+  await expect(page.getByText("Sandbox PMS refused it")).toBeVisible({ timeout: 20_000 });
+  const writeUrl = page.url();
+
+  await page.goto(`/${org.slug}/notifications`);
+  const told = page.getByRole("link", { name: /Your change of resident .+ failed at Northside/ });
+  await expect(told).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText(/The books of this month are closed/)).toBeVisible();
+  await expectAccessible(page);
+  await told.click();
+  await expect(page).toHaveURL(writeUrl);
+
+  await page.goto(recordPath);
+  await expect(page.getByText("The last change of this resident failed")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Open the write" }).click();
+  await page.getByRole("link", { name: "Trail", exact: true }).click();
+  const trail = page.getByRole("list", { name: "Trail" });
+  await expect(trail.getByText("Write failed: told in the app")).toBeVisible();
+
+  await sandbox.clearFaults("northside");
+  await retryWrite({ org: org.org, user: org.admin.user }, writeUrl.split("/").at(-1) ?? "");
+  await expect(trail.getByText("Written", { exact: true })).toBeVisible({ timeout: 15_000 });
+  await page.goto(recordPath);
+  await expect(page.getByText("The last change of this resident failed")).toBeHidden();
 });

@@ -25,7 +25,10 @@ import { pathOfModel } from "@/lib/records/model-of-path";
 export const mainItems = (slug: string): NavItem[] => [
   { href: `/${slug}`, label: "Overview", icon: <LayoutGrid aria-hidden="true" />, exact: true },
   { href: `/${slug}/settings/integrations`, label: "Integrations", icon: <Plug aria-hidden="true" /> },
-  { href: `/${slug}/records`, label: "Records", icon: <Database aria-hidden="true" /> },
+  {
+    ...{ href: `/${slug}/records`, label: "Records", icon: <Database aria-hidden="true" /> },
+    also: [`/${slug}/write-requests`],
+  },
   { href: `/${slug}/sync-logs`, label: "Sync logs", icon: <ScrollText aria-hidden="true" /> },
   { href: `/${slug}/settings/webhooks`, label: "Webhooks", icon: <Webhook aria-hidden="true" /> },
   { href: `/${slug}/events`, label: "Events", icon: <Zap aria-hidden="true" /> },

@@ -39,29 +39,29 @@ export function NotificationBell({ org, initial, actions }: NotificationBellProp
         className="w-[min(26rem,calc(100vw-16px))] p-0"
         triggerClassName={buttonClass({
           variant: "ghost",
-          className: cn("btn-icon relative", urgent > 0 && "text-urgent"),
+          className: cn("btn-icon", urgent > 0 && "text-urgent"),
         })}
         trigger={
-          <>
+          <span className="relative flex">
             <Bell size={16} aria-hidden="true" />
             {urgent > 0 && (
               <span
                 aria-hidden="true"
-                className="absolute right-1 bottom-1 size-1.5 rounded-full bg-urgent-mark"
+                className="absolute -right-1 -bottom-1 size-1.5 rounded-full bg-urgent-mark"
               />
             )}
             {unread > 0 && (
               <span
                 aria-hidden="true"
                 className={cn(
-                  "absolute -top-0.5 -right-0.5 min-w-4 rounded-full px-1 text-center text-[10px]/4 font-medium text-on-accent tabular-nums",
+                  "absolute -top-2.5 left-2 min-w-4 rounded-full px-1 text-center text-[10px]/4 font-medium text-on-accent tabular-nums",
                   urgent > 0 ? "bg-urgent-mark" : "bg-accent",
                 )}
               >
                 {unread > 99 ? "99+" : unread}
               </span>
             )}
-          </>
+          </span>
         }
       >
         <Suspense fallback={<SkeletonRows rows={4} columns={1} />}>

@@ -19,7 +19,7 @@ export function BottomBar({ orgSwitcher, items, settingsItems, user }: BottomBar
   return (
     <nav aria-label="Main, on a phone" className="bottom-bar">
       {items.slice(0, SHOWN).map((item) => (
-        <NavLink key={item.href} href={item.href} exact={item.exact} className="bottom-link">
+        <NavLink key={item.href} href={item.href} exact={item.exact} also={item.also} className="bottom-link">
           {item.icon}
           <span className="max-w-full truncate">{item.label}</span>
         </NavLink>

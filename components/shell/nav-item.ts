@@ -8,6 +8,8 @@ export type NavItem = {
   badge?: ReactNode;
   /** Current on this very address only, not below it. */
   exact?: boolean;
+  /** Addresses beside its own whose pages belong to it. */
+  also?: string[];
 };
 
 /** True on the page itself and, unless exact, on the pages below it. */

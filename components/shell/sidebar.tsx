@@ -31,7 +31,7 @@ export function NavList({ items }: { items: NavItem[] }) {
     <ul className="grid gap-px">
       {items.map((item) => (
         <li key={item.href}>
-          <NavLink href={item.href} exact={item.exact} className="nav-link">
+          <NavLink href={item.href} exact={item.exact} also={item.also} className="nav-link">
             {item.icon}
             <span className="min-w-0 flex-1 truncate">{item.label}</span>
             {item.badge}

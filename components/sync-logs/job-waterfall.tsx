@@ -51,10 +51,18 @@ function LaneDetails({ lane, bars, isRunning }: { lane: ModelLane; bars: JobBar[
         <span className="flex min-w-0 items-center gap-2">
           <ChevronRight aria-hidden="true" size={14} className="flex-none text-subtle group-open:rotate-90" />
           <span className="font-medium">{MODEL_LABELS[lane.model]}</span>
-          <span className="truncate text-xs text-subtle">{counted(lane.jobs, "page")}</span>
+          {!isUnread(lane) && (
+            <span className="truncate text-xs text-subtle">{counted(lane.jobs, "page")}</span>
+          )}
         </span>
         <Lane bars={lane.bars} />
-        <LaneCounts lane={lane} />
+        {isUnread(lane) ? (
+          <span className="pl-5.5 text-xs text-subtle md:col-start-2 md:pl-0">
+            Not read: the sync ended before.
+          </span>
+        ) : (
+          <LaneCounts lane={lane} />
+        )}
         {isRunning && lane.total !== null && <LaneProgress lane={lane} />}
       </summary>
       {isOpen && (
@@ -65,6 +73,9 @@ function LaneDetails({ lane, bars, isRunning }: { lane: ModelLane; bars: JobBar[
     </details>
   );
 }
+
+/** Nothing of the model was read: the sync ended first. */
+const isUnread = (lane: ModelLane): boolean => lane.cancelled === lane.jobs;
 
 function Lane({ bars }: { bars: Bar[] }) {
   return (

@@ -7,7 +7,8 @@ import { SearchInput } from "@/components/search-input";
 import { SYNC_LOOK } from "@/components/status-look";
 import { TRIGGER_WORDS } from "@/components/sync-logs/sync-words";
 import { buttonClass } from "@/components/ui/button";
-import type { FacetCount, SyncLogFacets } from "@/db/queries/sync-log-facets";
+import type { SyncLogFacets } from "@/db/queries/sync-log-facets";
+import { countOf, type FacetCount } from "@/lib/count-facets";
 import { PMS_ERROR_GUIDE, PMS_ERROR_KINDS } from "@/lib/pms/error-kinds";
 import {
   STATUS_OPTIONS,
@@ -41,11 +42,7 @@ export function SyncLogToolbar({ pathname, filters, counts }: SyncLogToolbarProp
 }
 
 function facetsOf(counts: SyncLogFacets): Facet[] {
-  /** A choice without a count has none, or, where only the newest were counted, an unknown number. */
-  const counted = (list: FacetCount[], value: string) => {
-    const count = list.find((item) => item.value === value)?.count ?? 0;
-    return count === 0 && counts.isPartial ? {} : { count, atLeast: counts.isPartial };
-  };
+  const counted = (list: FacetCount[], value: string) => countOf(list, value, counts.isPartial);
   const kinds = PMS_ERROR_KINDS.filter(
     (value) => counts.isPartial || counts.error.some((item) => item.value === value),
   );

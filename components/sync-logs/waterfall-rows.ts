@@ -14,6 +14,8 @@ export type ModelLane = {
   unchangedCount: number;
   rejectedCount: number;
   failed: number;
+  /** Jobs that the end of the sync took away before they began. */
+  cancelled: number;
   /** How many records the vendor says there are; null where it does not say. */
   total: number | null;
 };
@@ -47,6 +49,7 @@ export function toLanes(
         unchangedCount: sum((bar) => bar.unchangedCount),
         rejectedCount: sum((bar) => bar.rejectedCount),
         failed: sum((bar) => bar.failed),
+        cancelled: sum((bar) => bar.cancelled),
         total: own.reduce<number | null>(
           (most, bar) => (bar.total === null ? most : Math.max(most ?? 0, bar.total)),
           null,

@@ -92,5 +92,6 @@ export const EXCEPTIONS: Record<string, string> = {
   "webhook-partitions.dropWebhookPartitions": SWEEP,
   "webhook-views.selectWebhooks": COLUMNS,
   "write-requests.listOverdueWriters": SWEEP,
+  "write-views.writesMatching": COLUMNS,
   "written-records.lockModelRecords": "takes a lock, touches no row",
 };

@@ -1,6 +1,8 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import { MARKER } from "@/db/isolation/seed";
+import { listEnabledModels } from "@/db/queries/enabled-models";
 import * as attempts from "@/db/queries/write-attempts";
+import * as facets from "@/db/queries/write-facets";
 import * as pages from "@/db/queries/write-pages";
 import * as writes from "@/db/queries/write-requests";
 import * as views from "@/db/queries/write-views";
@@ -38,8 +40,10 @@ export const writeCases: IsolationCases = {
       tx,
     ),
   "write-attempts.listAttempts": (org, a, tx) => attempts.listAttempts(org, a.writeRequestId, tx),
+  "enabled-models.listEnabledModels": (org, _a, tx) => listEnabledModels(org, tx),
   "write-pages.listWritePage": (org, _a, tx) =>
     pages.listWritePage(org, [], { direction: "desc", after: null, page: 1, limit: 10 }, tx),
+  "write-facets.countWrites": (org, _a, tx) => facets.countWrites(org, {}, tx),
   "write-views.listWriteViews": (org, _a, tx) => views.listWriteViews(org, {}, { limit: 10 }, tx),
   "write-views.findWriteView": (org, a, tx) => views.findWriteView(org, a.writeRequestId, tx),
   "written-records.listWrittenSince": (org, a, tx) =>

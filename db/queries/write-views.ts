@@ -59,7 +59,7 @@ export async function listWriteViews(
 ): Promise<{ rows: WriteView[]; nextCursor: string | null }> {
   const before = cursors.decode(page.cursor);
   const rows = await select(on)
-    .where(and(matching(org, filter), before ? lt(writeRequests.id, before) : undefined))
+    .where(and(writesMatching(org, filter), before ? lt(writeRequests.id, before) : undefined))
     .orderBy(desc(writeRequests.id))
     .limit(page.limit + 1);
   return toPage(rows.map(toView), page.limit, cursors, (row) => row.id);
@@ -75,7 +75,7 @@ export async function findWriteView(
   return row && toView(row);
 }
 
-function matching(org: OrgId, filter: WriteFilter): SQL | undefined {
+export function writesMatching(org: OrgId, filter: WriteFilter): SQL | undefined {
   const { statuses, models, connectionIds, recordId, from, to } = filter;
   return and(
     eq(writeRequests.orgId, org),

@@ -39,7 +39,9 @@ export function formFieldsOf(schema: WriteFields): FormField[] {
     const kind = value && kindOf(name, value);
     if (!kind) return [];
     const isNullable = parts.some((part) => part.type === "null");
-    return [{ name, label: labelOf(name), isRequired: required.has(name), isNullable, ...kind } as FormField];
+    return [
+      { name, label: writeLabel(name), isRequired: required.has(name), isNullable, ...kind } as FormField,
+    ];
   });
 }
 
@@ -61,6 +63,6 @@ function kindOf(name: string, value: Json): object | undefined {
 const partsOf = (json: Json): Json[] =>
   json.anyOf ?? [json.type ?? []].flat().map((type) => ({ ...json, type }));
 
-/** A related record is chosen by its name, so its field is not called an id. */
-const labelOf = (name: string): string =>
+/** A related record is chosen and shown by its name, so its field is not called an id. */
+export const writeLabel = (name: string): string =>
   RELATION_FIELDS[name] ? fieldLabel(name).replace(/ ID$/, "") : fieldLabel(name);

@@ -32,6 +32,8 @@ export type WriteForm = {
   recordId: string | null;
   recordLabel: string | null;
   fields: FormField[];
+  /** Of the record's amounts, where it says. */
+  currency: string | null;
   /** As they are now. */
   before: FormValues;
   /** What is proposed. */
@@ -69,6 +71,7 @@ export async function readWriteForm(ctx: Reader, asked: WriteFormAsked): Promise
   return {
     ...{ model, operation, vendorName: vendor.name, recordId, fields, before, typed },
     connection: { id: connection.id, name: connection.name },
+    currency: typeof record?.data.currency === "string" ? record.data.currency : null,
     recordLabel: record && recordLabel(model, record.data),
     errors: from?.errors ?? [],
     choices: await choicesOf(ctx, connection.id, fields, typed),

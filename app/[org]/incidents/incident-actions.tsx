@@ -51,7 +51,6 @@ export function IncidentActions({ org, incident, acknowledge, startSync, refusal
       )}
       {!incident.closedAt && !incident.acknowledgedAt && (
         <WriteButton
-          variant="primary"
           refusal={refusal}
           pending={acknowledging.isPending}
           onClick={() => acknowledging.mutate({ org, incidentId: incident.id })}

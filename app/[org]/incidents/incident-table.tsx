@@ -39,14 +39,22 @@ export function IncidentTable({ pathname, params, rows, nextCursor, isPaged }: P
       columns={[
         {
           ...{ key: "integration", header: "Integration" },
-          cell: (incident) => incident.connectionName,
+          className: "max-md:w-full max-md:max-w-0",
+          cell: (incident) => (
+            <>
+              <span className="block truncate">{incident.connectionName}</span>
+              <span className="block truncate text-xs text-subtle md:hidden">
+                {PMS_ERROR_TITLES[incident.errorKind]}
+              </span>
+            </>
+          ),
         },
         {
           ...{ key: "state", header: "State" },
           cell: (incident) => <StatusBadge look={INCIDENT_LOOK[stateOf(incident)]} />,
         },
         {
-          ...{ key: "cause", header: "Cause", className: "whitespace-nowrap" },
+          ...{ key: "cause", header: "Cause", className: "whitespace-nowrap max-md:hidden" },
           cell: (incident) => (
             <span title={incident.errorMessage}>{PMS_ERROR_TITLES[incident.errorKind]}</span>
           ),

@@ -36,7 +36,7 @@ export function NotificationsScreen({ org, filter, isTold, actions }: Notificati
     <KeyboardList>
       <PageHeader
         title="Notifications"
-        description="What happened to your integrations. Urgent ones stay on top until they are fixed."
+        description="What happened to integrations, webhooks and your writes. Urgent ones stay on top until they are fixed."
         actions={
           <>
             <LiveDot />

@@ -1,5 +1,6 @@
 "use client";
 
+import { RotateCw } from "lucide-react";
 import { useState, useTransition } from "react";
 import { retryWrite } from "@/app/[org]/write-requests/actions";
 import { refusalOr, toastOutcome } from "@/components/action-toast";
@@ -12,12 +13,14 @@ type Props = {
   vendorName: string;
   /** It may have been made: a second one has to be meant. */
   mayBeMade: boolean;
+  /** The step that helps most. */
+  isFirst: boolean;
 };
 
 const SENT = "Sent again";
 
 /** Sends a failed write again; `r` presses it. */
-export function RetryButton({ org, writeId, vendorName, mayBeMade }: Props) {
+export function RetryButton({ org, writeId, vendorName, mayBeMade, isFirst }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const [isPending, startTransition] = useTransition();
   const retry = () => retryWrite({ org, writeId });
@@ -25,6 +28,8 @@ export function RetryButton({ org, writeId, vendorName, mayBeMade }: Props) {
     <>
       <Button
         data-key="r"
+        variant={isFirst ? "primary" : "secondary"}
+        icon={<RotateCw aria-hidden="true" />}
         pending={isPending}
         onClick={() =>
           mayBeMade

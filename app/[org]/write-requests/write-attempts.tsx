@@ -1,6 +1,6 @@
 import { DataTable } from "@/components/data-table";
 import { StatusBadge } from "@/components/status-badge";
-import { ExactTime, RelativeTime } from "@/components/time";
+import { Duration, ExactTime, RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ATTEMPT_LOOK, WRITE_LOOK } from "@/components/writes/write-look";
@@ -35,7 +35,20 @@ export function WriteAttempts({ detail: { write, attempts } }: { detail: WriteDe
               <StatusBadge look={outcome ? ATTEMPT_LOOK[outcome] : WRITE_LOOK.PENDING} />
             ),
           },
-          { key: "at", header: "Started", cell: (attempt) => <ExactTime at={attempt.startedAt} /> },
+          {
+            key: "at",
+            header: "Started",
+            className: "max-md:hidden",
+            cell: (attempt) => <ExactTime at={attempt.startedAt} />,
+          },
+          {
+            key: "took",
+            header: "Took",
+            end: true,
+            className: "max-md:hidden",
+            cell: ({ startedAt, finishedAt }) =>
+              finishedAt && <Duration ms={finishedAt.getTime() - startedAt.getTime()} />,
+          },
           {
             key: "status",
             header: "HTTP",
@@ -44,7 +57,15 @@ export function WriteAttempts({ detail: { write, attempts } }: { detail: WriteDe
           {
             key: "errors",
             header: "What it said",
-            cell: ({ errors }) => <span className="block py-1.5 wrap-anywhere">{errors.join(" ")}</span>,
+            className: "max-md:w-full",
+            cell: ({ errors, startedAt }) => (
+              <span className="block py-1.5 wrap-anywhere whitespace-normal">
+                {errors.join(" ")}
+                <span className="block text-xs text-subtle md:hidden">
+                  <ExactTime at={startedAt} />
+                </span>
+              </span>
+            ),
           },
         ]}
       />

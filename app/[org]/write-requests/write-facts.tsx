@@ -1,48 +1,38 @@
 import Link from "next/link";
 import { CopyId } from "@/components/copy-button";
-import { ExactTime } from "@/components/time";
+import { Duration, ExactTime } from "@/components/time";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { WriteView } from "@/db/queries/write-views";
-import { fieldLabel, fieldText } from "@/lib/pms/field-text";
+import { MODEL_LABELS } from "@/lib/pms/model-names";
 
-/** What was sent, of whom, and which record it is about. */
+/** Where it goes, who asked for it, and when. */
 export function WriteFacts({ org, write }: { org: string; write: WriteView }) {
-  const { fields, ignoredFields, recordId, model } = write;
-  const recordHref = `/${org}/records/${model.replaceAll("_", "-")}/${recordId}`;
+  const { connectionId, createdAt, finishedAt } = write;
   return (
     <DescriptionList
       items={[
-        ...Object.entries(fields).map(([field, value]) => ({
-          key: `field:${field}`,
-          label: fieldLabel(field),
+        {
+          label: "Integration",
           value: (
-            <span className="wrap-anywhere">
-              {fieldText(field, value, write.currency) ?? <span className="text-subtle">Emptied</span>}
-            </span>
-          ),
-        })),
-        {
-          label: "Left out",
-          value: ignoredFields.length > 0 && (
-            <span>
-              <code className="text-xs wrap-anywhere">{ignoredFields.join(", ")}</code>
-              <span className="block text-xs text-muted">The vendor does not take them.</span>
-            </span>
-          ),
-        },
-        {
-          label: "Record",
-          value: recordId && (
-            <Link href={recordHref} className="link">
-              {write.label ?? "Open the record"}
+            <Link href={`/${org}/settings/integrations?connection=${connectionId}`} className="link">
+              {write.connectionName}
             </Link>
           ),
         },
+        { label: "Model", value: MODEL_LABELS[write.model] },
         { label: "Asked by", value: write.requestedByName },
-        { label: "Asked", value: <ExactTime at={write.createdAt} /> },
-        { label: "Ended", value: write.finishedAt && <ExactTime at={write.finishedAt} /> },
+        { label: "Asked", value: <ExactTime at={createdAt} /> },
+        { label: "Ended", value: finishedAt && <ExactTime at={finishedAt} /> },
+        {
+          label: "Took",
+          value: finishedAt && <Duration ms={finishedAt.getTime() - createdAt.getTime()} />,
+        },
+        {
+          label: "Vendor's id",
+          value: write.xId && <CopyId value={write.xId} label="Copy the vendor's id" />,
+        },
         { label: "Job id", value: <CopyId value={write.id} label="Copy job id" short /> },
-      ].map((item) => (item.value === false ? { ...item, value: null } : item))}
+      ]}
     />
   );
 }

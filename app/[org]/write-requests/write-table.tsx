@@ -11,6 +11,7 @@ import { writeTitle } from "@/components/writes/write-title";
 import type { WriteView } from "@/db/queries/write-views";
 
 type Props = {
+  org: string;
   pathname: string;
   /** The filters, as the URL carries them. */
   params: Record<string, string>;
@@ -19,14 +20,14 @@ type Props = {
   isPaged: boolean;
 };
 
-export function WriteTable({ pathname, params, rows, nextCursor, isPaged }: Props) {
+export function WriteTable({ org, pathname, params, rows, nextCursor, isPaged }: Props) {
   return (
     <DataTable
       caption="Writes"
       rows={rows}
       rowKey={(write) => write.id}
       rowHref={(write) => `${pathname}/${write.id}`}
-      empty={<Nothing isFiltered={Object.keys(params).length > 0} pathname={pathname} />}
+      empty={<Nothing isFiltered={Object.keys(params).length > 0} org={org} pathname={pathname} />}
       footer={
         (nextCursor || isPaged) && (
           <Pagination
@@ -40,10 +41,16 @@ export function WriteTable({ pathname, params, rows, nextCursor, isPaged }: Prop
         {
           key: "write",
           header: "Write",
+          className: "max-md:w-full max-md:max-w-0",
           cell: (write) => (
-            <span className="block max-w-72 truncate" title={writeTitle(write)}>
-              {writeTitle(write)}
-            </span>
+            <>
+              <span className="block truncate md:max-w-72" title={writeTitle(write)}>
+                {writeTitle(write)}
+              </span>
+              <span className="block truncate text-xs text-subtle md:hidden">
+                {write.errors[0] ?? write.connectionName}
+              </span>
+            </>
           ),
         },
         {
@@ -78,7 +85,7 @@ export function WriteTable({ pathname, params, rows, nextCursor, isPaged }: Prop
   );
 }
 
-function Nothing({ isFiltered, pathname }: { isFiltered: boolean; pathname: string }) {
+function Nothing({ isFiltered, org, pathname }: { isFiltered: boolean; org: string; pathname: string }) {
   if (isFiltered)
     return (
       <EmptyState
@@ -91,6 +98,7 @@ function Nothing({ isFiltered, pathname }: { isFiltered: boolean; pathname: stri
       icon={<PencilLine size={18} />}
       title="Nothing has been written yet."
       description="A record that is made or changed at a PMS, here or through the API, appears with how the write went."
+      action={<ButtonLink href={`/${org}/records`}>Browse records</ButtonLink>}
     />
   );
 }

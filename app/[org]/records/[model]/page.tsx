@@ -1,4 +1,4 @@
-import { Database, SearchX } from "lucide-react";
+import { Database, PencilLine, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DataTable } from "@/components/data-table";
@@ -19,12 +19,11 @@ import { hrefWith } from "@/components/url";
 import { NewWriteMenu } from "@/components/writes/new-write-menu";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
-import { readConnections } from "@/lib/connections/read-connections";
 import { MODEL_LABELS, MODELS } from "@/lib/pms/model-names";
 import { pathOfModel } from "@/lib/records/model-of-path";
 import { readRecordFacets, readRecords } from "@/lib/records/read-records";
 import { recordFilters } from "@/lib/records/record-filters";
-import { newWriteChoices } from "@/lib/writes/read-new-writes";
+import { readNewWrites } from "@/lib/writes/read-new-writes";
 
 export const metadata: Metadata = { title: "Records" };
 
@@ -42,10 +41,10 @@ export default async function RecordListPage({ params, searchParams }: Props) {
   const filters = recordFilters.parse(asked);
   const cursor = typeof after === "string" ? after : null;
   const since = new Date().toISOString();
-  const [{ rows, nextCursor, isPartial }, facets, connections] = await Promise.all([
+  const [{ rows, nextCursor, isPartial }, facets, newWrites] = await Promise.all([
     readRecords(ctx, model, filters, { cursor }),
     readRecordFacets(ctx, model, filters),
-    can(ctx.role, "record.write") ? readConnections(ctx) : [],
+    can(ctx.role, "record.write") ? readNewWrites(ctx, [model]) : [],
   ]);
   const pathname = `/${ctx.slug}/records/${path}`;
   const chosen = recordFilters.toRecord(filters);
@@ -62,10 +61,13 @@ export default async function RecordListPage({ params, searchParams }: Props) {
             actions={
               <>
                 <LiveDot />
-                <ButtonLink variant="ghost" href={`/${ctx.slug}/write-requests?model=${model}`}>
+                <ButtonLink
+                  href={`/${ctx.slug}/write-requests?model=${model}`}
+                  icon={<PencilLine aria-hidden="true" />}
+                >
                   Writes
                 </ButtonLink>
-                <NewWriteMenu org={ctx.slug} choices={newWriteChoices(connections, [model])} />
+                <NewWriteMenu org={ctx.slug} choices={newWrites} />
               </>
             }
           />

@@ -1,24 +1,24 @@
-import { Route } from "lucide-react";
+import { Database, Route } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { RetryButton } from "@/app/[org]/write-requests/retry-button";
+import { WriteAsked } from "@/app/[org]/write-requests/write-asked";
 import { WriteAttempts } from "@/app/[org]/write-requests/write-attempts";
 import { WriteFacts } from "@/app/[org]/write-requests/write-facts";
+import { WriteOutcome } from "@/app/[org]/write-requests/write-outcome";
 import { KeyboardList } from "@/components/keyboard-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { StatusBadge } from "@/components/status-badge";
 import { ButtonLink } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { WRITE_LOOK } from "@/components/writes/write-look";
 import { writeTitle } from "@/components/writes/write-title";
-import type { WriteView } from "@/db/queries/write-views";
 import { requireOrg } from "@/lib/auth/org";
-import { can, whoCan } from "@/lib/auth/roles";
+import { can } from "@/lib/auth/roles";
 import { AppError } from "@/lib/errors";
+import { pathOfModel } from "@/lib/records/model-of-path";
 import { trailHref } from "@/lib/trail/start";
 import { readWrite } from "@/lib/writes/read-writes";
 
@@ -36,8 +36,7 @@ export default async function WritePage({ params }: Props) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const { write, guide, vendorName } = detail;
-  const mayWrite = can(ctx.role, "record.write");
+  const { write, vendorName } = detail;
   const pathname = `/${ctx.slug}/write-requests`;
   return (
     <>
@@ -56,58 +55,32 @@ export default async function WritePage({ params }: Props) {
             badge={<StatusBadge look={WRITE_LOOK[write.status]} />}
             description={`To ${write.connectionName} (${vendorName})`}
             actions={
-              <ButtonLink href={trailHref(ctx.slug, { kind: "write", id: write.id })} data-key="t">
-                <Route aria-hidden="true" /> Trail
-              </ButtonLink>
+              <>
+                <ButtonLink href={trailHref(ctx.slug, { kind: "write", id: write.id })} data-key="t">
+                  <Route aria-hidden="true" /> Trail
+                </ButtonLink>
+                {write.recordId && (
+                  <ButtonLink href={`/${ctx.slug}/records/${pathOfModel(write.model)}/${write.recordId}`}>
+                    <Database aria-hidden="true" /> Open the record
+                  </ButtonLink>
+                )}
+              </>
             }
           />
           <div className="grid gap-5">
-            {guide && (
-              <Callout
-                tone={guide.tone}
-                title={guide.title}
-                actions={
-                  mayWrite && (
-                    <>
-                      {write.status === "FAILURE" && (
-                        <RetryButton
-                          org={ctx.slug}
-                          writeId={write.id}
-                          vendorName={vendorName}
-                          mayBeMade={guide.mayBeMade}
-                        />
-                      )}
-                      <ButtonLink href={`${pathname}/new?${editQuery(write)}`}>Edit and send</ButtonLink>
-                    </>
-                  )
-                }
-              >
-                <p>{guide.text}</p>
-                <ul className="mt-2 grid gap-1 font-mono text-xs">
-                  {write.errors.map((words) => (
-                    <li key={words} className="wrap-anywhere">
-                      {words}
-                    </li>
-                  ))}
-                </ul>
-                {!mayWrite && <p className="mt-2 text-muted">Only {whoCan("record.write")} can retry it.</p>}
-              </Callout>
-            )}
-            <Card title="What was asked">
-              <WriteFacts org={ctx.slug} write={write} />
-            </Card>
+            <WriteOutcome org={ctx.slug} detail={detail} mayWrite={can(ctx.role, "record.write")} />
+            <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+              <Card title="What was asked">
+                <WriteAsked org={ctx.slug} detail={detail} />
+              </Card>
+              <Card title="Facts">
+                <WriteFacts org={ctx.slug} write={write} />
+              </Card>
+            </div>
             <WriteAttempts detail={detail} />
           </div>
         </Page>
       </KeyboardList>
     </>
   );
-}
-
-/** The form with what was asked, and what was said of it. */
-function editQuery({ id, model, connectionId, operation, recordId }: WriteView): string {
-  const query = new URLSearchParams({ model, from: id });
-  if (operation === "update" && recordId !== null) query.set("record", recordId);
-  else query.set("connection", connectionId);
-  return query.toString();
 }

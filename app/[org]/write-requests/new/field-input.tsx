@@ -15,6 +15,10 @@ export type FieldInputProps = {
   /** Of a field that names another record. */
   choices: RecordChoice[];
   error: string[] | undefined;
+  /** It is said that it may stay empty. */
+  isOptional: boolean;
+  /** Of amounts, where known. */
+  currency: string | null;
 };
 
 const YES_NO = [
@@ -25,9 +29,9 @@ const INPUT_TYPES = { date: "date", money: "text", whole: "text", text: "text" }
 
 /** One field of a write, as its kind is typed or chosen. */
 export function FieldInput(props: FieldInputProps) {
-  const { field, value, onValue, error } = props;
+  const { field, value, onValue, error, isOptional, currency } = props;
   if (field.kind === "record") return <RecordField {...props} related={field.related} />;
-  const common = { label: field.label, optional: !field.isRequired, ...(error && { error }) };
+  const common = { label: field.label, optional: isOptional, ...(error && { error }) };
   if (field.kind === "choice" || field.kind === "flag") {
     const options = field.kind === "choice" ? field.options.map((one) => [one, one]) : YES_NO;
     return (
@@ -55,7 +59,12 @@ export function FieldInput(props: FieldInputProps) {
       </Field>
     );
   return (
-    <Field {...common} {...(field.kind === "money" && { help: "In units, as in 1250.00." })}>
+    <Field
+      {...common}
+      {...(field.kind === "money" && {
+        help: currency ? `In ${currency}, as in 1250.00.` : "As in 1250.00.",
+      })}
+    >
       <Input
         type={INPUT_TYPES[field.kind]}
         inputMode={field.kind === "money" ? "decimal" : field.kind === "whole" ? "numeric" : undefined}

@@ -47,7 +47,9 @@ export default async function WriteRecordPage({ params, searchParams }: Props) {
       <Page>
         <PageHeader
           title={title}
-          description={`Sent to ${form.connection.name} (${form.vendorName}), which decides whether it takes it.`}
+          description={`Sent to ${form.connection.name} (${form.vendorName}), which decides whether it takes it.${
+            form.operation === "update" ? " Only what you change is sent." : ""
+          }`}
         />
         <div className="grid max-w-2xl gap-5">
           {form.warning && (

@@ -11,7 +11,7 @@ import type { RecordChoice } from "@/lib/writes/read-write-form";
 
 /** Another record of the integration, searched by its name and chosen. */
 export function RecordField(props: FieldInputProps & { related: Model }) {
-  const { org, connectionId, field, value, onValue, choices, error, related } = props;
+  const { org, connectionId, field, value, onValue, choices, error, isOptional, related } = props;
   const [typed, setTyped] = useState("");
   const search = useDeferredValue(typed.trim());
   const found = useQuery({
@@ -32,7 +32,7 @@ export function RecordField(props: FieldInputProps & { related: Model }) {
   }
   return (
     <div className="grid items-start gap-3 sm:grid-cols-2">
-      <Field label={field.label} optional={!field.isRequired} {...(error && { error })}>
+      <Field label={field.label} optional={isOptional} {...(error && { error })}>
         <Select value={value} onChange={(event) => choose(event.target.value)}>
           <option value="">{field.isRequired ? "Choose one" : "None"}</option>
           {options.map(({ xId, label }) => (
@@ -43,8 +43,7 @@ export function RecordField(props: FieldInputProps & { related: Model }) {
         </Select>
       </Field>
       <Field
-        label={`Find a ${MODEL_SINGULAR[related]}`}
-        optional
+        label={`Find a ${MODEL_SINGULAR[related]} by its name`}
         help={
           search === ""
             ? undefined

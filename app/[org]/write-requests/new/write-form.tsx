@@ -1,11 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useRef, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { requestWrite } from "@/app/[org]/write-requests/actions";
 import { FieldInput } from "@/app/[org]/write-requests/new/field-input";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
+import { pathOfModel } from "@/lib/records/model-of-path";
 import { errorsByField, toSent } from "@/lib/writes/form-values";
 import type { WriteForm as Form } from "@/lib/writes/read-write-form";
 
@@ -19,6 +20,13 @@ export function WriteForm({ org, form, idempotencyKey }: Props) {
   const [errors, setErrors] = useState(() => errorsByField(form.errors, fields));
   const [isPending, startTransition] = useTransition();
   const last = useRef({ content: "", count: 0 });
+  const element = useRef<HTMLFormElement>(null);
+
+  // What is wrong may be far above the button that was pressed.
+  useEffect(() => {
+    if (Object.keys(errors).length > 0)
+      element.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [errors]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -38,7 +46,7 @@ export function WriteForm({ org, form, idempotencyKey }: Props) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4">
+    <form ref={element} onSubmit={submit} noValidate className="grid gap-4">
       {fields.map((field) => (
         <FieldInput
           key={field.name}
@@ -49,6 +57,8 @@ export function WriteForm({ org, form, idempotencyKey }: Props) {
           onValue={(value) => setTyped((now) => ({ ...now, [field.name]: value }))}
           choices={form.choices[field.name] ?? []}
           error={errors[field.name]}
+          isOptional={operation === "create" && !field.isRequired}
+          currency={form.currency}
         />
       ))}
       <FormError>{errors[""]?.join(" ")}</FormError>
@@ -56,7 +66,11 @@ export function WriteForm({ org, form, idempotencyKey }: Props) {
         <Button type="submit" variant="primary" pending={isPending}>
           {operation === "create" ? "Create" : "Save"} at {form.vendorName}
         </Button>
-        <ButtonLink href={`/${org}/write-requests`}>Cancel</ButtonLink>
+        <ButtonLink
+          href={recordId ? `/${org}/records/${pathOfModel(model)}/${recordId}` : `/${org}/write-requests`}
+        >
+          Cancel
+        </ButtonLink>
       </div>
     </form>
   );

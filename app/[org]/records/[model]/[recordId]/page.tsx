@@ -9,6 +9,7 @@ import { RecordHistory } from "@/components/records/record-history";
 import { RecordIdentity } from "@/components/records/record-identity";
 import { RecordRelations } from "@/components/records/record-relations";
 import { RecordStatus } from "@/components/records/record-status";
+import { RecordWrite } from "@/components/records/record-write";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { RelativeTime } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button";
@@ -25,6 +26,7 @@ import { pathOfModel } from "@/lib/records/model-of-path";
 import { readHistory, readRecord } from "@/lib/records/read-records";
 import { readRelations } from "@/lib/records/read-relations";
 import { recordFilters } from "@/lib/records/record-filters";
+import { readOpenWrite } from "@/lib/writes/read-writes";
 
 export const metadata: Metadata = { title: "Record" };
 
@@ -40,9 +42,10 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const cursor = typeof asked === "string" ? asked : null;
   const record = await readRecord(ctx, recordId).catch(whenMissing);
   if (pathOfModel(record.model) !== path) notFound();
-  const [history, relations] = await Promise.all([
+  const [history, relations, openWrite] = await Promise.all([
     readHistory(ctx, recordId, cursor),
     readRelations(ctx, record),
+    readOpenWrite(ctx, recordId),
   ]);
   const { model, label } = record;
   const filters = recordFilters.toRecord(recordFilters.parse(listed));
@@ -52,7 +55,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
     <>
       <PageCrumbs
         items={[
-          { label: "Records" },
+          { label: "Records", href: `/${ctx.slug}/records` },
           { label: MODEL_LABELS[model], href: listHref },
           { label, copy: record.id },
         ]}
@@ -91,6 +94,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
               probably deleted or moved at the vendor; what was read last stays here.
             </Callout>
           )}
+          {openWrite && <RecordWrite org={ctx.slug} detail={openWrite} />}
           <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
             <div className="grid min-w-0 gap-4">
               <RecordFacts model={model} data={record.data} />
