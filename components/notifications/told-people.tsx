@@ -53,7 +53,7 @@ function Note({ note }: { note: ToldNote }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5 text-muted">
       <span>
-        {NOTES[note.kind]} in the app, <RelativeTime at={note.createdAt} />
+        In the app: {NOTES[note.kind]}, <RelativeTime at={note.createdAt} />
         {note.occurrences > 1 && (
           <>
             , told again <RelativeTime at={note.raisedAt} />
@@ -98,13 +98,13 @@ function Email({ email }: { email: ToldEmail }) {
 const earlier = (count: number): string => (count === 1 ? "1 earlier email" : `${count} earlier emails`);
 
 const NOTES: Record<ToldNote["kind"], string> = {
-  sync_failed: "Failure",
-  sync_recovered: "Recovery",
-  sync_partial: "Sync in part",
-  webhook_failing: "Warning",
-  webhook_disabled: "Disabled",
-  webhook_recovered: "Recovery",
-  write_failed: "Failed write",
+  sync_failed: "failure",
+  sync_recovered: "recovery",
+  sync_partial: "synced in part",
+  webhook_failing: "warning",
+  webhook_disabled: "disabled",
+  webhook_recovered: "recovery",
+  write_failed: "failed write",
 };
 
 const EMAILS: Record<ToldEmail["kind"], string> = {

@@ -15,11 +15,13 @@ export default function JobErrors({ log }: { log: SyncLogDetail }) {
       <ul className="grid gap-4">
         {kinds.map((kind) => {
           const guide = guideFor(kind, log.vendorName);
+          // A sync in part is not retried by itself: the next one reads what it left out.
+          const isLeftOut = log.status === "partial" && guide.action === "wait";
           return (
             <li key={kind} className="min-w-0">
               <h3>{guide.title}</h3>
               <p className="text-sm text-muted">
-                {guide.cause} {guide.nextStep}
+                {guide.cause} {isLeftOut ? "The next sync asks for it again." : guide.nextStep}
               </p>
               <ul className="mt-2 grid gap-2">
                 {log.errors

@@ -12,7 +12,9 @@ type Partial = NonNullable<ConnectionDetail["partial"]>;
 export function PartialCallout({ connection, partial }: { connection: ConnectionDetail; partial: Partial }) {
   const { org } = useIntegrations();
   const next = connection.schedule?.nextRunAt;
-  const kinds = [...new Set(partial.failed.map(({ errorKind }) => errorKind))];
+  const guides = [...new Set(partial.failed.map(({ errorKind }) => errorKind))].map((kind) =>
+    guideFor(kind, connection.vendorName),
+  );
   return (
     <Callout
       tone="warning"
@@ -35,11 +37,13 @@ export function PartialCallout({ connection, partial }: { connection: Connection
           </li>
         ))}
       </ul>
-      {kinds.map((kind) => (
-        <p key={kind} className="mt-1.5 text-muted">
-          {guideFor(kind, connection.vendorName).nextStep}
-        </p>
-      ))}
+      {guides
+        .filter(({ action }) => action !== "wait")
+        .map(({ title, nextStep }) => (
+          <p key={title} className="mt-1.5 text-muted">
+            {nextStep}
+          </p>
+        ))}
       <p className="mt-1.5 text-muted">
         The rest of it was stored. {whenAgain(Boolean(connection.pausedAt), next)}
       </p>

@@ -33,8 +33,8 @@ export function WebhookStateCallout({ org, webhook, health, held, prepared, canW
         }
         actions={canWrite && <EnableButton org={org} webhookId={webhook.id} />}
       >
-        Since <ExactTime at={webhook.disabledAt} />, <Count value={held} /> deliveries are held.{" "}
-        {guide?.remedy}
+        Since <ExactTime at={webhook.disabledAt} />, <Count value={held} />{" "}
+        {held === 1 ? "delivery is" : "deliveries are"} held. {guide?.remedy}
       </Callout>
     );
   }
