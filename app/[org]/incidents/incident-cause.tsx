@@ -1,13 +1,19 @@
 import { ExternalLink } from "lucide-react";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { whoCan } from "@/lib/auth/roles";
 import type { IncidentDetail } from "@/lib/incidents/read-incidents";
 import { guideFor } from "@/lib/pms/error-kinds";
 
-type Props = { org: string; incident: IncidentDetail };
+type Props = {
+  org: string;
+  incident: IncidentDetail;
+  /** Whether the reader may enter credentials. */
+  mayFix: boolean;
+};
 
 /** Why it failed, in our words and the vendor's, and while it is open the next action. */
-export function IncidentCause({ org, incident }: Props) {
+export function IncidentCause({ org, incident, mayFix }: Props) {
   const guide = guideFor(incident.errorKind, incident.vendorName);
   const isOpen = incident.closedAt === null;
   const fixHref = `/${org}/settings/integrations?connection=${incident.connectionId}`;
@@ -18,8 +24,8 @@ export function IncidentCause({ org, incident }: Props) {
       actions={
         isOpen && (
           <>
-            <ButtonLink variant="primary" href={fixHref}>
-              {guide.action === "reauthenticate" ? guide.actionLabel : "Open the integration"}
+            <ButtonLink variant={mayFix ? "primary" : "secondary"} href={fixHref}>
+              {mayFix && guide.action === "reauthenticate" ? guide.actionLabel : "Open the integration"}
             </ButtonLink>
             {guide.action === "docs" && (
               <a className={buttonClass()} href={incident.docsUrl} target="_blank" rel="noreferrer">
@@ -36,7 +42,12 @@ export function IncidentCause({ org, incident }: Props) {
       <pre className="my-2 rounded-md border bg-surface px-2.5 py-2 text-xs whitespace-pre-wrap">
         {incident.errorMessage}
       </pre>
-      {isOpen && <p>{guide.nextStep}</p>}
+      {isOpen && (
+        <p>
+          {guide.nextStep}
+          {!mayFix && guide.action === "reauthenticate" && ` Only ${whoCan("connection.write")} can.`}
+        </p>
+      )}
     </Callout>
   );
 }

@@ -71,7 +71,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           }
         />
         <div className="grid gap-5">
-          <IncidentCause org={ctx.slug} incident={incident} />
+          <IncidentCause org={ctx.slug} incident={incident} mayFix={can(ctx.role, "connection.write")} />
           <div className="grid items-start gap-5 lg:grid-cols-2">
             <Card title="Facts">
               <IncidentFacts org={ctx.slug} incident={incident} />
