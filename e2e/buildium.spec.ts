@@ -154,7 +154,7 @@ test("a Buildium account is connected, synced, followed to its webhook, browsed,
     const resident = await recordOf("residents", "1");
     await page.goto(`/${org.slug}/records/residents/${resident?.id}`);
     await page.getByRole("link", { name: "Edit", exact: true }).click();
-    await page.getByLabel("Email (optional)", { exact: true }).fill("moved.tenant@elm.example");
+    await page.getByLabel("Email", { exact: true }).fill("moved.tenant@elm.example");
     buildium.play((response, request) =>
       (request.method === "PUT" ? refused(422, "The email belongs to another tenant.") : buildium.answer)(
         response,

@@ -80,3 +80,13 @@ test("a bar says its pages, time, attempts and counts", () => {
     "Pages 3–5 · 10 s · 2 attempts\n12 new, 0 updated, 0 unchanged",
   );
 });
+
+test("a model that the sync's end took away is told apart from one that was read in part", () => {
+  const unread = bar({ model: "leases", startedAt: null, finishedAt: null, jobs: 1, cancelled: 1 });
+  const [units, leases] = toLanes({
+    ...sync,
+    bars: [bar({ jobs: 3 }), bar({ firstPage: 4, lastPage: 4, startedAt: null, cancelled: 1 }), unread],
+  });
+  expect(units).toMatchObject({ jobs: 4, cancelled: 1 });
+  expect(leases).toMatchObject({ jobs: 1, cancelled: 1, bars: [] });
+});
