@@ -36,13 +36,13 @@ export const LOG_ROWS = {
         'last_name', 'Family' || bench_hash(n, 6) % 2000, 'email_1', 'resident.' || n || '@residents.example',
         'rent_amount_in_cents', 90000 + bench_hash(n, 7) % 200000), 'previous', jsonb_build_object('rent_amount_in_cents',
         90000 + bench_hash(n, 8) % 200000))), at
-    from EVENTS`,
+    from EVENTS e`,
   webhook_deliveries: `insert into TABLE (event_id, webhook_id, org_id, event_name, record_id, state, sequence, attempts,
       scheduled_attempts, last_attempt_at, last_status_code, last_error_class, last_duration_ms, finished_at, next_attempt_at)
     select id, webhook_id, org_id, name, record_id, state, n + 1, tries, tries, at + interval '1 second',
       case when state = 'delivered' then 200 when error = 'http_5xx' then 503 when error = 'http_4xx' then 404 end,
       case when state <> 'delivered' then error end, 20 + bench_hash(n, 3) % 400, at + interval '1 second', at
-    from (select *, bench_error(n, tries) as error from EVENTS) e`,
+    from (select *, bench_error(n, tries) as error from EVENTS e) d`,
   webhook_attempts: `insert into TABLE (event_id, webhook_id, number, org_id, trigger, started_at, url, request_headers,
       send_data, status_code, error_class, error_message, response_headers, response_body, timings)
     select id, webhook_id, number, org_id, 'automatic', at + number * interval '1 minute', 'https://busy.example/hooks',
