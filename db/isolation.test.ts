@@ -55,7 +55,8 @@ const isBroken = (error: unknown): boolean =>
   error.cause instanceof postgres.PostgresError &&
   error.cause.code.startsWith("42");
 
-const listSets = (_key: string, value: unknown): unknown => (value instanceof Set ? [...value] : value);
+const listSets = (_key: string, value: unknown): unknown =>
+  value instanceof Set || value instanceof Map ? [...value] : value;
 
 /** Ids that were handed in may come back; what was stored under them may not. */
 const leaksIn = (answer: string, a: SeededOrg): string[] =>

@@ -119,9 +119,9 @@ function Change({ org, change }: { org: string; change: RecordChangeItem }) {
 function emptyText(log: SyncLogDetail, isFiltered: boolean): string {
   if (isFiltered) return "No change matches these filters.";
   if (isUnfinished(log)) return "No change so far.";
-  if (log.newCount + log.updatedCount > 0 && (log.mode === "initial" || log.mode === "back_sync")) {
-    return `This sync read ${counted(log.newCount + log.updatedCount, "record")} without announcing them: first imports are counted, not listed.`;
-  }
+  if (log.updatedCount > 0) return "The changes of this sync are no longer kept.";
+  if (log.newCount > 0)
+    return `This sync read ${counted(log.newCount, "record")} for the first time. Those are counted, not listed.`;
   return "This sync changed no record.";
 }
 

@@ -50,11 +50,10 @@ export const connectionCases: IsolationCases = {
   "connections.setModelSwitch": (org, a, tx) =>
     connections.setModelSwitch(org, a.connectionId, "leases", false, tx),
   "connections.markModelRead": (org, a, tx) =>
-    connections.markModelRead(org, a.connectionId, "leases", { watermarkAt: new Date(), isFull: true }, tx),
+    connections.markModelRead(org, a.connectionId, "leases", { startedAt: new Date(), isFull: true }, tx),
   "property-scopes.listPropertyScopes": (org, a, tx) => scopes.listPropertyScopes(org, a.connectionId, tx),
   "connections.upsertProperties": (org, a, tx) =>
     connections.upsertProperties(org, a.connectionId, [{ xId: "P1", name: "Changed" }], true, tx),
-  "connections.markPropertiesRead": (org, a, tx) => connections.markPropertiesRead(org, a.connectionId, tx),
   "connections.setPropertySwitches": (org, a, tx) =>
     connections.setPropertySwitches(org, a.connectionId, [a.propertyId], false, tx),
   "incidents.recordIncidentFailure": (org, a, tx) =>
@@ -64,7 +63,8 @@ export const connectionCases: IsolationCases = {
       tx,
     ),
   "incidents.closeIncident": (org, a, tx) =>
-    incidents.closeIncident(org, a.connectionId, { syncLogId: a.failedLogId, fixedBy: null }, tx),
+    incidents.closeIncident(org, a.connectionId, { syncLogId: a.failedLogId, startedBy: null }, tx),
+  "incidents.noteFixer": (org, a, tx) => incidents.noteFixer(org, a.connectionId, a.userId, tx),
   "incidents.findOpenIncident": (org, a, tx) => incidents.findOpenIncident(org, a.connectionId, tx),
   "incidents.acknowledgeIncident": (org, a, tx) =>
     incidents.acknowledgeIncident(org, a.incidentId, a.userId, tx),
@@ -90,6 +90,7 @@ export const connectionCases: IsolationCases = {
       [{ id: a.scheduleId, nextRunAt: null, failuresInARow: 3, isCompleted: true }],
       tx,
     ),
+  "job-schedules.dueFromNow": (org, a, tx) => schedules.dueFromNow(org, a.connectionId, tx),
   "job-schedules.clearNextRuns": (org, a, tx) => schedules.clearNextRuns(org, [a.scheduleId], tx),
   "overview.listConnectionHealth": (org, _a, tx) => overview.listConnectionHealth(org, tx),
 };

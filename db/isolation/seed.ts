@@ -76,7 +76,7 @@ export async function seedOrg() {
     xId: "P1",
     name: MARKER,
     isEnabled: true,
-    readInFullAt: EARLIER,
+    enabledAt: EARLIER,
   });
   await on
     .insert(schema.properties)

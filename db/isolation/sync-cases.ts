@@ -50,14 +50,9 @@ export const syncCases: IsolationCases = {
   "sync-jobs.listDueJobs": (org, a, tx) => jobs.listDueJobs(org, a.runningLogId, 10, tx),
   "sync-jobs.findNextJobAt": (org, a, tx) => jobs.findNextJobAt(org, a.runningLogId, tx),
   "sync-jobs.completeJob": (org, a, tx) =>
-    jobs.completeJob(org, a.jobId, { ...counts, rejected: [], total: 1, startedAt: new Date() }, tx),
+    jobs.completeJob(org, a.jobId, { ...counts, skippedCount: 0, rejected: [], total: 1, elapsedMs: 5 }, tx),
   "sync-jobs.failJobAttempt": (org, a, tx) =>
-    jobs.failJobAttempt(
-      org,
-      a.jobId,
-      { kind: "timeout", message: "Late", runAt: null, startedAt: new Date() },
-      tx,
-    ),
+    jobs.failJobAttempt(org, a.jobId, { kind: "timeout", message: "Late", runAt: null, elapsedMs: 5 }, tx),
   "sync-jobs.countJobs": (org, a, tx) => jobs.countJobs(org, a.failedLogId, tx),
   "sync-jobs.cancelPendingJobs": (org, a, tx) => jobs.cancelPendingJobs(org, a.runningLogId, tx),
   "sync-jobs.listModelOutcomes": (org, a, tx) => jobs.listModelOutcomes(org, a.failedLogId, tx),

@@ -9,7 +9,7 @@ import * as views from "@/db/queries/write-views";
 import * as written from "@/db/queries/written-records";
 import { newId } from "@/lib/ids";
 
-const EVER = new Date(0);
+const EVER_MS = 1e12;
 
 export const writeCases: IsolationCases = {
   // The connection is another organisation's: the composite key refuses it.
@@ -47,7 +47,7 @@ export const writeCases: IsolationCases = {
   "write-views.listWriteViews": (org, _a, tx) => views.listWriteViews(org, {}, { limit: 10 }, tx),
   "write-views.findWriteView": (org, a, tx) => views.findWriteView(org, a.writeRequestId, tx),
   "written-records.listWrittenSince": (org, a, tx) =>
-    written.listWrittenSince(org, { connectionId: a.connectionId, model: "leases" }, EVER, tx),
+    written.listWrittenSince(org, { connectionId: a.connectionId, model: "leases" }, EVER_MS, tx),
   "written-records.lockRecord": (org, a, tx) => written.lockRecord(org, a.recordId, tx),
   "written-records.listPropertiesOf": (org, a, tx) =>
     written.listPropertiesOf(org, a.connectionId, [{ model: "leases", xId: "L1" }], tx),

@@ -22,7 +22,6 @@ export type ConnectionField = keyof typeof FIELDS;
 /** Everything but the credentials. */
 const columns = () => ({
   ...headColumns,
-  lastFullSyncAt: pmsConnections.lastFullSyncAt,
   requestsPerSecond: pmsConnections.requestsPerSecond,
   concurrency: pmsConnections.concurrency,
   newPropertiesAreEnabled: pmsConnections.newPropertiesAreEnabled,

@@ -27,7 +27,7 @@ export async function listConnectionProperties(
         xId: properties.xId,
         name: properties.name,
         isEnabled: properties.isEnabled,
-        readInFullAt: properties.readInFullAt,
+        enabledAt: properties.enabledAt,
       })
       .from(properties)
       .where(and(matching, after ? isAfter(org, connectionId, after) : undefined))

@@ -59,7 +59,6 @@ export async function getConnectionView(
       schedules: schedulesColumn(),
       credentialsUpdatedAt: pmsConnections.credentialsUpdatedAt,
       accessCheckedAt: pmsConnections.accessCheckedAt,
-      lastFullSyncAt: pmsConnections.lastFullSyncAt,
       requestsPerSecond: pmsConnections.requestsPerSecond,
       concurrency: pmsConnections.concurrency,
       newPropertiesAreEnabled: pmsConnections.newPropertiesAreEnabled,

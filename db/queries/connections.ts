@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import { connectionModels, jobSchedules, pmsConnections, properties } from "@/db/schema/connections";
 import { newId, type OrgId } from "@/lib/ids";
@@ -74,7 +74,6 @@ export type ConnectionChange = Partial<
     | "errorMessage"
     | "failingSince"
     | "lastSyncedAt"
-    | "lastFullSyncAt"
     | "retryAt"
     | "retryOf"
     | "requestsPerSecond"
@@ -160,19 +159,19 @@ export async function setModelSwitch(
   return rows.length === 1;
 }
 
-/** A model that was read whole: its watermark moves, and after a full listing its changes are news. */
+/** A model that was read whole, from `startedAt` on: its watermark moves, and after a full listing its changes are news. */
 export async function markModelRead(
   org: OrgId,
   connectionId: string,
   model: Model,
-  read: { watermarkAt: Date; isFull: boolean },
+  { startedAt, isFull }: { startedAt: Date; isFull: boolean },
   tx: Transaction,
 ): Promise<void> {
   await tx
     .update(connectionModels)
     .set({
-      watermarkAt: read.watermarkAt,
-      ...(read.isFull && { readInFullAt: sql`coalesce(${connectionModels.readInFullAt}, now())` }),
+      watermarkAt: startedAt,
+      ...(isFull && { readInFullAt: startedAt }),
       recordCount: sql`(select count(*) from records where connection_id = ${connectionId} and model = ${model})`,
     })
     .where(and(modelScope(org, connectionId), eq(connectionModels.model, model)));
@@ -197,22 +196,7 @@ export async function upsertProperties(
     });
 }
 
-/** After a full listing of every model: from now on what changes in these properties is news. */
-export async function markPropertiesRead(org: OrgId, connectionId: string, tx: Transaction): Promise<void> {
-  await tx
-    .update(properties)
-    .set({ readInFullAt: sql`now()` })
-    .where(
-      and(
-        eq(properties.orgId, org),
-        eq(properties.connectionId, connectionId),
-        eq(properties.isEnabled, true),
-        isNull(properties.readInFullAt),
-      ),
-    );
-}
-
-/** Switches properties; those switched on must be part of a full listing before their changes are news. */
+/** Switches properties; those switched on are read from now on, and must be part of a full listing first. */
 export async function setPropertySwitches(
   org: OrgId,
   connectionId: string,
@@ -222,7 +206,7 @@ export async function setPropertySwitches(
 ): Promise<number> {
   const rows = await tx
     .update(properties)
-    .set({ isEnabled, readInFullAt: null })
+    .set({ isEnabled, ...(isEnabled && { enabledAt: sql`now()` }) })
     .where(
       and(
         eq(properties.orgId, org),

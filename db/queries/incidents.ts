@@ -24,6 +24,7 @@ export async function recordIncidentFailure(
         lastSyncLogId: syncLogId,
         errorKind: failure.errorKind,
         errorMessage: failure.errorMessage,
+        fixedBy: null,
       },
       setWhere: sql`${incidents.orgId} = excluded.org_id`,
     })
@@ -32,16 +33,33 @@ export async function recordIncidentFailure(
   return row;
 }
 
-/** Closes the connection's open incident; undefined where none is open. */
+/** Keeps who tried to mend the connection last; another failure shows that it did not help. */
+export async function noteFixer(
+  org: OrgId,
+  connectionId: string,
+  userId: string,
+  tx: Transaction,
+): Promise<void> {
+  await tx.update(incidents).set({ fixedBy: userId }).where(openOf(org, connectionId));
+}
+
+/**
+ * Closes the connection's open incident; undefined where none is open. It was fixed by who mended the connection, else by
+ * `startedBy`, who had it synced again.
+ */
 export async function closeIncident(
   org: OrgId,
   connectionId: string,
-  closing: { syncLogId: string; fixedBy: string | null },
+  closing: { syncLogId: string; startedBy: string | null },
   tx: Transaction,
 ): Promise<Incident | undefined> {
   const [row] = await tx
     .update(incidents)
-    .set({ closedAt: sql`now()`, closingSyncLogId: closing.syncLogId, fixedBy: closing.fixedBy })
+    .set({
+      closedAt: sql`now()`,
+      closingSyncLogId: closing.syncLogId,
+      fixedBy: sql`coalesce(${incidents.fixedBy}, ${closing.startedBy}::uuid)`,
+    })
     .where(openOf(org, connectionId))
     .returning();
   return row;

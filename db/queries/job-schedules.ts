@@ -1,18 +1,19 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import { jobSchedules, pmsConnections } from "@/db/schema/connections";
 import { newId, type OrgId } from "@/lib/ids";
 
 export type JobSchedule = typeof jobSchedules.$inferSelect;
 
-/** Schedules of any organisation that are on and due, oldest first; paused connections are left out. */
+/** Schedules of any organisation that are on and due, oldest first; where paused, or without a model, nothing is. */
 export async function listDueSchedules(limit: number, on: Executor = database()): Promise<JobSchedule[]> {
   const rows = await on
     .select({ schedule: jobSchedules })
     .from(jobSchedules)
     .innerJoin(pmsConnections, eq(pmsConnections.id, jobSchedules.connectionId))
     .where(
-      sql`${jobSchedules.nextRunAt} <= now() and ${jobSchedules.isEnabled} and ${pmsConnections.pausedAt} is null`,
+      sql`${jobSchedules.nextRunAt} <= now() and ${jobSchedules.isEnabled} and ${pmsConnections.pausedAt} is null
+        and ${hasModel}`,
     )
     .orderBy(jobSchedules.nextRunAt)
     .limit(limit);
@@ -102,10 +103,18 @@ export async function clearNextRuns(org: OrgId, scheduleIds: string[], tx: Trans
     .where(and(eq(jobSchedules.orgId, org), inArray(jobSchedules.id, scheduleIds)));
 }
 
+/** What a pause left due long ago is due now: it is not late. */
+export async function dueFromNow(org: OrgId, connectionId: string, tx: Transaction): Promise<void> {
+  await tx
+    .update(jobSchedules)
+    .set({ nextRunAt: sql`greatest(${jobSchedules.nextRunAt}, now())` })
+    .where(and(ofConnection(org, connectionId), isNotNull(jobSchedules.nextRunAt)));
+}
+
 /**
- * Schedules of any organisation that are on and overdue by two intervals: the last run ended more than three ago or, by
- * the week, the planned one is two in the past. Their connection is neither paused nor in the middle of a run that
- * makes progress.
+ * Schedules of any organisation that are on and overdue by two intervals after their planned run or, where none is
+ * planned, after the run that should have ended. Their connection is neither paused, nor without a model to read, nor in
+ * the middle of a run that makes progress.
  */
 export async function listOverdueSchedules(
   on: Executor = database(),
@@ -121,19 +130,26 @@ export async function listOverdueSchedules(
     })
     .from(jobSchedules)
     .innerJoin(pmsConnections, eq(pmsConnections.id, jobSchedules.connectionId))
-    .where(sql`${pmsConnections.pausedAt} is null and ${jobSchedules.isEnabled}
-      and case when ${jobSchedules.weekly} is null or ${jobSchedules.nextRunAt} is null
-        then coalesce(${jobSchedules.lastFinishedAt}, ${jobSchedules.createdAt})
-          + make_interval(mins => 3 * ${jobSchedules.intervalMinutes},
+    .where(sql`${pmsConnections.pausedAt} is null and ${jobSchedules.isEnabled} and ${hasModel}
+      and coalesce(
+        ${jobSchedules.nextRunAt},
+        (select waiting.created_at from pms_sync_logs waiting
+          where waiting.connection_id = ${jobSchedules.connectionId} and waiting.status = 'queued'),
+        coalesce(${jobSchedules.lastFinishedAt}, ${jobSchedules.createdAt})
+          + make_interval(mins => ${jobSchedules.intervalMinutes},
             days => case when ${jobSchedules.weekly} is null then 0 else 8 end)
-        else ${jobSchedules.nextRunAt} + make_interval(mins => 2 * ${jobSchedules.intervalMinutes}) end < now()
-      and (${jobSchedules.nextRunAt} is null or ${jobSchedules.nextRunAt} < now())
+      ) + make_interval(mins => 2 * ${jobSchedules.intervalMinutes}) < now()
       and not exists (
         select 1 from pms_sync_logs running
         where running.connection_id = ${jobSchedules.connectionId} and running.status = 'running'
           and running.lease_until > now())`)
     .limit(500);
 }
+
+/** A model that is switched on, among those of the schedule. */
+const hasModel = sql`exists (
+  select 1 from connection_models m where m.connection_id = ${jobSchedules.connectionId} and m.is_enabled
+    and (${jobSchedules.models} is null or m.model = any(${jobSchedules.models})))`;
 
 const ofConnection = (org: OrgId, connectionId: string) =>
   and(eq(jobSchedules.orgId, org), eq(jobSchedules.connectionId, connectionId));

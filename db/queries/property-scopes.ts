@@ -3,24 +3,33 @@ import { database, type Executor } from "@/db/client";
 import { properties } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
-/** The vendor's ids of properties that are switched off, and of those whose changes are news already. */
+export type PropertyScopes = {
+  /** The vendor's ids of properties that are switched off. */
+  disabled: Set<string>;
+  /** Since when each of the others is read, by the vendor's id. */
+  enabledAt: Map<string, Date>;
+  /** Our ids by the vendor's. */
+  ids: Map<string, string>;
+};
+
+/** What a connection reads of its properties. */
 export async function listPropertyScopes(
   org: OrgId,
   connectionId: string,
   on: Executor = database(),
-): Promise<{ disabled: Set<string>; announced: Set<string>; ids: Map<string, string> }> {
+): Promise<PropertyScopes> {
   const rows = await on
     .select({
       id: properties.id,
       xId: properties.xId,
       isEnabled: properties.isEnabled,
-      readInFullAt: properties.readInFullAt,
+      enabledAt: properties.enabledAt,
     })
     .from(properties)
     .where(and(eq(properties.orgId, org), eq(properties.connectionId, connectionId)));
   return {
     disabled: new Set(rows.filter((row) => !row.isEnabled).map((row) => row.xId)),
-    announced: new Set(rows.filter((row) => row.isEnabled && row.readInFullAt).map((row) => row.xId)),
+    enabledAt: new Map(rows.filter((row) => row.isEnabled).map((row) => [row.xId, row.enabledAt])),
     ids: new Map(rows.map((row) => [row.xId, row.id])),
   };
 }

@@ -22,8 +22,8 @@ export type RecordRow = {
   createdAt: Date;
   updatedAt: Date;
   lastSeenAt: Date;
-  /** When the integration was read in full last: what was not seen since then is missing there. */
-  lastFullSyncAt: Date | null;
+  /** When its model was listed in full last; null where its model or property is not read. */
+  listedAt: Date | null;
 };
 
 /** The records of `found`, which selects their `id` and the instant `at` that they are ordered by, in the order given. */
@@ -40,11 +40,12 @@ export async function readRecordRows(
     select page.at::text as at, r.id, r.connection_id as "connectionId", c.name as "connectionName", c.vendor, r.model,
       r.x_id as "xId", r.x_property_id as "xPropertyId", p.id as "propertyId", p.name as "propertyName", e.status, r.data,
       r.created_at as "createdAt", r.updated_at as "updatedAt", r.last_seen_at as "lastSeenAt",
-      c.last_full_sync_at as "lastFullSyncAt"
+      case when m.is_enabled and coalesce(p.is_enabled, true) then m.read_in_full_at end as "listedAt"
     from page
     join records r on r.org_id = ${org} and r.id = page.id
     join record_entries e on e.org_id = r.org_id and e.record_id = r.id
     join pms_connections c on c.org_id = r.org_id and c.id = r.connection_id
+    left join connection_models m on m.connection_id = r.connection_id and m.model = r.model
     left join properties p on p.connection_id = r.connection_id and p.x_id = r.x_property_id
     order by ${order}`,
   );
@@ -57,5 +58,5 @@ const withDates = (row: RecordRow): RecordRow => ({
   createdAt: new Date(row.createdAt),
   updatedAt: new Date(row.updatedAt),
   lastSeenAt: new Date(row.lastSeenAt),
-  lastFullSyncAt: row.lastFullSyncAt && new Date(row.lastFullSyncAt),
+  listedAt: row.listedAt && new Date(row.listedAt),
 });

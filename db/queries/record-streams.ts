@@ -58,12 +58,13 @@ function keysOf(scope: RecordScope, { order }: Slice): SQL {
     from (${connections}) as of cross join unnest(${texts(wanted)}) as status (value)`;
 }
 
-function connectionsOf({ org, filter: { connectionIds = [], isNotSeen } }: RecordScope): SQL {
+function connectionsOf({ org, filter: { model, connectionIds = [], isNotSeen } }: RecordScope): SQL {
   return sql`select c.id from pms_connections c where ${allOf([
     sql`c.org_id = ${org}`,
     connectionIds.length > 0 ? sql`c.id = any(${uuids(connectionIds)})` : undefined,
     isNotSeen
-      ? sql`c.last_full_sync_at > now() - make_interval(days => ${NOT_SEEN_AFTER_DAYS}::int)`
+      ? sql`exists (select 1 from connection_models m where m.connection_id = c.id and m.model = ${model}
+          and m.is_enabled and m.read_in_full_at > ${monthAgo})`
       : undefined,
   ])}`;
 }
@@ -131,9 +132,15 @@ function recordConditions({ filter: { updated, seen, isNotSeen } }: RecordScope)
     updated?.to ? sql`r.updated_at < ${updated.to.toISOString()}` : undefined,
     seen?.from ? sql`r.last_seen_at >= ${seen.from.toISOString()}` : undefined,
     seen?.to ? sql`r.last_seen_at < ${seen.to.toISOString()}` : undefined,
-    isNotSeen ? sql`r.last_seen_at < now() - make_interval(days => ${NOT_SEEN_AFTER_DAYS}::int)` : undefined,
+    isNotSeen ? notSeen : undefined,
   ]);
 }
+
+const monthAgo = sql`now() - make_interval(days => ${NOT_SEEN_AFTER_DAYS}::int)`;
+/** What is in a property that is switched off is not looked for. */
+const notSeen = sql`r.last_seen_at < ${monthAgo} and not exists (
+  select 1 from properties p
+  where p.connection_id = r.connection_id and p.x_id = r.x_property_id and not p.is_enabled)`;
 
 const createdWithin = (id: SQL, created: Span | undefined): SQL | undefined =>
   allOf([

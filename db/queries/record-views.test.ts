@@ -152,8 +152,22 @@ test("a record that full listings of 30 days did not contain is listed as not se
   const { org, connectionId } = await residents(3);
   await database.sql`update records set last_seen_at = now() - interval '31 days' where x_id = 'R1'`;
   expect(await found(org, { isNotSeen: true })).toEqual([]);
-  await database.sql`update pms_connections set last_full_sync_at = now() - interval '2 days' where id = ${connectionId}`;
+  await database.sql`insert into connection_models (org_id, connection_id, model, read_in_full_at)
+    values (${org}, ${connectionId}, 'residents', now() - interval '2 days')`;
   expect(await found(org, { isNotSeen: true })).toEqual(["R1"]);
+  const listed = async () => (await listRecords(org, { model: "residents", xIds: ["R1"] })).rows[0]?.listedAt;
+  expect(await listed()).toBeInstanceOf(Date);
+
+  // Nobody looks for what is in a property or a model that is switched off.
+  await database.sql`update records set x_property_id = 'P9' where x_id = 'R1'`;
+  await database.sql`insert into properties (id, org_id, connection_id, x_id, name, is_enabled)
+    values (${newId()}, ${org}, ${connectionId}, 'P9', 'Closed', false)`;
+  expect(await found(org, { isNotSeen: true })).toEqual([]);
+  expect(await listed()).toBeNull();
+  await database.sql`update properties set is_enabled = true`;
+  expect(await found(org, { isNotSeen: true })).toEqual(["R1"]);
+  await database.sql`update connection_models set is_enabled = false`;
+  expect(await found(org, { isNotSeen: true })).toEqual([]);
   expect(await found(org, { isNotSeen: true, connectionIds: [newId()] })).toEqual([]);
 });
 

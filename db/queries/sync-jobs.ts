@@ -1,5 +1,6 @@
 import { and, asc, eq, lte, ne, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
+import { msAgo } from "@/db/ms-ago";
 import { syncJobs } from "@/db/schema/syncs";
 import { newId, type OrgId } from "@/lib/ids";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
@@ -80,9 +81,12 @@ export type JobResult = {
   newCount: number;
   updatedCount: number;
   unchangedCount: number;
+  /** Left out because their property is switched off. */
+  skippedCount: number;
   rejected: RejectedRecord[];
   total: number | null;
-  startedAt: Date;
+  /** How long ago the attempt began: instants are told by the database's clock alone. */
+  elapsedMs: number;
 };
 
 /** A page's rejected records are kept up to here; the count is exact. */
@@ -94,7 +98,7 @@ export async function completeJob(
   result: JobResult,
   tx: Transaction,
 ): Promise<void> {
-  const { rejected, ...counts } = result;
+  const { rejected, elapsedMs, ...counts } = result;
   await tx
     .update(syncJobs)
     .set({
@@ -105,6 +109,7 @@ export async function completeJob(
       rejectedCount: rejected.length,
       errorKind: null,
       errorMessage: null,
+      startedAt: msAgo(elapsedMs),
       finishedAt: sql`now()`,
     })
     .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, jobId)));
@@ -114,7 +119,7 @@ export async function completeJob(
 export async function failJobAttempt(
   org: OrgId,
   jobId: string,
-  failure: { kind: PmsErrorKind; message: string; runAt: Date | null; startedAt: Date },
+  failure: { kind: PmsErrorKind; message: string; runAt: Date | null; elapsedMs: number },
   tx: Transaction,
 ): Promise<void> {
   await tx
@@ -123,7 +128,7 @@ export async function failJobAttempt(
       attempts: sql`${syncJobs.attempts} + 1`,
       errorKind: failure.kind,
       errorMessage: failure.message,
-      startedAt: failure.startedAt,
+      startedAt: msAgo(failure.elapsedMs),
       ...(failure.runAt ? { runAt: failure.runAt } : { status: "failed" as const, finishedAt: sql`now()` }),
     })
     .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, jobId)));
@@ -140,7 +145,9 @@ export type ModelOutcome = {
   model: Model;
   failedJobs: number;
   succeededJobs: number;
+  /** In the vendor's answers, whatever became of them. */
   seenRecords: number;
+  rejectedRecords: number;
   isFull: boolean;
   startedAt: Date | null;
   errorKind: PmsErrorKind | null;
@@ -159,7 +166,8 @@ export async function listModelOutcomes(
       model: syncJobs.model,
       failedJobs: sql<number>`(count(*) filter (where ${failed}))::int`,
       succeededJobs: sql<number>`(count(*) filter (where ${syncJobs.status} = 'success'))::int`,
-      seenRecords: sql<number>`coalesce(sum(${syncJobs.newCount} + ${syncJobs.updatedCount} + ${syncJobs.unchangedCount} + ${syncJobs.rejectedCount}), 0)::int`,
+      seenRecords: sql<number>`coalesce(sum(${syncJobs.newCount} + ${syncJobs.updatedCount} + ${syncJobs.unchangedCount} + ${syncJobs.skippedCount} + ${syncJobs.rejectedCount}), 0)::int`,
+      rejectedRecords: sql<number>`coalesce(sum(${syncJobs.rejectedCount}), 0)::int`,
       isFull: sql<boolean>`bool_and(${syncJobs.updatedSince} is null)`,
       startedAt: sql<Date | null>`min(${syncJobs.startedAt})`.mapWith((value) =>
         value ? new Date(value) : null,

@@ -1,5 +1,6 @@
 import { and, eq, gte, or, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
+import { msAgo } from "@/db/ms-ago";
 import { records } from "@/db/schema/records";
 import { writeRequests } from "@/db/schema/writes";
 import type { OrgId } from "@/lib/ids";
@@ -15,11 +16,11 @@ export async function lockModelRecords(org: OrgId, scope: ModelScope, tx: Transa
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
-/** The vendor's ids of records that writes stored since then: what was read before is older than that. */
+/** The vendor's ids of records that writes stored in the last so many ms: what was asked for before is older than that. */
 export async function listWrittenSince(
   org: OrgId,
   { connectionId, model }: ModelScope,
-  since: Date,
+  withinMs: number,
   tx: Transaction,
 ): Promise<Set<string>> {
   const rows = await tx
@@ -30,7 +31,7 @@ export async function listWrittenSince(
         eq(writeRequests.orgId, org),
         eq(writeRequests.connectionId, connectionId),
         eq(writeRequests.model, model),
-        gte(writeRequests.finishedAt, since),
+        gte(writeRequests.finishedAt, msAgo(withinMs)),
       ),
     );
   return new Set(rows.flatMap(({ xId }) => xId ?? []));

@@ -43,7 +43,6 @@ export const pmsConnections = pgTable(
     failingSince: instant("failing_since"),
     /** The end of the last sync that succeeded, wholly or in part. */
     lastSyncedAt: instant("last_synced_at"),
-    lastFullSyncAt: instant("last_full_sync_at"),
     /** When the one automatic retry is due; cleared by any other sync. */
     retryAt: instant("retry_at"),
     retryOf: uuid("retry_of"),
@@ -77,7 +76,7 @@ export const connectionModels = pgTable(
     writeAccess: jsonb("write_access").$type<WriteAccess>(),
     /** Changes up to here are stored; moves only when the model was read whole. */
     watermarkAt: instant("watermark_at"),
-    /** Null until every page of a full listing was stored: no change is announced before. */
+    /** When the last full listing began of which every page was stored; no change is announced before there was one. */
     readInFullAt: instant("read_in_full_at"),
     recordCount: integer("record_count").notNull().default(0),
   },
@@ -100,8 +99,8 @@ export const properties = pgTable(
     xId: text("x_id").notNull(),
     name: text("name").notNull(),
     isEnabled: boolean("is_enabled").notNull(),
-    /** Null until the property was part of a full listing since it was enabled. */
-    readInFullAt: instant("read_in_full_at"),
+    /** Since when it is read: its changes in a model are news once a full listing of the model began after that. */
+    enabledAt: instant("enabled_at").notNull().defaultNow(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -104,6 +104,8 @@ export const syncJobs = pgTable(
     newCount: integer("new_count").notNull().default(0),
     updatedCount: integer("updated_count").notNull().default(0),
     unchangedCount: integer("unchanged_count").notNull().default(0),
+    /** Of properties that are switched off. */
+    skippedCount: integer("skipped_count").notNull().default(0),
     rejected: jsonb("rejected").$type<RejectedRecord[]>(),
     rejectedCount: integer("rejected_count").notNull().default(0),
     errorKind: text("error_kind").$type<PmsErrorKind>(),

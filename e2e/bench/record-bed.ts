@@ -31,7 +31,7 @@ export async function seedRecordBed(size: { records: number; changesEach: number
   const connectionIds: string[] = [];
   const syncLogIds: string[] = [];
   for (const owner of orgs) {
-    const connectionId = await insertTestConnection(owner, { lastFullSyncAt: new Date() });
+    const connectionId = await insertTestConnection(owner);
     connectionIds.push(connectionId);
     for (let n = 0; n < SYNCS_EACH; n++)
       syncLogIds.push(await insertTestSyncLog(owner, connectionId, { models: [...MODELS] }));
@@ -44,8 +44,8 @@ export async function seedRecordBed(size: { records: number; changesEach: number
   await sql`insert into properties (id, org_id, connection_id, x_id, name, is_enabled)
     select id, org_id, connection_id, x_id, data->>'name', true from records where model = 'properties'`;
   await sql`delete from connection_models`;
-  await sql`insert into connection_models (org_id, connection_id, model, record_count)
-    select org_id, connection_id, model, count(*) from records group by 1, 2, 3`;
+  await sql`insert into connection_models (org_id, connection_id, model, record_count, read_in_full_at)
+    select org_id, connection_id, model, count(*), now() from records group by 1, 2, 3`;
   for (const table of ["records", "record_entries", "record_changes", "properties", "connection_models"])
     await sql.unsafe(`vacuum analyze ${table}`);
   return { org, connectionIds: connectionIds.slice(0, 2), records: size.records };

@@ -89,10 +89,17 @@ test("the one that has been failing longest is named first, also while it is pau
   });
 });
 
-test("two intervals without a finished sync are overdue, unless it is paused or syncing", () => {
-  const late = { ...healthy, lastSyncedAt: minutesAgo(131) };
+const lateBy = (minutes: number): ConnectionHealth => ({
+  ...healthy,
+  lastSyncedAt: minutesAgo(minutes),
+  schedule: healthy.schedule && { ...healthy.schedule, nextRunAt: minutesAgo(minutes - 60) },
+});
+
+test("two intervals without a finished sync are overdue, unless it is paused, syncing or only just due", () => {
+  const late = lateBy(131);
   expect(attentionOf([late], now)).toMatchObject([{ kind: "overdue", since: minutesAgo(131) }]);
-  expect(attentionOf([{ ...healthy, lastSyncedAt: minutesAgo(129) }], now)).toEqual([]);
+  expect(attentionOf([lateBy(129)], now)).toEqual([]);
+  expect(attentionOf([{ ...healthy, lastSyncedAt: minutesAgo(9000) }], now)).toEqual([]);
   expect(attentionOf([{ ...late, pausedAt: minutesAgo(5) }], now)).toEqual([]);
   const running = {
     id: "r",
@@ -112,7 +119,7 @@ test("a failure comes before an overdue sync, missing access and a partial one",
     id: "access",
     models: healthy.models.map((model) => ({ ...model, access: { status: "failed", reason: "403" } })),
   };
-  const late = { ...healthy, id: "late", lastSyncedAt: minutesAgo(200) };
+  const late = { ...lateBy(200), id: "late" };
   const items = attentionOf([partial, noAccess, late, failing], now);
   expect(items.map((item) => item.kind)).toEqual(["failing", "overdue", "no_access", "partial"]);
   expect(overviewSentence([partial, noAccess, healthy], now)).toMatchObject({

@@ -1,6 +1,7 @@
 import { type Transaction, transaction } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { type Connection, changeConnection, lockConnection } from "@/db/queries/connections";
+import { dueFromNow } from "@/db/queries/job-schedules";
 import { notifyLive } from "@/db/queries/live";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { notFound } from "@/lib/errors";
@@ -35,6 +36,7 @@ export function pauseConnection(ctx: AnyActorContext, input: { connectionId: str
 export function resumeConnection(ctx: AnyActorContext, input: { connectionId: string }): Promise<void> {
   return changeAndTell(ctx, input.connectionId, "connection.resumed", {}, async (connection, tx) => {
     await changeConnection(ctx.org, connection.id, { pausedAt: null }, tx);
+    await dueFromNow(ctx.org, connection.id, tx);
   });
 }
 

@@ -30,6 +30,8 @@ export function isOverdue(connection: HealthInput, now: Date): boolean {
     return false;
   }
   const { schedule } = connection;
+  // Resumed or switched on just now, it is due and not late.
+  if (schedule.nextRunAt && now.getTime() - Date.parse(schedule.nextRunAt) < GRACE_MS) return false;
   const since = connection.lastSyncedAt ?? connection.createdAt;
   // By the week, days without a sync are planned: only a start that has passed can be missed.
   const from = schedule.weekly ? (schedule.nextRunAt ?? since) : since;

@@ -22,7 +22,6 @@ export const ConnectionResource = z.object({
     error_message: z.string().nullable(),
     failing_since: instant,
     last_synced_at: instant.describe("The end of the last sync that succeeded, wholly or in part."),
-    last_full_sync_at: instant,
     next_sync_at: instant.describe("Null while a sync runs, and where none is planned."),
     retry_at: instant.describe("When the one automatic retry after a failure is due."),
     requests_per_second: z.number(),
@@ -59,7 +58,6 @@ export const resourceOfConnection = (row: ConnectionEntry): ConnectionResource =
     error_message: row.errorMessage,
     failing_since: textOf(row.failingSince),
     last_synced_at: textOf(row.lastSyncedAt),
-    last_full_sync_at: textOf(row.lastFullSyncAt),
     next_sync_at: textOf(row.nextSyncAt),
     retry_at: textOf(row.retryAt),
     requests_per_second: row.requestsPerSecond,
@@ -96,7 +94,9 @@ export const ConnectionModelResource = z.object({
     access: z.object({ read: Access, create: Access, update: Access }),
     record_count: z.int(),
     watermark_at: instant.describe("Changes up to here are stored."),
-    read_in_full_at: instant.describe("Null until it was read in full: no change of it is announced before."),
+    read_in_full_at: instant.describe(
+      "When the last full listing began. Null until there was one: no change is announced before.",
+    ),
   }),
 });
 type ConnectionModelResource = z.output<typeof ConnectionModelResource>;
@@ -132,7 +132,9 @@ export const ConnectionPropertyResource = z.object({
     x_id: z.string().describe("The vendor's id."),
     name: z.string(),
     is_enabled: z.boolean().describe("Nothing of a disabled property is synced."),
-    read_in_full_at: instant.describe("Null until it was part of a full sync since it was enabled."),
+    enabled_at: z
+      .string()
+      .describe("Since when it is read. Its changes are announced after a full listing that began later."),
     created_at: z.string(),
   }),
 });
@@ -143,7 +145,7 @@ export const resourceOfProperty = (row: {
   xId: string;
   name: string;
   isEnabled: boolean;
-  readInFullAt: Date | null;
+  enabledAt: Date;
   createdAt: Date;
 }): ConnectionPropertyResource => ({
   id: row.id,
@@ -153,7 +155,7 @@ export const resourceOfProperty = (row: {
     x_id: row.xId,
     name: row.name,
     is_enabled: row.isEnabled,
-    read_in_full_at: textOf(row.readInFullAt),
+    enabled_at: row.enabledAt.toISOString(),
     created_at: row.createdAt.toISOString(),
   },
 });

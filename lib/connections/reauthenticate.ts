@@ -1,6 +1,7 @@
 import { transaction } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
 import { changeConnection, findConnection, setModelAccess } from "@/db/queries/connections";
+import { noteFixer } from "@/db/queries/incidents";
 import { notifyLive } from "@/db/queries/live";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { openCredentials, sealCredentials } from "@/lib/connections/credentials";
@@ -31,6 +32,7 @@ export async function reauthenticate(
     );
     if (!isStored) throw notFound("This integration");
     await setModelAccess(ctx.org, connection.id, access, tx);
+    if (ctx.user.id) await noteFixer(ctx.org, connection.id, ctx.user.id, tx);
     await recordAudit(tx, ctx, {
       action: "connection.reauthenticated",
       targetType: "connection",

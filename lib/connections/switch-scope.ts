@@ -1,4 +1,4 @@
-import { changeConnection, setModelSwitch, setPropertySwitches } from "@/db/queries/connections";
+import { setModelSwitch, setPropertySwitches } from "@/db/queries/connections";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { changeAndTell } from "@/lib/connections/change-settings";
 import { notFound } from "@/lib/errors";
@@ -16,7 +16,7 @@ export function setModelEnabled(
   });
 }
 
-/** Switches properties on or off. Those switched on make the next sync a full one, which is silent about them. */
+/** Switches properties on or off. For those switched on the next sync lists everything, and is silent about them. */
 export function setPropertiesEnabled(
   ctx: AnyActorContext,
   input: { connectionId: string; propertyIds: string[]; isEnabled: boolean },
@@ -29,9 +29,7 @@ export function setPropertiesEnabled(
     action,
     { properties: propertyIds.length },
     async (_connection, tx) => {
-      const changed = await setPropertySwitches(ctx.org, connectionId, propertyIds, isEnabled, tx);
-      if (changed > 0 && isEnabled)
-        await changeConnection(ctx.org, connectionId, { lastFullSyncAt: null }, tx);
+      await setPropertySwitches(ctx.org, connectionId, propertyIds, isEnabled, tx);
     },
   );
 }

@@ -1,4 +1,5 @@
-import { database } from "@/db/client";
+import { database, transaction } from "@/db/client";
+import { noteFixer } from "@/db/queries/incidents";
 import { markNotifications } from "@/db/queries/notifications";
 import * as schema from "@/db/schema";
 import { createTestOrg, insertTestConnection, insertTestSyncLog } from "@/e2e/fixtures/connection-rows";
@@ -97,6 +98,19 @@ test("an incident tells its last good sync, each failed one, what is stale, who 
     ...{ acknowledgedByName: "Owner of the test", fixedByName: null, closingTrigger: "scheduled" },
     closedAt: expect.any(String),
   });
+
+  // Who mends the connection fixed it, whoever or whatever has it synced again; unless it failed once more.
+  const second = await failSync(org, connectionId);
+  await transaction((tx) => noteFixer(org, connectionId, userId, tx));
+  await recoverSync(org, connectionId);
+  expect(await readIncident({ org }, second.incidentId, null)).toMatchObject({
+    fixedByName: "Owner of the test",
+  });
+  const third = await failSync(org, connectionId);
+  await transaction((tx) => noteFixer(org, connectionId, userId, tx));
+  await failSync(org, connectionId);
+  await recoverSync(org, connectionId);
+  expect(await readIncident({ org }, third.incidentId, null)).toMatchObject({ fixedByName: null });
   const { org: stranger } = await createTestOrg();
   await expect(readIncident({ org: stranger }, failed.incidentId, null)).rejects.toMatchObject({
     code: "not_found",

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { PmsError } from "@/lib/pms/error-kinds";
 import { FieldError, RawFields } from "@/lib/pms/raw-fields";
 import type { RejectedRecord, VendorRecord } from "@/lib/pms/vendor";
@@ -11,7 +12,7 @@ export type FieldRoles = { id: string; changedAt: string };
 const MANY_RECORDS = 10;
 
 /**
- * Maps what a vendor sent, one by one: a record that cannot be read, or whose id came before, is set aside, and what
+ * Maps what a vendor sent, one by one: a record that cannot be read, or whose id came before with other contents, is set aside, and what
  * the unified model has no field for is kept as `custom_data`. Throws `bad_data` when nothing of a page can be read.
  */
 export function mapPage(
@@ -20,7 +21,7 @@ export function mapPage(
   map: (raw: RawFields, xId: string) => Omit<VendorRecord, "xId">,
 ): MappedPage {
   const page: MappedPage = { records: [], rejected: [] };
-  const seen = new Set<string>();
+  const seen = new Map<string, unknown>();
   const { id: idField } = roles;
   const noContent = new Set([roles.id, roles.changedAt]);
   for (const item of sent) {
@@ -29,8 +30,11 @@ export function mapPage(
       const raw = RawFields.of(item);
       if (!raw) throw new FieldError(idField, "is not in a record, but in something else");
       xId = raw.requiredId(idField);
-      if (seen.has(xId)) throw new FieldError(idField, "came twice on one page");
-      seen.add(xId);
+      if (seen.has(xId)) {
+        if (isDeepStrictEqual(seen.get(xId), item)) continue;
+        throw new FieldError(idField, "came twice on one page, with other contents");
+      }
+      seen.set(xId, item);
       const mapped = map(raw, xId);
       const rest = raw.rest(noContent);
       const data = rest ? { ...mapped.data, custom_data: rest } : mapped.data;

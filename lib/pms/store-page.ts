@@ -34,7 +34,10 @@ export type StoredPage = {
   changes: AnnouncedChange[];
 };
 
-/** Compares a page with what is stored and writes the difference: records, and the changes worth telling of. */
+/**
+ * Compares a page with what is stored and writes the difference: records, and the history of what changed in them. Of
+ * new ones only those that are news have a history: a first import is counted, not listed.
+ */
 export async function storePage(
   org: OrgId,
   source: PageSource,
@@ -48,6 +51,7 @@ export async function storePage(
   const fresh: IncomingRecord[] = [];
   const changed: (IncomingRecord & { recordId: string })[] = [];
   const changes: AnnouncedChange[] = [];
+  const silent: RecordChange[] = [];
   const entries: EntryOfRecord[] = [];
   const seenAgain: string[] = [];
   for (const stored of await compareRecords(org, source, [...incoming.values()], tx)) {
@@ -66,6 +70,7 @@ export async function storePage(
         entries.push({ ...entry, recordId, xPropertyId });
       if (diff && source.announces(xPropertyId))
         changes.push({ recordId, xId, kind: "updated", diff, xPropertyId });
+      else if (diff) silent.push({ recordId, xId, kind: "updated", diff });
     }
   }
 
@@ -80,7 +85,7 @@ export async function storePage(
     if (source.announces(xPropertyId)) changes.push({ recordId, xId, kind: "new", diff: null, xPropertyId });
   }
   await saveRecordEntries(org, source, entries, tx);
-  await insertRecordChanges(org, source, changes, tx);
+  await insertRecordChanges(org, source, [...changes, ...silent], tx);
   return {
     newCount: fresh.length,
     updatedCount: changed.length,

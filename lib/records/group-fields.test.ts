@@ -47,8 +47,7 @@ test("a raw value without a normalised one is shown by itself, and nested fields
 test("a record counts as not seen only where a full listing of the last 30 days could have contained it", () => {
   const now = new Date("2026-06-30T00:00:00Z");
   const at = (text: string) => new Date(`2026-${text}T00:00:00Z`);
-  const seen = (lastSeenAt: Date, lastFullSyncAt: Date | null) =>
-    isNotSeen({ lastSeenAt, lastFullSyncAt }, now);
+  const seen = (lastSeenAt: Date, listedAt: Date | null) => isNotSeen({ lastSeenAt, listedAt }, now);
   expect(seen(at("05-30"), at("06-20"))).toBe(true);
   expect(seen(at("06-02"), at("06-20"))).toBe(false);
   expect(seen(at("05-20"), at("05-29"))).toBe(false);

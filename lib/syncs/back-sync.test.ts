@@ -25,7 +25,10 @@ test("a back-sync reads every record again, tells of no change, and says that it
   const asked = await database.sql`select distinct updated_since from sync_jobs where sync_log_id = ${back}`;
   expect(asked).toEqual([{ updated_since: null }]);
   expect(await database.sql`select 1 from records where last_seen_at = '2026-01-01'`).toHaveLength(0);
-  expect(await database.sql`select 1 from record_changes where sync_log_id = ${back}`).toHaveLength(0);
+  // What it overwrote is kept as history all the same; the new record is counted.
+  expect(await database.sql`select kind, model from record_changes where sync_log_id = ${back}`).toEqual([
+    { kind: "updated", model: "leases" },
+  ]);
   const events = await database.sql`select name, payload from webhook_events where sync_log_id = ${back}`;
   expect(events).toMatchObject([{ name: "SYNC_COMPLETE", payload: { is_backsync: true } }]);
 

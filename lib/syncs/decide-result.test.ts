@@ -6,6 +6,7 @@ const tally = (values: Partial<ModelTally>): ModelTally => ({
   failedJobs: 0,
   succeededJobs: 1,
   seenRecords: 5,
+  rejectedRecords: 0,
   isFull: false,
   failure: null,
   knownRecords: 5,
@@ -16,7 +17,6 @@ const outage = { kind: "provider_outage" as const, message: "503" };
 test("all jobs done is a success, and every model was read whole", () => {
   expect(decideSyncResult([tally({}), tally({ model: "units" })])).toEqual({
     status: "success",
-    isFull: false,
     wholeModels: ["leases", "units"],
   });
 });
@@ -45,4 +45,26 @@ test("few records may go, and an incremental listing may be empty", () => {
   expect(decideSyncResult([tally({ isFull: false, seenRecords: 0, knownRecords: 900 })]).status).toBe(
     "success",
   );
+});
+
+test("a record that cannot be read makes a sync partial, and its model was read whole all the same", () => {
+  expect(decideSyncResult([tally({ rejectedRecords: 1 }), tally({ model: "units" })])).toEqual({
+    status: "partial",
+    wholeModels: ["leases", "units"],
+  });
+});
+
+test("a full listing in which nothing can be read is bad data and no listing, however small", () => {
+  const unreadable = tally({ isFull: true, seenRecords: 3, rejectedRecords: 3 });
+  expect(decideSyncResult([unreadable, tally({ model: "units" })])).toEqual({
+    status: "partial",
+    wholeModels: ["units"],
+  });
+  expect(decideSyncResult([unreadable])).toEqual({
+    status: "error",
+    failure: { kind: "bad_data", message: "None of the 3 records of leases can be read." },
+    wholeModels: [],
+  });
+  const oneChanged = tally({ seenRecords: 1, rejectedRecords: 1 });
+  expect(decideSyncResult([oneChanged])).toEqual({ status: "partial", wholeModels: ["leases"] });
 });

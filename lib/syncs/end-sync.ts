@@ -11,7 +11,7 @@ import { announceEnd } from "@/lib/syncs/announce-end";
 import { recordSyncFailure, type SyncFailure } from "@/lib/syncs/record-sync-failure";
 
 export type SyncResult =
-  | { status: "success" | "partial"; isFull: boolean }
+  | { status: "success" | "partial" }
   | { status: "cancelled" }
   | { status: "error"; failure: SyncFailure };
 
@@ -41,8 +41,8 @@ export async function endSync(
   await cancelPendingJobs(org, ended.id, tx);
   const succeeded = result.status === "cancelled" ? null : !failure;
   const firstScheduleIds = await rescheduleAfterRun(org, ended, succeeded, tx);
-  if (failure) await recordSyncFailure(org, ended, failure, tx);
-  else if ("isFull" in result) await recordSyncSuccess(org, ended, result, tx);
+  if (result.status === "error") await recordSyncFailure(org, ended, result.failure, tx);
+  else if (result.status !== "cancelled") await recordSyncSuccess(org, ended, result.status, tx);
   await notifyLive(org, "connections", ended.connectionId, tx);
   await notifyLive(org, "sync-logs", ended.id, tx);
   await announceEnd(org, ended, result, firstScheduleIds, tx);
@@ -52,11 +52,9 @@ export async function endSync(
 async function recordSyncSuccess(
   org: OrgId,
   log: SyncLog,
-  result: { status: "success" | "partial"; isFull: boolean },
+  status: "success" | "partial",
   tx: Transaction,
 ): Promise<void> {
-  const now = new Date();
-  const isWholeAndFull = result.isFull && result.status === "success";
   await changeConnection(
     org,
     log.connectionId,
@@ -65,8 +63,7 @@ async function recordSyncSuccess(
       errorKind: null,
       errorMessage: null,
       failingSince: null,
-      lastSyncedAt: now,
-      ...(isWholeAndFull && { lastFullSyncAt: now }),
+      lastSyncedAt: new Date(),
     },
     tx,
   );
@@ -74,7 +71,7 @@ async function recordSyncSuccess(
   const incident = await closeIncident(
     org,
     log.connectionId,
-    { syncLogId: log.id, fixedBy: log.startedBy },
+    { syncLogId: log.id, startedBy: log.startedBy },
     tx,
   );
   if (incident) {
@@ -86,7 +83,7 @@ async function recordSyncSuccess(
     });
     await notifyLive(org, "incidents", incident.id, tx);
   }
-  if (result.status === "partial") {
+  if (status === "partial") {
     await emit(tx, {
       name: "pms/connection.sync.partial",
       org,

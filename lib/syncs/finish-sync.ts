@@ -1,5 +1,5 @@
 import { transaction } from "@/db/client";
-import { listConnectionModels, markModelRead, markPropertiesRead } from "@/db/queries/connections";
+import { listConnectionModels, markModelRead } from "@/db/queries/connections";
 import { listModelOutcomes } from "@/db/queries/sync-jobs";
 import type { SyncLog } from "@/db/queries/sync-logs";
 import type { OrgId } from "@/lib/ids";
@@ -23,10 +23,9 @@ export function finishSync(org: OrgId, log: SyncLog, fence: number): Promise<boo
     for (const model of decision.wholeModels) {
       const outcome = outcomes.find((candidate) => candidate.model === model);
       if (!outcome?.startedAt) continue;
-      const read = { watermarkAt: outcome.startedAt, isFull: outcome.isFull };
+      const read = { startedAt: outcome.startedAt, isFull: outcome.isFull };
       await markModelRead(org, log.connectionId, model, read, tx);
     }
-    if (decision.status === "success" && decision.isFull) await markPropertiesRead(org, log.connectionId, tx);
     return true;
   });
 }

@@ -2,20 +2,19 @@ import type { Transaction } from "@/db/client";
 import { changeConnection, listConnectionModels, lockConnection } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
 import { emit } from "@/db/queries/outbox";
+import { listPropertyScopes } from "@/db/queries/property-scopes";
 import { findUnfinishedSync, insertSyncLog } from "@/db/queries/sync-logs";
 import type { SyncMode, SyncTrigger } from "@/db/schema/syncs";
 import { AppError, notFound } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
+import { isFullListingDue } from "@/lib/pms/full-listing";
 import { MODELS, type Model } from "@/lib/pms/model-names";
 import { holdSchedules } from "@/lib/schedules/reschedule";
-
-/** A full listing proves presence; it is due by itself once a week. */
-const FULL_LISTING_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
 
 export type SyncRequest = {
   connectionId: string;
   trigger: Exclude<SyncTrigger, "watchdog">;
-  /** Chosen from the connection's history where it is not given. */
+  /** Chosen from the history of its models where it is not given. */
   mode?: SyncMode;
   /** Only these of the enabled models; all of them by default. */
   models?: Model[];
@@ -48,7 +47,10 @@ export async function requestSync(
     );
   }
   const isInitial = states.every((state) => state.readInFullAt === null);
-  const isFullDue = Date.now() - (connection.lastFullSyncAt?.getTime() ?? 0) > FULL_LISTING_EVERY_MS;
+  const { enabledAt } = await listPropertyScopes(org, connection.id, tx);
+  const now = new Date();
+  const asked = states.filter((state) => models.includes(state.model));
+  const isFullDue = asked.every((state) => isFullListingDue(state, enabledAt, now));
   const mode = request.mode ?? (isInitial ? "initial" : isFullDue ? "full" : "incremental");
 
   const log = await insertSyncLog(

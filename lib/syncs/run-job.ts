@@ -46,27 +46,30 @@ export type JobEnd = {
  * our own database throws.
  */
 export async function runJob(org: OrgId, run: JobRun, job: SyncJob): Promise<JobEnd> {
-  const startedAt = new Date();
+  const startedMs = performance.now();
   try {
     const { cursor, updatedSince } = job;
     const page = await run.session.listPage(job.model, { cursor, updatedSince, limit: run.pageSize });
-    return await storeJob(org, run, job, page, startedAt);
+    return await storeJob(org, run, job, page, startedMs);
   } catch (error) {
     if (!(error instanceof PmsError)) throw error;
-    const { isCancelled } = await recordFailedAttempt(org, run, job, error, startedAt);
+    const { isCancelled } = await recordFailedAttempt(org, run, job, error, startedMs);
     return { next: null, fatal: PMS_ERROR_GUIDE[error.kind].stopsRun ? error : null, isCancelled };
   }
 }
 
-function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedAt: Date): Promise<JobEnd> {
+function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedMs: number): Promise<JobEnd> {
   const { connectionId, syncLogId } = run;
   const isEnabled = ({ xPropertyId }: VendorRecord) =>
     job.model === "properties" || !xPropertyId || !run.disabledProperties.has(xPropertyId);
   return transaction(async (tx) => {
+    const elapsedMs = performance.now() - startedMs;
     await lockModelRecords(org, { connectionId, model: job.model }, tx);
     // What a write stored since the page was asked for is newer than the page.
-    const written = await listWrittenSince(org, { connectionId, model: job.model }, startedAt, tx);
-    const wanted = page.records.filter((record) => isEnabled(record) && !written.has(record.xId));
+    const written = await listWrittenSince(org, { connectionId, model: job.model }, elapsedMs, tx);
+    const enabled = page.records.filter(isEnabled);
+    const skippedCount = page.records.length - enabled.length;
+    const wanted = enabled.filter(({ xId }) => !written.has(xId));
     if (job.model === "properties") {
       const listed = page.records.map(({ xId, data }) => ({ xId, name: nameOf(data) ?? xId }));
       await upsertProperties(org, connectionId, listed, run.newPropertiesAreEnabled, tx);
@@ -75,11 +78,12 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedAt: 
     const source = { connectionId, syncLogId, jobId: job.id, model: job.model, announces };
     const { changes, ...counts } = await storePage(org, source, wanted, tx);
     const total = page.total ?? job.total;
-    await completeJob(org, job.id, { ...counts, rejected: page.rejected, total, startedAt }, tx);
+    const { rejected } = page;
+    await completeJob(org, job.id, { ...counts, skippedCount, rejected, total, elapsedMs }, tx);
     const next =
       page.nextCursor === null ? null : await insertNextJob(org, { ...job, total }, page.nextCursor, tx);
     // Last, so that the log's row is locked for as short as can be.
-    const rejectedCount = page.rejected.length;
+    const rejectedCount = rejected.length;
     const { isCancelled } = await progress(org, run, job, { ...counts, pages: 1, rejectedCount }, tx);
     await recordEvents(org, changeEvents(run, job, changes), tx);
     return { next, fatal: null, isCancelled };
@@ -91,11 +95,12 @@ function recordFailedAttempt(
   run: JobRun,
   job: SyncJob,
   error: PmsError,
-  startedAt: Date,
+  startedMs: number,
 ): Promise<{ isCancelled: boolean }> {
   const runAt = nextAttemptAt(error, job.attempts + 1, env().SYNC_JOB_RETRY_SECONDS);
   return transaction(async (tx) => {
-    await failJobAttempt(org, job.id, { kind: error.kind, message: error.message, runAt, startedAt }, tx);
+    const elapsedMs = performance.now() - startedMs;
+    await failJobAttempt(org, job.id, { kind: error.kind, message: error.message, runAt, elapsedMs }, tx);
     const told = await progress(org, run, job, { failedJobs: runAt ? 0 : 1 }, tx);
     if (!runAt) await recordEvents(org, [jobFailureEvent(run, job)], tx);
     return told;

@@ -167,7 +167,7 @@ test("a property that is switched off brings no data of its own, and one switche
   expect(await ofIt()).toHaveLength(0);
 
   await database.sql`delete from record_changes`;
-  await database.sql`update properties set is_enabled = true, read_in_full_at = null where id = ${property?.id}`;
+  await database.sql`update properties set is_enabled = true, enabled_at = now() where id = ${property?.id}`;
   await at.work(await at.request({ mode: "full" }));
   expect((await ofIt()).length).toBeGreaterThan(0);
   expect(await database.sql`select 1 from record_changes`).toHaveLength(0);

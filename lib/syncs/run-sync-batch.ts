@@ -6,6 +6,7 @@ import { renewSyncLease, type SyncLog, takeOverSync } from "@/db/queries/sync-lo
 import { openCredentials } from "@/lib/connections/credentials";
 import type { OrgId } from "@/lib/ids";
 import { PmsError } from "@/lib/pms/error-kinds";
+import { isFullListingDue, isNews } from "@/lib/pms/full-listing";
 import type { Vendor } from "@/lib/pms/vendor";
 import { announceLongRun } from "@/lib/syncs/announce-long-run";
 import { endSync } from "@/lib/syncs/end-sync";
@@ -63,13 +64,15 @@ async function workInSession(
   }
 }
 
-/** Reads in full whatever was never read in full, cannot be read otherwise, or is asked for in full. */
+/** Reads in full whatever is due that, cannot be read otherwise, or is asked for in full. */
 async function planModels(org: OrgId, log: SyncLog, vendorOf: (vendor: Connection["vendor"]) => Vendor) {
-  const [connection, states] = await Promise.all([
+  const [connection, states, { enabledAt }] = await Promise.all([
     findConnection(org, log.connectionId),
     listConnectionModels(org, log.connectionId),
+    listPropertyScopes(org, log.connectionId),
   ]);
   if (!connection) return [];
+  const now = new Date();
   const supported = new Map(
     vendorOf(connection.vendor).models.map((entry) => [entry.model, entry.incremental]),
   );
@@ -77,7 +80,11 @@ async function planModels(org: OrgId, log: SyncLog, vendorOf: (vendor: Connectio
     .filter((model) => supported.has(model))
     .map((model) => {
       const state = states.find((candidate) => candidate.model === model);
-      const isIncremental = log.mode === "incremental" && supported.get(model) && state?.readInFullAt;
+      const isIncremental =
+        log.mode === "incremental" &&
+        supported.get(model) &&
+        state &&
+        !isFullListingDue(state, enabledAt, now);
       const watermarkAt = isIncremental ? state.watermarkAt : null;
       return { model, updatedSince: watermarkAt && new Date(watermarkAt.getTime() - CLOCK_SKEW_MS) };
     });
@@ -124,8 +131,8 @@ async function prepareRun(
     listPropertyScopes(org, connection.id),
     listConnectionModels(org, connection.id),
   ]);
-  const announced = new Set(states.filter((state) => state.readInFullAt).map((state) => state.model));
-  const isNews = log.mode === "incremental" || log.mode === "full";
+  const stateOf = new Map(states.map((state) => [state.model, state]));
+  const isTold = log.mode === "incremental" || log.mode === "full";
   return {
     ...vendor,
     connectionId: connection.id,
@@ -135,10 +142,8 @@ async function prepareRun(
     newPropertiesAreEnabled: connection.newPropertiesAreEnabled,
     disabledProperties: scopes.disabled,
     propertyIds: scopes.ids,
-    announces: (job: SyncJob, xPropertyId: string | null) =>
-      isNews &&
-      announced.has(job.model) &&
-      (job.model === "properties" || xPropertyId === null || scopes.announced.has(xPropertyId)),
+    announces: ({ model }: SyncJob, xPropertyId: string | null) =>
+      isTold && isNews(model, stateOf.get(model), scopes, xPropertyId),
   };
 }
 

@@ -19,17 +19,18 @@ export async function startDueSyncs(): Promise<number> {
       jobScheduleId: schedule.id,
       ...(schedule.models && { models: schedule.models }),
     };
-    // One that cannot start (deleted meanwhile, no model switched on) must not hold up the others.
-    const result = await transaction((tx) => requestSync(schedule.orgId, request, tx)).catch(
-      (error: unknown) => {
-        if (error instanceof AppError) return undefined;
-        throw error;
-      },
-    );
+    const result = await unlessRefused(transaction((tx) => requestSync(schedule.orgId, request, tx)));
     if (result && !result.joined) started += 1;
   }
-  for (const retry of await listDueRetries(STARTS_PER_RUN)) {
-    if (await retrySync(retry.org, retry.connectionId, retry.failedSyncLogId)) started += 1;
+  for (const { org, connectionId, failedSyncLogId } of await listDueRetries(STARTS_PER_RUN)) {
+    if (await unlessRefused(retrySync(org, connectionId, failedSyncLogId))) started += 1;
   }
   return started;
 }
+
+/** One that cannot start (deleted meanwhile, no model switched on) must not hold up the others. */
+const unlessRefused = <Started>(start: Promise<Started>): Promise<Started | undefined> =>
+  start.catch((error: unknown) => {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  });

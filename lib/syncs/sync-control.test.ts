@@ -2,6 +2,7 @@ import { findConnection } from "@/db/queries/connections";
 import { findSyncLog } from "@/db/queries/sync-logs";
 import { startSandboxSync } from "@/e2e/fixtures/sandbox-sync";
 import { expect, test } from "@/e2e/fixtures/test";
+import { pauseConnection, resumeConnection } from "@/lib/connections/change-settings";
 import { cancelSync } from "@/lib/syncs/cancel-sync";
 import { runSyncBatch } from "@/lib/syncs/run-sync-batch";
 import { startDueSyncs } from "@/lib/syncs/start-due-syncs";
@@ -136,4 +137,41 @@ test("a schedule that is overdue by two intervals raises one alarm", async ({ da
     errorKind: "overdue",
   });
   await at.close();
+});
+
+test("what a long pause left behind is due when it is resumed, and no alarm", async ({ database }) => {
+  const at = await startSandboxSync(database, { models: ["units"] });
+  await at.work(await at.request());
+  await pauseConnection(actor(at), { connectionId: at.connectionId });
+  await database.sql`update job_schedules set last_finished_at = now() - interval '9 days',
+    next_run_at = now() - interval '8 days'`;
+  await resumeConnection(actor(at), { connectionId: at.connectionId });
+  expect(await watchSyncs()).toMatchObject({ overdue: 0 });
+  expect(await startDueSyncs()).toBe(1);
+  expect(await watchSyncs()).toMatchObject({ overdue: 0 });
+  await database.sql`update pms_sync_logs set created_at = now() - interval '125 minutes' where status = 'queued'`;
+  expect(await watchSyncs()).toMatchObject({ overdue: 1 });
+  await at.close();
+});
+
+test("a schedule without a model to read is neither due nor overdue, and holds up nobody's lost retry", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["units"] });
+  const other = await startSandboxSync(database, { models: ["units"] });
+  for (const { connectionId, control, request, work } of [at, other]) {
+    await control("faults", { fault: "outage", on: true });
+    await work(await request());
+    await database.sql`update pms_connections set retry_at = now() - interval '5 minutes' where id = ${connectionId}`;
+  }
+  await database.sql`update connection_models set is_enabled = false where connection_id = ${at.connectionId}`;
+  await database.sql`update job_schedules set next_run_at = now() - interval '9 days' where connection_id = ${at.connectionId}`;
+  await database.sql`update pms_connections set retry_at = retry_at - interval '1 minute' where id = ${at.connectionId}`;
+  expect(await watchSyncs()).toMatchObject({ overdue: 0 });
+  expect(await startDueSyncs()).toBe(1);
+  const started =
+    await database.sql`select connection_id, trigger from pms_sync_logs where status = 'queued'`;
+  expect(started).toEqual([{ connection_id: other.connectionId, trigger: "retry" }]);
+  await at.close();
+  await other.close();
 });

@@ -99,7 +99,7 @@ function firstImportNote(log: syncs.TrailSync): TrailNote[] {
   const text =
     log.mode === "initial"
       ? "First imports are counted, not listed: the records of the first sync appear neither as changes nor as events."
-      : "A back-sync reads everything again without announcing it: what it changed is counted, not listed.";
+      : "A back-sync reads everything again without announcing it: what it changed has no events.";
   return [{ key: `first:${log.mode}`, text }];
 }
 

@@ -4,6 +4,7 @@ import { listPropertyScopes } from "@/db/queries/property-scopes";
 import { compareRecords } from "@/db/queries/records";
 import { lockModelRecords } from "@/db/queries/written-records";
 import type { OrgId } from "@/lib/ids";
+import { isNews } from "@/lib/pms/full-listing";
 import { MODEL_SINGULAR } from "@/lib/pms/model-names";
 import { recordHash } from "@/lib/pms/record-hash";
 import { storePage } from "@/lib/pms/store-page";
@@ -37,11 +38,10 @@ export async function storeWritten(
   const { xPropertyId } = record;
   if (model !== "properties" && xPropertyId && scopes.disabled.has(xPropertyId))
     return { recordId: null, events: [] };
-  const isAnnounced = states.some((state) => state.model === model && state.readInFullAt);
+  const state = states.find((candidate) => candidate.model === model);
   const source = {
     ...{ ...scope, writeRequestId: write.id, jobId: attemptId },
-    announces: (of: string | null) =>
-      isAnnounced && (model === "properties" || of === null || scopes.announced.has(of)),
+    announces: (of: string | null) => isNews(model, state, scopes, of),
   };
   const { changes } = await storePage(org, source, [record], tx);
   const known = { xId: record.xId, hash: recordHash(record.data) };
