@@ -20,6 +20,9 @@ type Props = {
   isPaged: boolean;
 };
 
+/** A phone shows which integration, why, its state and when; the rest is on the incident's page. */
+const WIDE = "max-md:hidden";
+
 export function IncidentTable({ pathname, params, rows, nextCursor, isPaged }: Props) {
   return (
     <DataTable
@@ -54,7 +57,7 @@ export function IncidentTable({ pathname, params, rows, nextCursor, isPaged }: P
           cell: (incident) => <StatusBadge look={INCIDENT_LOOK[stateOf(incident)]} />,
         },
         {
-          ...{ key: "cause", header: "Cause", className: "whitespace-nowrap max-md:hidden" },
+          ...{ key: "cause", header: "Cause", className: `whitespace-nowrap ${WIDE}` },
           cell: (incident) => (
             <span title={incident.errorMessage}>{PMS_ERROR_TITLES[incident.errorKind]}</span>
           ),
@@ -64,7 +67,7 @@ export function IncidentTable({ pathname, params, rows, nextCursor, isPaged }: P
           cell: (incident) => <RelativeTime at={incident.openedAt} focusable={false} />,
         },
         {
-          ...{ key: "lasted", header: "Lasts", end: true },
+          ...{ key: "lasted", header: "Lasts", end: true, className: WIDE },
           cell: ({ openedAt, closedAt }) =>
             closedAt ? (
               <Duration ms={Date.parse(closedAt) - Date.parse(openedAt)} />
@@ -73,19 +76,19 @@ export function IncidentTable({ pathname, params, rows, nextCursor, isPaged }: P
             ),
         },
         {
-          ...{ key: "failures", header: "Failures", end: true },
+          ...{ key: "failures", header: "Failures", end: true, className: WIDE },
           cell: (incident) => <Count value={incident.failures} />,
         },
         {
-          ...{ key: "affects", header: "Affects", className: "whitespace-nowrap" },
+          ...{ key: "affects", header: "Affects", className: `whitespace-nowrap ${WIDE}` },
           cell: (incident) => <Affects incident={incident} />,
         },
         {
-          ...{ key: "acknowledged", header: "Acknowledged by" },
+          ...{ key: "acknowledged", header: "Acknowledged by", className: WIDE },
           cell: (incident) => incident.acknowledgedByName ?? <None />,
         },
         {
-          ...{ key: "fixed", header: "Fixed by" },
+          ...{ key: "fixed", header: "Fixed by", className: WIDE },
           cell: (incident) => (incident.closedAt ? <FixedBy incident={incident} /> : <None />),
         },
       ]}
