@@ -22,8 +22,8 @@ export type ClaimedJob = {
 export type EngineEvent = { id: string; name: string; data: Record<string, unknown>; ts: number };
 
 /**
- * Takes up to `room` due jobs of these functions. `isMoreLikely` is true when jobs were looked at, so that the caller
- * asks again at once: blocked ones may hide free ones.
+ * Takes up to `room` due jobs of these functions. `isMoreLikely` tells the caller to ask again at once: there was no room
+ * for more, or blocked ones may hide free ones.
  */
 export async function claimJobs(
   sql: EngineSql,
@@ -35,7 +35,8 @@ export async function claimJobs(
     select id, run_id as "runId", function_id as "functionId", kind, step_id as "stepId", attempt, claim, state,
       run_status as "runStatus", event, stack, is_parallel as "isParallel", steps
     from engine.claim(${worker}, ${functions}, ${room})`;
-  return { jobs: rows.filter((row) => row.state === "running"), isMoreLikely: rows.length > 0 };
+  const jobs = rows.filter((row) => row.state === "running");
+  return { jobs, isMoreLikely: rows.length >= room || jobs.length < rows.length };
 }
 
 /** Milliseconds until the next waiting job of these functions is due, 0 for overdue ones; null when none waits. */

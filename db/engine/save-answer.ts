@@ -18,7 +18,9 @@ export type Change = {
   outcome: Outcome | null;
 };
 
-type Held = Pick<ClaimedJob, "id" | "claim" | "runId">;
+export type Held = Pick<ClaimedJob, "id" | "claim" | "runId">;
+/** `stale` means that nothing was written: it is not our job. `ended`: the run was over before. */
+export type SaveResult = "saved" | "ended" | "stale";
 
 /** Stores steps that finished during a call. False when the job is no longer ours, or its run ended. */
 export async function saveSteps(sql: EngineSql, job: Held, steps: SavedStep[]): Promise<boolean> {
@@ -28,28 +30,29 @@ export async function saveSteps(sql: EngineSql, job: Held, steps: SavedStep[]): 
   return row?.saved ?? false;
 }
 
-/** Applies a change and drops the job, in one transaction. `stale` means that nothing was written: it is not our job. */
-export async function saveAnswer(
-  sql: EngineSql,
-  job: Held,
-  change: Change,
-): Promise<"saved" | "ended" | "stale"> {
+/** Applies a change and drops the job, in one transaction. */
+export async function saveAnswer(sql: EngineSql, job: Held, change: Change): Promise<SaveResult> {
   const next = change.next.map((item) => ({
     kind: item.kind,
     step_id: item.stepId,
     attempt: item.attempt,
     delay_ms: item.delayMs,
   }));
-  const output =
-    change.outcome?.status === "completed" ? JSON.stringify(change.outcome.output ?? null) : null;
-  const error =
-    change.outcome && change.outcome.status !== "completed" ? JSON.stringify(change.outcome.error) : null;
-  const [row] = await sql<{ result: "saved" | "ended" | "stale" }[]>`
+  const { output, error } = outcomeJson(change.outcome);
+  const [row] = await sql<{ result: SaveResult }[]>`
     select engine.save_answer(${job.id}::bigint, ${job.claim}, ${ids(change.steps)}::text[],
       ${names(change.steps)}::text[], ${outputs(change.steps)}::text[], ${change.pending}::text[],
       ${JSON.stringify(next)}::text, ${change.isDiscoveryDue}, ${change.outcome?.status ?? null}::text,
       ${output}::text, ${error}::text) as result`;
   return row?.result ?? "stale";
+}
+
+/** How an outcome is stored; both are null where the run goes on. */
+export function outcomeJson(outcome: Outcome | null): { output: string | null; error: string | null } {
+  if (!outcome) return { output: null, error: null };
+  return outcome.status === "completed"
+    ? { output: JSON.stringify(outcome.output ?? null), error: null }
+    : { output: null, error: JSON.stringify(outcome.error) };
 }
 
 const ids = (steps: SavedStep[]) => steps.map((step) => step.id);

@@ -1,7 +1,7 @@
 import type { EngineSql } from "@/db/engine/connect";
 
 /** How many files `migrations/` has. The bundled worker cannot count them. */
-export const ENGINE_SCHEMA_VERSION = 6;
+export const ENGINE_SCHEMA_VERSION = 7;
 
 /** Throws a remedy where the database's `engine` schema is older than this code. */
 export async function requireEngineSchema(sql: EngineSql): Promise<void> {

@@ -13,7 +13,6 @@ export const embeddedClientOptions = (answer: typeof fetch) =>
     baseUrl: "http://embedded.invalid",
     fetch: answer,
     logger: sdkLogger,
-    checkpointing: { maxRuntime: "10m" },
     aiMetadata: false,
   }) satisfies Partial<ClientOptions>;
 

@@ -10,9 +10,10 @@ import { getQueueStats } from "@/db/engine/stats";
 import { requireEngineSchema } from "@/db/engine/version";
 import { forgetWorker } from "@/db/engine/workers";
 import { backoffMs } from "@/inngest/engine/backoff";
-import { holdKey, listFunctions } from "@/inngest/engine/call";
+import { holdKey } from "@/inngest/engine/call";
 import { nextCronAt } from "@/inngest/engine/cron";
 import { execute } from "@/inngest/engine/execute";
+import { FinishLine } from "@/inngest/engine/finish-line";
 import { type Metrics, newMetrics } from "@/inngest/engine/metrics";
 import { answerSdk } from "@/inngest/engine/outbound";
 import { prometheusText } from "@/inngest/engine/prometheus";
@@ -21,6 +22,7 @@ import { buildRegistry } from "@/inngest/engine/registry";
 import type { SdkDoor } from "@/inngest/engine/sdk-door";
 import { WorkerSession } from "@/inngest/engine/session";
 import type { EngineState, RunningJob } from "@/inngest/engine/state";
+import { StepKeeper, storeSteps } from "@/inngest/engine/step-keeper";
 import * as sweeps from "@/inngest/engine/sweeps";
 
 type Options = {
@@ -35,7 +37,7 @@ const SECOND = 1000;
 const POOL_SIZE = 6;
 const STOP_TIMEOUT_MS = 20 * SECOND;
 
-/** Runs Inngest functions on PostgreSQL, in this process, through the SDK's own fetch handler. */
+/** Runs Inngest functions on PostgreSQL, in this process, through the executor of the SDK. */
 export class Engine {
   readonly metrics: Metrics = newMetrics();
   private readonly sql: postgres.Sql;
@@ -70,7 +72,7 @@ export class Engine {
   /** Reads the functions behind `door`, refuses what it cannot run, and begins. */
   async start(door: SdkDoor): Promise<void> {
     const { concurrency } = this.options;
-    const registry = buildRegistry(await listFunctions(door));
+    const registry = buildRegistry(door.listFunctions());
     await requireEngineSchema(this.sql);
     await this.session.open();
     const state: EngineState = {
@@ -81,6 +83,7 @@ export class Engine {
       concurrency,
       backoffMs: this.options.backoffMs ?? backoffMs,
       running: new Map(),
+      finishLine: new FinishLine({ sql: this.sql }),
       isStopping: false,
       metrics: this.metrics,
       wakeForEvents: () => this.pump.wakeForEvents(),
@@ -144,7 +147,8 @@ export class Engine {
     const state = this.started();
     const fn = state.registry.functions.get(job.functionId);
     if (!fn) return;
-    const running: RunningJob = { job, fn, stepStartedAt: Date.now(), isOver: false, refusal: null };
+    const keeper = new StepKeeper((steps) => storeSteps(state, running, steps));
+    const running: RunningJob = { job, fn, keeper, isOver: false, refusal: null };
     state.running.set(holdKey(job), running);
     void execute(state, running).finally(() => {
       state.running.delete(holdKey(job));

@@ -3,10 +3,12 @@ import { isTransient } from "@/db/engine/connect";
 import { type Change, saveAnswer } from "@/db/engine/save-answer";
 import { startRuns } from "@/db/engine/start-runs";
 import { callFunction } from "@/inngest/engine/call";
-import { decide, engineError, failWith, NO_CHANGE, wakeUp } from "@/inngest/engine/decide";
+import { type Answer, decide, engineError, failWith, NO_CHANGE, wakeUp } from "@/inngest/engine/decide";
 import { countRun, countStep } from "@/inngest/engine/metrics";
 import { FUNCTION_FAILED } from "@/inngest/engine/registry";
+import type { StepHooks } from "@/inngest/engine/sdk-door";
 import type { EngineState, RunningJob } from "@/inngest/engine/state";
+import { mayBegin } from "@/inngest/engine/step-keeper";
 import { newRun } from "@/inngest/engine/take-in";
 import { messageOf } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -25,6 +27,7 @@ export async function execute(state: EngineState, running: RunningJob): Promise<
   }
   if (running.isOver) return;
   if (running.refusal) change = failWith({ ...running.refusal, stack: "" });
+  else change = { ...change, steps: running.keeper.takeUnstored(change.steps) };
   for (let pauseMs = 50; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
     try {
       const result = await store(state, running, change);
@@ -57,16 +60,37 @@ async function callOrWake(state: EngineState, running: RunningJob): Promise<Chan
         `The worker stopped in the middle of this ${fn.maxAttempts === 1 ? "once" : `${job.attempt} times`}, and no attempts are left.`,
       ),
     );
-  const answer = await callFunction(state.door, job, fn.maxAttempts);
-  countStep(state.metrics, fn.id, Date.now() - running.stepStartedAt);
-  return decide(job, answer, { maxAttempts: fn.maxAttempts, backoffMs: state.backoffMs });
+  const answer = await call(state, running);
+  return answer
+    ? decide(job, answer, { maxAttempts: fn.maxAttempts, backoffMs: state.backoffMs })
+    : NO_CHANGE;
+}
+
+/** Null where the call was left in the middle, before a step that must not begin: what it was asked is nobody's any more. */
+function call(state: EngineState, running: RunningJob): Promise<Answer | null> {
+  const { job, fn } = running;
+  return new Promise((resolve, reject) => {
+    const beforeStep = async () => {
+      if (await mayBegin(state, running)) return;
+      resolve(null);
+      await new Promise(() => {});
+    };
+    const afterStep: StepHooks["afterStep"] = (step, durationMs) => {
+      running.keeper.add(step);
+      countStep(state.metrics, fn.id, durationMs);
+    };
+    callFunction(state.door, job, fn.maxAttempts, { beforeStep, afterStep }).then(resolve, reject);
+  });
 }
 
 /** Stores the change; a run that failed for good starts its failure function in the same transaction. */
 async function store(state: EngineState, { job, fn }: RunningJob, change: Change) {
+  const { outcome } = change;
+  if (!outcome) return saveAnswer(state.sql, job, change);
   const failure = state.registry.functions.get(fn.failureFunctionId ?? "");
-  if (change.outcome?.status !== "failed" || !failure) return saveAnswer(state.sql, job, change);
-  const { error } = change.outcome;
+  if (outcome.status !== "failed" || !failure)
+    return state.finishLine.finish({ job, change: { ...change, outcome } });
+  const { error } = outcome;
   const result = await state.sql.begin(async (tx) => {
     const saved = await saveAnswer(tx, job, change);
     if (saved !== "saved") return saved;

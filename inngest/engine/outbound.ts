@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { EngineEvent } from "@/db/engine/claim";
-import { giveBack } from "@/db/engine/give-back";
-import { saveSteps } from "@/db/engine/save-answer";
 import { sendEvents } from "@/db/engine/send-events";
 import { finishedStep, Op, unsupportedOp } from "@/inngest/engine/decide";
-import { countStep } from "@/inngest/engine/metrics";
 import type { EngineState } from "@/inngest/engine/state";
 import { messageOf } from "@/lib/errors";
 import { isId, newId } from "@/lib/ids";
@@ -74,27 +71,13 @@ async function saveCheckpoint(
   if (!running || running.isOver || running.job.runId !== checkpoint.run_id)
     return json({ error: "This job is no longer yours." }, 409);
 
-  const { job, fn } = running;
-  const steps = checkpoint.steps.map((op) => ({ op, step: finishedStep(op) }));
-  const refused = steps.find(({ step }) => step === null);
+  const refused = checkpoint.steps.find((op) => finishedStep(op) === null);
   if (refused) {
-    running.refusal = unsupportedOp(fn.id, refused.op);
+    running.refusal = unsupportedOp(running.fn.id, refused);
     return json({ error: running.refusal.message }, 409);
   }
-  const isOurs = await saveSteps(
-    state.sql,
-    job,
-    steps.flatMap(({ step }) => step ?? []),
-  );
-  if (!isOurs) return json({ error: "This job is no longer yours." }, 409);
-
-  countStep(state.metrics, fn.id, Date.now() - running.stepStartedAt);
-  running.stepStartedAt = Date.now();
-  job.attempt = 0;
-  if (state.isStopping) {
-    running.isOver = true;
-    await giveBack(state.sql, [job.id]);
-    return json({ error: "This worker is stopping; another goes on." }, 409);
-  }
-  return json({ data: {} });
+  // The steps that it names are those that the keeper was told of.
+  await running.keeper.storeAll().catch(() => {});
+  const isLost = running.isOver || running.refusal !== null;
+  return isLost ? json({ error: "This job is no longer yours." }, 409) : json({ data: {} });
 }
