@@ -34,6 +34,8 @@ export type ClaimRequest = {
   inFlight: ReadonlyMap<string, number>;
   /** Webhooks with greater ids come first, then the others: what was served last is served last again. */
   after: string | null;
+  /** Looks at these webhooks of the lane alone. */
+  only?: string[] | null;
 };
 
 /** Longer than any attempt takes: only a worker that died leaves a delivery to be taken again. */
@@ -55,7 +57,7 @@ export const CLAIMED_COLUMNS = `
  * has an older one on its way. They are ours for `CLAIM_SECONDS`. Each gets its number in the webhook's sequence when first taken.
  */
 export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[]> {
-  const { lane, limit, perWebhook, inFlight, after } = request;
+  const { lane, limit, perWebhook, inFlight, after, only = null } = request;
   const sql = lookupSql();
   return sql<ClaimedDelivery[]>`
       with room as materialized (
@@ -65,7 +67,8 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
         join webhooks webhook on webhook.id = state.webhook_id
         left join unnest(${[...inFlight.keys()]}::uuid[], ${[...inFlight.values()]}::int[]) as flight (webhook_id, count)
           on flight.webhook_id = state.webhook_id
-        where state.lane = ${lane} and webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null
+        where state.lane = ${lane} and (${only}::uuid[] is null or state.webhook_id = any(${only}::uuid[]))
+          and webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null
         order by state.webhook_id > ${after}::uuid desc, state.webhook_id
       ), due as materialized (
         -- One nested loop, which takes the webhooks in their turn: a join beside it could shuffle them.

@@ -7,8 +7,13 @@ import {
   LOOKED_THROUGH_UNTIL,
 } from "@/db/queries/delivery-order";
 
-/** Carries the lanes that have something new; a run that lingers in one of them goes on at once. */
+/** Carries the lanes that have something new, a lane and its webhooks each; a run that lingers in it goes on at once. */
 export const LANES_CHANNEL = "latchkey_lanes";
+/** The webhooks of a lane that have something new; null where any may have. */
+export type LaneRing = { lane: string; webhookIds: string[] | null };
+
+/** More than this are not named: a notification carries less than 8,000 bytes. */
+const MOST_NAMED = 100;
 /** The first half of the advisory locks of lanes. */
 const LOCK_SPACE = 7_266_120;
 /** How long a lane stays busy without a sign of life from its run. */
@@ -20,15 +25,15 @@ const LEASE_SECONDS = 60;
  * commits, and returns those that are idle now.
  */
 export async function holdLanes(
-  lanes: string[],
+  rings: LaneRing[],
   tx: Transaction,
 ): Promise<{ lane: string; generation: number }[]> {
-  const sorted = [...new Set(lanes)].sort();
+  const sorted = [...new Set(rings.map((ring) => ring.lane))].sort();
   await executePrepared(
     tx,
     sql`
     select pg_advisory_xact_lock_shared(${LOCK_SPACE}, hashtext(lane)) from unnest(${sql.param(sorted)}::text[]) as lane
-    union all select pg_notify(${LANES_CHANNEL}, ${sorted.join(",")})`,
+    union all select pg_notify(${LANES_CHANNEL}, message) from unnest(${sql.param(rings.map(toMessage))}::text[]) as message`,
   );
   // A statement of its own: it has to see what was committed while it waited for the lock.
   return executePrepared<{ lane: string; generation: number }>(
@@ -38,6 +43,9 @@ export async function holdLanes(
     where lane = any(${sql.param(sorted)}::text[]) and (busy_until is null or busy_until < now())`,
   );
 }
+
+const toMessage = ({ lane, webhookIds }: LaneRing): string =>
+  webhookIds && webhookIds.length <= MOST_NAMED ? [lane, ...webhookIds].join(" ") : lane;
 
 /** Marks a lane as drained from now on; says so again while the work goes on. */
 export async function takeLane(lane: string): Promise<void> {

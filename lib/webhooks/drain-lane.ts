@@ -1,24 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { transaction } from "@/db/client";
 import { type ClaimedDelivery, claimDeliveries } from "@/db/queries/delivery-claims";
-import { type AttemptResult, moveToLanes, recordAttempts } from "@/db/queries/delivery-results";
 import { releaseLane, takeLane } from "@/db/queries/webhook-lanes";
-import { messageOf } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
-import { log } from "@/lib/log";
 import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
 import { createSettingsCache, type DeliverySettings } from "@/lib/webhooks/delivery-settings";
-import { gather } from "@/lib/webhooks/gather";
 import type { LaneBell } from "@/lib/webhooks/lane-bell";
 import { nextTurn } from "@/lib/webhooks/lane-turns";
-import { isOwnLane, laneFor } from "@/lib/webhooks/lanes";
-import { createPace, type Pace } from "@/lib/webhooks/pace";
-import { ringLanes } from "@/lib/webhooks/ring-lanes";
+import { isOwnLane } from "@/lib/webhooks/lanes";
+import { persist } from "@/lib/webhooks/persist";
 import type { Sender } from "@/lib/webhooks/send";
+import { storeAttempt } from "@/lib/webhooks/store-attempts";
+import { paceOf } from "@/lib/webhooks/throttles";
 
 export type LaneWorld = {
   sender: Sender;
-  bell: Pick<LaneBell, "countOf" | "untilRung">;
+  bell: Omit<LaneBell, "stop">;
   /** An idle lane stays attended this long, as what comes next is then sent without starting a run. */
   lingerMs: number;
   /** True when the process is about to stop: what is under way ends, and nothing is begun. */
@@ -37,9 +33,10 @@ const BATCH_MS = 10_000;
 const QUICK_MS = 500;
 const LONGEST_OVERTIME_MS = 20_000;
 const RENEW_LEASE_MS = 15_000;
-const RECORD_AT_MOST = 128;
-/** Landings of this long are answered by one claim. */
+/** A landing frees the next one of its record at most, where nothing waits for room: those of this long are answered by one claim. */
 const LANDINGS_MS = 10;
+/** Nothing announces that a retry has come due: a busy lane is looked through as often as this. */
+const LOOK_THROUGH_MS = 500;
 
 /** Sends what is due in a lane for a while; `nextAt` is when to come back for a retry, where it falls idle. */
 export function drainLane(lane: string, world: LaneWorld): Promise<DrainOutcome> {
@@ -52,9 +49,12 @@ class LaneDrain {
   readonly #inFlight = new Map<string, number>();
   /** When each request set off, the oldest first. */
   readonly #flights = new Map<ClaimedDelivery, number>();
-  readonly #record = gather((results: AttemptResult[]) => this.#store(results), RECORD_AT_MOST);
+  /** Webhooks whose requests came back since the last claim. */
+  readonly #returned = new Set<string>();
   #leaseUntil = 0;
-  #landed: () => void = () => {};
+  #lookThroughAt = 0;
+  /** Called when a request came back; some of its webhook's may have waited for its place. */
+  #landed: (isAwaited: boolean) => void = () => {};
   #failure: unknown;
 
   constructor(
@@ -71,10 +71,10 @@ class LaneDrain {
         const rings = this.world.bell.countOf(this.lane);
         const { taken, hasMore } = await this.#takeOff();
         if (taken > 0 && hasMore) continue;
-        // Where all that was due is taken, a landing may free the next one of its record at most: some are waited for.
         const hasNews = await this.#untilNews(rings, this.world.lingerMs, hasMore ? 0 : LANDINGS_MS);
         if (hasNews || taken > 0 || this.#flights.size > 0) continue;
         const released = await releaseLane(this.lane);
+        this.#lookThroughAt = 0;
         if (released.isIdle) return { state: "idle", nextAt: released.nextAt?.toISOString() ?? null };
       }
     } finally {
@@ -98,22 +98,32 @@ class LaneDrain {
     const limit = MOST_IN_FLIGHT - this.#flights.size;
     if (limit <= 0) return { taken: 0, hasMore: true };
     const { lane } = this;
+    const only = this.#whereToLook();
+    if (only?.length === 0) return { taken: 0, hasMore: false };
     const after = turns.get(lane) ?? null;
     const claimed = await persist(() =>
-      claimDeliveries({ lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight, after }),
+      claimDeliveries({ lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight, after, only }),
     );
-    if (claimed.length === 0) return { taken: 0, hasMore: this.#isAnyFull() };
-    if (!isOwnLane(lane)) turns.set(lane, nextTurn(claimed, after));
+    const hasMore = claimed.length >= limit;
+    if (hasMore) this.#lookThroughAt = 0;
+    if (claimed.length === 0) return { taken: 0, hasMore };
+    if (!isOwnLane(lane) && !only) turns.set(lane, nextTurn(claimed, after));
     const settings = await this.#settingsOf(claimed);
     for (const delivery of claimed) {
       const known = settings.get(delivery.webhookId);
       if (known) void this.#fly(delivery, known);
     }
-    return { taken: claimed.length, hasMore: claimed.length >= limit || this.#isAnyFull() };
+    return { taken: claimed.length, hasMore };
   }
 
-  #isAnyFull(): boolean {
-    return [...this.#inFlight.values()].some((count) => count >= MOST_PER_WEBHOOK);
+  /** The webhooks that were rung for or answered; null for all of the lane, from time to time and where any may have more. */
+  #whereToLook(): string[] | null {
+    const rung = this.world.bell.takeNamed(this.lane);
+    const returned = [...this.#returned];
+    this.#returned.clear();
+    if (rung && Date.now() < this.#lookThroughAt) return [...new Set([...rung, ...returned])];
+    this.#lookThroughAt = Date.now() + LOOK_THROUGH_MS;
+    return null;
   }
 
   async #fly(delivery: ClaimedDelivery, settings: DeliverySettings): Promise<void> {
@@ -123,49 +133,29 @@ class LaneDrain {
     try {
       await paceOf(settings)?.untilFree();
       const { result, isGone } = await attemptDelivery(delivery, settings, this.world.sender);
-      await this.#record(result);
+      await storeAttempt(result);
       if (isGone) await this.world.onGone(org, webhookId);
     } catch (error) {
       this.#failure ??= error;
     } finally {
       this.#flights.delete(delivery);
-      const left = (this.#inFlight.get(webhookId) ?? 1) - 1;
+      const count = this.#inFlight.get(webhookId) ?? 1;
+      const left = count - 1;
       if (left > 0) this.#inFlight.set(webhookId, left);
       else this.#inFlight.delete(webhookId);
-      this.#landed();
+      this.#returned.add(webhookId);
+      this.#landed(count >= MOST_PER_WEBHOOK);
     }
-  }
-
-  async #store(results: AttemptResult[]): Promise<void> {
-    const after = await persist(() => recordAttempts(results));
-    const last = new Map(results.map((result) => [result.webhookId, result]));
-    const moves = after.flatMap(({ webhookId, lane, failuresInARow }) => {
-      const result = last.get(webhookId);
-      const next = laneFor({
-        webhookId,
-        failuresInARow,
-        lastDurationMs: result?.timings.totalMs ?? 0,
-        lastTimedOut: result?.errorClass === "timeout",
-        isThrottled: throttled.has(webhookId),
-      });
-      return next === lane ? [] : [{ webhookId, lane: next }];
-    });
-    if (moves.length === 0) return;
-    await moveToLanes(moves);
-    await transaction((tx) =>
-      ringLanes(
-        moves.map((move) => move.lane),
-        tx,
-      ),
-    );
   }
 
   /** Whether a flight landed, and so long ago, or the lane was rung before the time was up. */
   async #untilNews(rings: number, ms: number, landingsMs: number): Promise<boolean> {
     const stop = new AbortController();
     const landing = new Promise<boolean>((resolve) => {
-      this.#landed = () => setTimeout(() => resolve(true), landingsMs);
+      this.#landed = (isAwaited) => setTimeout(() => resolve(true), isAwaited ? 0 : landingsMs);
     });
+    // While the claim was under way nobody listened.
+    if (this.#returned.size > 0) this.#landed(false);
     const rung = this.world.bell.untilRung(this.lane, rings, stop.signal).then(() => true);
     const timeUp = sleep(ms, false, { signal: stop.signal }).catch(() => false);
     const news = await Promise.race([landing, rung, timeUp]);
@@ -178,7 +168,7 @@ class LaneDrain {
     while (this.#flights.size > 0) {
       await this.#renewLease();
       await new Promise<void>((resolve) => {
-        this.#landed = resolve;
+        this.#landed = () => resolve();
       });
     }
   }
@@ -190,39 +180,5 @@ class LaneDrain {
   }
 }
 
-const TRIES = 20;
-const PAUSE_MS = 250;
-
-/**
- * Tries again for some seconds, so that a restart of the database costs a moment and not the step's own, longer pauses.
- * What is stored here is the same the second time: attempts and deliveries are known by their numbers.
- */
-async function persist<Result>(store: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await store();
-    } catch (error) {
-      log.warn("deliveries.database", { attempt, error: messageOf(error) });
-      if (attempt >= TRIES) throw error;
-      await sleep(PAUSE_MS);
-    }
-  }
-}
-
 /** Where each shared lane goes on, which outlives its batches: slow receivers leave room for few claims in each. */
 const turns = new Map<string, string | null>();
-
-/** Webhooks with a limit of requests per second, which go on between batches. */
-const throttled = new Map<string, { perSecond: number; pace: Pace }>();
-
-function paceOf({ webhookId, requestsPerSecond }: DeliverySettings): Pace | null {
-  if (!requestsPerSecond) {
-    throttled.delete(webhookId);
-    return null;
-  }
-  const known = throttled.get(webhookId);
-  if (known?.perSecond === requestsPerSecond) return known.pace;
-  const pace = createPace(requestsPerSecond);
-  throttled.set(webhookId, { perSecond: requestsPerSecond, pace });
-  return pace;
-}

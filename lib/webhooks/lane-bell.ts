@@ -7,12 +7,18 @@ export type LaneBell = {
   countOf: (lane: string) => number;
   /** Resolves when the lane was rung more often than `count`, or the signal fires. */
   untilRung: (lane: string, count: number, signal: AbortSignal) => Promise<void>;
+  /** The webhooks that rings named since this was last asked; null where any of the lane's may have something new. */
+  takeNamed: (lane: string) => string[] | null;
   stop: () => Promise<void>;
 };
+
+/** With more of them the whole lane is looked at; nobody may ask for a long time. */
+const MOST_NAMED = 100;
 
 /** Hears the rings of every lane on one connection of its own. */
 export function startLaneBell(url: string): LaneBell {
   const counts = new Map<string, number>();
+  const named = new Map<string, Set<string> | null>();
   const waiting = new Map<string, Set<() => void>>();
   /** Rings that may have been missed while the connection was lost count for every lane. */
   let missed = 0;
@@ -25,13 +31,16 @@ export function startLaneBell(url: string): LaneBell {
     onConnected: (isReturn) => {
       if (!isReturn) return;
       missed++;
+      for (const lane of named.keys()) named.set(lane, null);
       for (const lane of waiting.keys()) wake(lane);
     },
     onMessage: (payload) => {
-      for (const lane of payload.split(",")) {
-        counts.set(lane, (counts.get(lane) ?? 0) + 1);
-        wake(lane);
-      }
+      const [lane = "", ...webhookIds] = payload.split(" ");
+      const known = named.get(lane);
+      if (webhookIds.length === 0 || (known && known.size > MOST_NAMED)) named.set(lane, null);
+      else if (known !== null) named.set(lane, new Set([...(known ?? []), ...webhookIds]));
+      counts.set(lane, (counts.get(lane) ?? 0) + 1);
+      wake(lane);
     },
   });
 
@@ -51,6 +60,11 @@ export function startLaneBell(url: string): LaneBell {
         waiters.add(end);
         signal.addEventListener("abort", end, { once: true });
       }),
+    takeNamed: (lane) => {
+      const webhookIds = named.get(lane);
+      named.set(lane, new Set());
+      return webhookIds === null ? null : [...(webhookIds ?? [])];
+    },
     stop: () => listening.stop(),
   };
 }

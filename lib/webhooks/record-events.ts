@@ -3,7 +3,7 @@ import { type EventRow, insertEvents } from "@/db/queries/webhook-events";
 import { listSubscriptions } from "@/db/queries/webhook-subscriptions";
 import { newId, type OrgId } from "@/lib/ids";
 import { matchEvents } from "@/lib/webhooks/match-events";
-import { ringLanes } from "@/lib/webhooks/ring-lanes";
+import { ringWebhooks } from "@/lib/webhooks/ring-lanes";
 
 /** An event to record; what is left out is null, or made. */
 export type NewEvent = Pick<EventRow, "name" | "payload"> & Partial<EventRow>;
@@ -34,8 +34,13 @@ export async function recordEvents(
   if (kept.length === 0) return rows.map(() => null);
   await insertEvents(org, kept, deliveries, tx);
   const pending = new Set(deliveries.flatMap((one) => (one.state === "pending" ? one.webhookId : [])));
-  const lanes = subscriptions.filter((one) => pending.has(one.webhookId)).map((one) => one.lane);
-  await ringLanes([...new Set(lanes)], tx);
+  const byLane = new Map<string, string[]>();
+  for (const { lane, webhookId } of subscriptions)
+    if (pending.has(webhookId)) byLane.set(lane, [...(byLane.get(lane) ?? []), webhookId]);
+  await ringWebhooks(
+    [...byLane].map(([lane, webhookIds]) => ({ lane, webhookIds })),
+    tx,
+  );
   const stored = new Set(kept.map((row) => row.id));
   return rows.map((row) => (stored.has(row.id) ? row.id : null));
 }
