@@ -24,3 +24,7 @@ export function urlParams(searchParams: Record<string, string | string[] | undef
     Object.entries(searchParams).map(([key, value]) => [key, Array.isArray(value) ? value.join(",") : value]),
   );
 }
+
+/** The query of an address (`?a=1`, or nothing) with more parameters. */
+export const withParams = (query: string, more: URLSearchParams): string =>
+  more.size > 0 ? `${query}${query ? "&" : "?"}${more}` : query;

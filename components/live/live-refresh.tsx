@@ -3,11 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useLive } from "@/components/live/use-live";
+import type { LiveTopic } from "@/db/queries/live";
 
 const PAUSE_MS = 400;
 
 type Props = {
-  topics: readonly string[];
+  topics: readonly LiveTopic[];
   /** Set while an end is awaited: reads again by itself too, should its news be lost. */
   pollMs?: number;
 };

@@ -24,7 +24,7 @@ export function ChangedRecords({ path, query, since, listHref }: Props) {
     initialData: 0,
     initialDataUpdatedAt: 0,
   });
-  useLiveQuery(key, ["sync-logs", "write-requests"]);
+  useLiveQuery(key, ["sync-logs", "writes"]);
   function show() {
     startTransition(() => {
       router.replace(listHref, { scroll: false });

@@ -14,6 +14,7 @@ import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { UrlParams } from "@/components/url";
+import type { LiveTopic } from "@/db/queries/live";
 import { syncLogQuery, syncLogsAroundQuery } from "@/lib/syncs/log-query-options";
 
 // Parts that not every log has, or that lie below the first screen, come in scripts of their own.
@@ -38,7 +39,7 @@ export type SyncLogScreenProps = {
   refusal?: string;
 };
 
-const TOPICS = ["sync-logs", "incidents", "notifications"];
+const TOPICS: LiveTopic[] = ["sync-logs", "incidents", "notifications"];
 
 export function SyncLogScreen({
   org,
@@ -82,7 +83,7 @@ export function SyncLogScreen({
               </Part>
             )}
             <SyncLogCounts log={log.data} />
-            <JobWaterfall log={log.data} />
+            <JobWaterfall org={org} log={log.data} />
             {log.data.errors.length > 0 && (
               <Part>
                 <JobErrors log={log.data} />

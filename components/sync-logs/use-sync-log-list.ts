@@ -1,11 +1,12 @@
 "use client";
 
-import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { useLiveQuery } from "@/components/connections/use-live-query";
+import { useListNews, withRows } from "@/components/live/use-list-news";
 import { isUnfinished } from "@/components/sync-logs/sync-words";
-import { fetchSyncLogUpdates, syncLogsQuery } from "@/lib/syncs/query-options";
+import { syncLogsQuery } from "@/lib/syncs/query-options";
+import { logsPath } from "@/lib/syncs/query-paths";
 import type { SyncLogItem, SyncLogPage } from "@/lib/syncs/sync-log-shapes";
 
 type Pages = InfiniteData<SyncLogPage, string | null>;
@@ -22,26 +23,13 @@ export function useSyncLogList(org: string, query: string) {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const since = rows[0]?.id ?? null;
 
-  const updatesKey = ["sync-logs", org, "updates", query, since];
-  const { data: newCount } = useQuery({
-    queryKey: updatesKey,
-    queryFn: async ({ signal }) => {
-      const shown = client.getQueryData<Pages>(options.queryKey);
-      const unfinished = shown?.pages.flatMap((page) => page.rows).filter(isUnfinished) ?? [];
-      const found = await fetchSyncLogUpdates(org, query, {
-        since,
-        ids: unfinished.map((row) => row.id),
-        signal,
-      });
-      client.setQueryData<Pages>(options.queryKey, (data) => data && withRows(data, found.rows));
-      return found.newCount;
-    },
-    // Asked once at the start as well: something may have happened before the stream was open.
-    initialData: 0,
-    initialDataUpdatedAt: 0,
+  const newCount = useListNews<SyncLogItem>({
+    ...{ path: logsPath(org), query, since, topics: ["sync-logs"] },
+    idsOf: () => rows.filter(isUnfinished).map((row) => row.id),
+    onRows: (changed) =>
+      client.setQueryData<Pages>(options.queryKey, (data) => data && withChanged(data, changed)),
     enabled: list.isSuccess && !list.isPlaceholderData,
   });
-  useLiveQuery(updatesKey, ["sync-logs"]);
 
   const isFirstEver = list.isSuccess && rows.length === 0 && newCount > 0;
   useEffect(() => {
@@ -53,13 +41,10 @@ export function useSyncLogList(org: string, query: string) {
 }
 
 /** The same pages with some rows replaced; pages without any of them stay as they are. */
-function withRows(data: Pages, changed: SyncLogItem[]): Pages {
-  if (changed.length === 0) return data;
-  const byId = new Map(changed.map((row) => [row.id, row]));
-  const pages = data.pages.map((page) =>
-    page.rows.some((row) => byId.has(row.id))
-      ? { ...page, rows: page.rows.map((row) => byId.get(row.id) ?? row) }
-      : page,
-  );
+function withChanged(data: Pages, changed: SyncLogItem[]): Pages {
+  const pages = data.pages.map((page) => {
+    const rows = withRows(page.rows, changed, (row) => row.id);
+    return rows === page.rows ? page : { ...page, rows };
+  });
   return { ...data, pages };
 }

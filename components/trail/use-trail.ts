@@ -2,13 +2,14 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useLiveQuery } from "@/components/connections/use-live-query";
+import type { LiveTopic } from "@/db/queries/live";
 import { arrange, type TrailPart } from "@/lib/trail/arrange";
 import { trailHeadQuery, trailPagesQuery } from "@/lib/trail/query-options";
 import type { TrailPage } from "@/lib/trail/shapes";
 
 /** Syncs, incidents and what people were told change seldom; the log of webhooks only counts while something is on its way. */
-const SELDOM = ["sync-logs", "incidents", "notifications"];
-const WHILE_UNDER_WAY = ["events", "webhooks"];
+const SELDOM: LiveTopic[] = ["sync-logs", "incidents", "notifications"];
+const WHILE_UNDER_WAY: LiveTopic[] = ["events", "webhooks"];
 
 /** The three parts of a trail as they are now, in one order of time. */
 export function useTrail(org: string, start: string) {
@@ -16,7 +17,7 @@ export function useTrail(org: string, start: string) {
   const changes = useInfiniteQuery(trailPagesQuery(org, start, "changes"));
   const events = useInfiniteQuery(trailPagesQuery(org, start, "events"));
   const isUnderWay = Boolean(head.data?.isUnderWay || events.data?.pages.some((page) => page.isUnderWay));
-  const topics = head.data?.hasWrites ? [...SELDOM, "writes"] : SELDOM;
+  const topics: LiveTopic[] = head.data?.hasWrites ? [...SELDOM, "writes"] : SELDOM;
   useLiveQuery(trailHeadQuery(org, start).queryKey, topics);
   useLiveQuery(trailPagesQuery(org, start, "changes").queryKey, topics);
   useLiveQuery(

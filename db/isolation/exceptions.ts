@@ -42,6 +42,7 @@ export const EXCEPTIONS: Record<string, string> = {
   "id-pages.countUpTo": COLUMNS,
   "id-pages.offsetOf": "reads no table",
   "id-pages.pageOf": "reads no table",
+  "incident-views.incidentsMatching": COLUMNS,
   "invitations.findInvitationByToken": TOKEN,
   "job-schedules.listDueSchedules": SWEEP,
   "job-schedules.listOverdueSchedules": SWEEP,

@@ -1,6 +1,7 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import type { SeededOrg } from "@/db/isolation/seed";
 import * as detail from "@/db/queries/incident-detail";
+import { listIncidentNews } from "@/db/queries/incident-news";
 import * as views from "@/db/queries/incident-views";
 import { newId } from "@/lib/ids";
 import { incidentFilters } from "@/lib/incidents/incident-filters";
@@ -16,6 +17,9 @@ export const incidentCases: IsolationCases = {
     views.listIncidents(org, incidentFilters.parse({}), {}, tx),
   "incident-views.getIncident": (org, a, tx) => views.getIncident(org, a.incidentId, tx),
   "incident-views.countIncidents": (org, _a, tx) => views.countIncidents(org, tx),
+  "incident-views.listIncidentsById": (org, a, tx) => views.listIncidentsById(org, [a.incidentId], tx),
+  "incident-news.listIncidentNews": (org, a, tx) =>
+    listIncidentNews(org, incidentFilters.parse({}), { since: null, ids: [a.incidentId] }, tx),
   "incident-detail.listIncidentSyncs": (org, a, tx) => detail.listIncidentSyncs(org, incidentOf(a), null, tx),
   "incident-detail.findLastGoodSync": (org, a, tx) =>
     detail.findLastGoodSync(org, { connectionId: a.connectionId, firstSyncLogId: newId() }, tx),

@@ -3,6 +3,7 @@ import { MARKER } from "@/db/isolation/seed";
 import { listEnabledModels } from "@/db/queries/enabled-models";
 import * as attempts from "@/db/queries/write-attempts";
 import * as facets from "@/db/queries/write-facets";
+import { listWriteNews } from "@/db/queries/write-news";
 import * as pages from "@/db/queries/write-pages";
 import * as writes from "@/db/queries/write-requests";
 import * as views from "@/db/queries/write-views";
@@ -44,6 +45,8 @@ export const writeCases: IsolationCases = {
   "write-pages.listWritePage": (org, _a, tx) =>
     pages.listWritePage(org, [], { direction: "desc", after: null, page: 1, limit: 10 }, tx),
   "write-facets.countWrites": (org, _a, tx) => facets.countWrites(org, {}, tx),
+  "write-news.listWriteNews": (org, a, tx) =>
+    listWriteNews(org, {}, { since: null, ids: [a.writeRequestId] }, tx),
   "write-views.listWriteViews": (org, _a, tx) => views.listWriteViews(org, {}, { limit: 10 }, tx),
   "write-views.findWriteView": (org, a, tx) => views.findWriteView(org, a.writeRequestId, tx),
   "written-records.listWrittenSince": (org, a, tx) =>

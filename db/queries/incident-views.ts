@@ -72,12 +72,24 @@ export async function listIncidents(
     on,
     sql`
     select ${columns} from ${source}
-    where i.org_id = ${org} ${matching(filters)} ${beyond}
+    where i.org_id = ${org} ${incidentsMatching(filters)} ${beyond}
     order by (i.closed_at is null) desc, i.id desc
     limit ${limit + 1}`,
   );
   return toPage([...rows], limit, cursors, (row) => [row.closedAt === null, row.id]);
 }
+
+/** Those of these ids that there are. */
+export const listIncidentsById = async (
+  org: OrgId,
+  ids: string[],
+  on: Executor = database(),
+): Promise<IncidentRow[]> => [
+  ...(await executePrepared<IncidentRow>(
+    on,
+    sql`select ${columns} from ${source} where i.org_id = ${org} and i.id = any(${sql.param(ids)}::uuid[])`,
+  )),
+];
 
 /** Throws `not_found` for an unknown id, a foreign one, or what is no id at all. */
 export async function getIncident(
@@ -102,6 +114,7 @@ export type IncidentCount = {
   connectionId: string;
   connectionName: string;
   count: number;
+  newestId: string;
 };
 
 const MOST_COUNTED = 10_000;
@@ -112,9 +125,9 @@ export const countIncidents = async (org: OrgId, on: Executor = database()): Pro
     on,
     sql`
     select state, newest.error_kind as cause, connection_id as "connectionId", c.name as "connectionName",
-      count(*)::int as count
+      count(*)::int as count, max(newest.id::text) as "newestId"
     from (
-      select i.error_kind, i.connection_id, ${STATE} as state from incidents i
+      select i.id, i.error_kind, i.connection_id, ${STATE} as state from incidents i
       where i.org_id = ${org} order by i.id desc limit ${MOST_COUNTED}
     ) as newest
     join pms_connections c on c.org_id = ${org} and c.id = newest.connection_id
@@ -126,7 +139,7 @@ export const countIncidents = async (org: OrgId, on: Executor = database()): Pro
 const STATE = sql`case when i.closed_at is not null then 'closed' when i.acknowledged_at is not null then 'acknowledged'
   else 'open' end`;
 
-function matching(filters: IncidentFilters): SQL {
+export function incidentsMatching(filters: IncidentFilters): SQL {
   const { from, to } = boundsOf(filters, new Date());
   const parts: SQL[] = [];
   if (filters.state.length > 0) parts.push(sql`and ${STATE} = any(${sql.param(filters.state)}::text[])`);

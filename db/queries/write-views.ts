@@ -12,6 +12,7 @@ import { firstIdAt } from "@/lib/time-range";
 const cursors = keyset("writes", z.uuid());
 
 export type WriteFilter = {
+  ids?: string[];
   statuses?: WriteStatus[];
   models?: Model[];
   connectionIds?: string[];
@@ -76,9 +77,10 @@ export async function findWriteView(
 }
 
 export function writesMatching(org: OrgId, filter: WriteFilter): SQL | undefined {
-  const { statuses, models, connectionIds, recordId, from, to } = filter;
+  const { ids, statuses, models, connectionIds, recordId, from, to } = filter;
   return and(
     eq(writeRequests.orgId, org),
+    ids ? inArray(writeRequests.id, ids) : undefined,
     statuses?.length ? inArray(writeRequests.status, statuses) : undefined,
     models?.length ? inArray(writeRequests.model, models) : undefined,
     connectionIds?.length ? inArray(writeRequests.connectionId, connectionIds) : undefined,

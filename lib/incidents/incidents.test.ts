@@ -9,7 +9,7 @@ import { acknowledgeIncident } from "@/lib/connections/acknowledge-incident";
 import { newId } from "@/lib/ids";
 import { affectedModels } from "@/lib/incidents/affected";
 import { type IncidentFilters, incidentFilters } from "@/lib/incidents/incident-filters";
-import { readIncident, readIncidents } from "@/lib/incidents/read-incidents";
+import { readIncident, readIncidentNews, readIncidents } from "@/lib/incidents/read-incidents";
 import { notifySyncFailed } from "@/lib/notifications/notify-sync-failed";
 
 const filters = (more: Partial<IncidentFilters> = {}): IncidentFilters => ({
@@ -137,4 +137,29 @@ test("only the models that failed are affected, and a model read again is as sta
     ["units", null, true],
     ["owners", null, false],
   ]);
+});
+
+test("news of a list are the incidents that match and are newer, and its own rows as they are now", async ({
+  database: _,
+}) => {
+  const [{ org }, stranger] = [await createTestOrg(), await createTestOrg()];
+  const known = await failedConnection(org, "Known");
+  const { newestId } = await readIncidents({ org }, filters(), null);
+  expect(newestId).toBe(known.failed.incidentId);
+  const asked = { since: newestId, ids: [known.failed.incidentId, "no-id"] };
+  expect(await readIncidentNews({ org }, filters(), asked)).toMatchObject({
+    newCount: 0,
+    rows: [{ id: known.failed.incidentId, closedAt: null }],
+  });
+  await recoverSync(org, known.connectionId);
+  await failedConnection(org, "Fresh");
+  const news = await readIncidentNews({ org }, filters(), asked);
+  expect(news.newCount).toBe(1);
+  expect(news.rows.map(({ closedAt }) => typeof closedAt)).toEqual(["string"]);
+  const elsewhere = filters({ connection: [known.connectionId] });
+  expect((await readIncidentNews({ org }, elsewhere, asked)).newCount).toBe(0);
+  expect(await readIncidentNews({ org: stranger.org }, filters(), { ...asked, since: null })).toEqual({
+    newCount: 0,
+    rows: [],
+  });
 });

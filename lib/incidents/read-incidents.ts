@@ -4,8 +4,10 @@ import {
   listIncidentSyncs,
   listModelFreshness,
 } from "@/db/queries/incident-detail";
+import { listIncidentNews } from "@/db/queries/incident-news";
 import { countIncidents, getIncident, type IncidentRow, listIncidents } from "@/db/queries/incident-views";
 import type { OrgContext } from "@/lib/auth/find-org-context";
+import { isId, type OrgId } from "@/lib/ids";
 import { affectedModels } from "@/lib/incidents/affected";
 import type { IncidentFilters } from "@/lib/incidents/incident-filters";
 import { readTold } from "@/lib/notifications/read-told";
@@ -13,23 +15,45 @@ import { vendorFor } from "@/lib/pms/vendors";
 
 type Reader = Pick<OrgContext, "org">;
 
-/** A page of incidents, each with the number of enabled properties that it concerns, and the counts of all. */
+const MOST_IDS = 200;
+
+/**
+ * A page of incidents, each with the number of enabled properties that it concerns, the counts of all, and the newest of
+ * all: closed ones come after the open ones, so it need not be the first.
+ */
 export async function readIncidents({ org }: Reader, filters: IncidentFilters, cursor: string | null) {
   const [{ rows, nextCursor }, counts] = await Promise.all([
     listIncidents(org, filters, { cursor }),
     countIncidents(org),
   ]);
-  const connectionIds = [...new Set(rows.map((row) => row.connectionId))];
-  const properties = new Map(
-    (await countEnabledProperties(org, connectionIds)).map((one) => [one.connectionId, one]),
-  );
-  return {
-    rows: rows.map((row) => ({ ...named(row), properties: properties.get(row.connectionId) ?? null })),
-    ...{ nextCursor, counts },
-  };
+  const newestId =
+    counts
+      .map((one) => one.newestId)
+      .sort()
+      .at(-1) ?? null;
+  return { rows: await withProperties(org, rows), nextCursor, counts, newestId };
 }
 
-export type IncidentItem = Awaited<ReturnType<typeof readIncidents>>["rows"][number];
+/** What happened since a list was read. `ids` are the incidents on screen; at most 200 are answered. */
+export async function readIncidentNews(
+  { org }: Reader,
+  filters: IncidentFilters,
+  asked: { since: string | null; ids: string[] },
+): Promise<{ newCount: number; rows: IncidentItem[] }> {
+  const since = isId(asked.since) ? asked.since : null;
+  const ids = asked.ids.filter(isId).slice(0, MOST_IDS);
+  const { newCount, rows } = await listIncidentNews(org, filters, { since, ids });
+  return { newCount, rows: await withProperties(org, rows) };
+}
+
+async function withProperties(org: OrgId, rows: IncidentRow[]) {
+  const connectionIds = [...new Set(rows.map((row) => row.connectionId))];
+  const counts = await countEnabledProperties(org, connectionIds);
+  const properties = new Map(counts.map((one) => [one.connectionId, one]));
+  return rows.map((row) => ({ ...named(row), properties: properties.get(row.connectionId) ?? null }));
+}
+
+export type IncidentItem = Awaited<ReturnType<typeof withProperties>>[number];
 
 /** One incident with all that its page tells. Throws `not_found`; `syncsCursor` pages its failed syncs. */
 export async function readIncident({ org }: Reader, incidentId: string, syncsCursor: string | null) {

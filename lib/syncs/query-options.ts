@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
 import { firstPage, keyOf, logsPath, nextPageOf, withCursor } from "@/lib/syncs/query-paths";
-import type { SyncLogPage, SyncLogUpdates } from "@/lib/syncs/sync-log-shapes";
+import type { SyncLogPage } from "@/lib/syncs/sync-log-shapes";
 
 // One place for keys and addresses: the server's prefetch and the browser's reads use the same. `org` is the slug;
 // `query` is what `toQuery` of the filters gives, which spares the browser their parsing.
@@ -16,16 +16,3 @@ export const syncLogsQuery = (org: string, query: string) =>
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });
-
-/** What changed since the list was read: `since` is its newest id, `ids` its unfinished logs. */
-export function fetchSyncLogUpdates(
-  org: string,
-  query: string,
-  { since, ids, signal }: { since: string | null; ids: string[]; signal?: AbortSignal },
-): Promise<SyncLogUpdates> {
-  const asked = new URLSearchParams({
-    ...(since && { since }),
-    ...(ids.length > 0 && { ids: ids.join(",") }),
-  });
-  return fetchJson(`${logsPath(org)}/updates${query}${query ? "&" : "?"}${asked}`, signal);
-}

@@ -12,7 +12,7 @@ import { hrefWith, type UrlParams } from "@/components/url";
 import type { IncidentItem } from "@/lib/incidents/read-incidents";
 import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 
-type Props = {
+export type IncidentTableProps = {
   pathname: string;
   params: UrlParams;
   rows: IncidentItem[];
@@ -23,7 +23,7 @@ type Props = {
 /** A phone shows which integration, why, its state and when; the rest is on the incident's page. */
 const WIDE = "max-md:hidden";
 
-export function IncidentTable({ pathname, params, rows, nextCursor, isPaged }: Props) {
+export function IncidentTable({ pathname, params, rows, nextCursor, isPaged }: IncidentTableProps) {
   return (
     <DataTable
       caption="Incidents"

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
-import { IncidentTable } from "@/app/[org]/incidents/incident-table";
+import { IncidentList } from "@/app/[org]/incidents/incident-list";
 import { IncidentToolbar } from "@/app/[org]/incidents/incident-toolbar";
 import { KeyboardList } from "@/components/keyboard-list";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { LiveDot } from "@/components/live-dot";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
-import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireOrg } from "@/lib/auth/org";
@@ -24,12 +22,11 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
   const { after, ...search } = await searchParams;
   const filters = incidentFilters.parse(search);
   const cursor = typeof after === "string" ? after : null;
-  const { rows, nextCursor, counts } = await readIncidents(ctx, filters, cursor);
+  const { rows, nextCursor, counts, newestId } = await readIncidents(ctx, filters, cursor);
   const pathname = `/${ctx.slug}/incidents`;
   return (
     <>
       <PageCrumbs items={[{ label: "Incidents" }]} />
-      <LiveRefresh topics={["incidents"]} />
       <Page wide>
         <PageHeader
           title="Incidents"
@@ -38,15 +35,15 @@ export default async function IncidentsPage({ params, searchParams }: Props) {
         />
         <KeyboardList>
           <IncidentToolbar pathname={pathname} filters={filters} counts={counts} />
-          <Card flush className="overflow-hidden">
-            <IncidentTable
-              pathname={pathname}
-              params={incidentFilters.toRecord(filters)}
-              rows={rows}
-              nextCursor={nextCursor}
-              isPaged={cursor !== null}
-            />
-          </Card>
+          <IncidentList
+            org={ctx.slug}
+            pathname={pathname}
+            params={incidentFilters.toRecord(filters)}
+            rows={rows}
+            since={newestId}
+            nextCursor={nextCursor}
+            isPaged={cursor !== null}
+          />
         </KeyboardList>
       </Page>
     </>

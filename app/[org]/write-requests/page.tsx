@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
-import { WriteTable } from "@/app/[org]/write-requests/write-table";
+import { WriteList } from "@/app/[org]/write-requests/write-list";
 import { WriteToolbar } from "@/app/[org]/write-requests/write-toolbar";
 import { KeyboardList } from "@/components/keyboard-list";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { LiveDot } from "@/components/live-dot";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
-import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { NewWriteMenu } from "@/components/writes/new-write-menu";
@@ -13,6 +11,7 @@ import { listConnectionNames } from "@/db/queries/connection-names";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
 import { readNewWrites } from "@/lib/writes/read-new-writes";
+import { toWriteRow } from "@/lib/writes/read-write-news";
 import { readWrites } from "@/lib/writes/read-writes";
 import { writeFilters } from "@/lib/writes/write-filters";
 
@@ -37,7 +36,6 @@ export default async function WritesPage({ params, searchParams }: Props) {
   return (
     <>
       <PageCrumbs items={[{ label: "Records", href: `/${ctx.slug}/records` }, { label: "Writes" }]} />
-      <LiveRefresh topics={["writes"]} />
       <Page wide>
         <PageHeader
           title="Writes"
@@ -51,16 +49,14 @@ export default async function WritesPage({ params, searchParams }: Props) {
         />
         <KeyboardList>
           <WriteToolbar pathname={pathname} filters={filters} counts={counts} connections={connections} />
-          <Card flush className="overflow-hidden">
-            <WriteTable
-              org={ctx.slug}
-              pathname={pathname}
-              params={writeFilters.toRecord(filters)}
-              rows={rows}
-              nextCursor={nextCursor}
-              isPaged={cursor !== null}
-            />
-          </Card>
+          <WriteList
+            org={ctx.slug}
+            pathname={pathname}
+            params={writeFilters.toRecord(filters)}
+            rows={rows.map(toWriteRow)}
+            nextCursor={nextCursor}
+            isPaged={cursor !== null}
+          />
         </KeyboardList>
       </Page>
     </>

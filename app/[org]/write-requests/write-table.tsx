@@ -8,19 +8,19 @@ import { Pagination } from "@/components/ui/pagination";
 import { hrefWith } from "@/components/url";
 import { WRITE_LOOK } from "@/components/writes/write-look";
 import { writeTitle } from "@/components/writes/write-title";
-import type { WriteView } from "@/db/queries/write-views";
+import type { WriteRow } from "@/lib/writes/read-write-news";
 
-type Props = {
+export type WriteTableProps = {
   org: string;
   pathname: string;
   /** The filters, as the URL carries them. */
   params: Record<string, string>;
-  rows: WriteView[];
+  rows: WriteRow[];
   nextCursor: string | null;
   isPaged: boolean;
 };
 
-export function WriteTable({ org, pathname, params, rows, nextCursor, isPaged }: Props) {
+export function WriteTable({ org, pathname, params, rows, nextCursor, isPaged }: WriteTableProps) {
   return (
     <DataTable
       caption="Writes"

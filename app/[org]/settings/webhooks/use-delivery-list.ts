@@ -1,16 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { useLiveQuery } from "@/components/connections/use-live-query";
+import { useListNews, withRows } from "@/components/live/use-list-news";
 import { toast } from "@/components/ui/toast";
+import { withParams } from "@/components/url";
 import { messageOf } from "@/lib/errors";
 import { fetchJson } from "@/lib/fetch-json";
-import type { DeliveryItems, DeliveryNews } from "@/lib/webhooks/delivery-shapes";
-
-/** As many rows as one question for their present state may name. */
-const MOST_FOLLOWED = 100;
+import type { DeliveryItem, DeliveryItems } from "@/lib/webhooks/delivery-shapes";
 
 /**
  * The list as it was read, with its rows kept current in place. Newer deliveries are only counted until the reader asks
@@ -24,23 +21,11 @@ export function useDeliveryList(path: string, query: string, first: DeliveryItem
   const shown = kept.rows.length > 0 ? kept : first;
   const since = shown.rows[0]?.eventId ?? null;
 
-  const updatesKey = ["deliveries", path, "updates", query, since];
-  const { data: newCount } = useQuery({
-    queryKey: updatesKey,
-    queryFn: async ({ signal }) => {
-      const ids = shown.rows.slice(0, MOST_FOLLOWED).map((row) => row.eventId);
-      const asked = new URLSearchParams({ ...(since && { since }), ids: ids.join(",") });
-      const news = await fetchJson<DeliveryNews>(`${path}/updates${withParams(query, asked)}`, signal);
-      const byId = new Map(news.rows.map((row) => [row.eventId, row]));
-      setKept((now) => ({ ...now, rows: now.rows.map((row) => byId.get(row.eventId) ?? row) }));
-      return news.newCount;
-    },
-    // Asked once at the start as well: something may have happened before the stream was open.
-    initialData: 0,
-    initialDataUpdatedAt: 0,
-    enabled: since !== null,
+  const newCount = useListNews<DeliveryItem>({
+    ...{ path, query, since, topics: ["webhooks", "events"], enabled: since !== null },
+    idsOf: () => shown.rows.map((row) => row.eventId),
+    onRows: (rows) => setKept((now) => ({ ...now, rows: withRows(now.rows, rows, (row) => row.eventId) })),
   });
-  useLiveQuery(updatesKey, ["webhooks", "events"]);
 
   const read = (cursor: string | null, add: (now: DeliveryItems, page: DeliveryItems) => DeliveryItems) =>
     startTransition(async () => {
@@ -64,6 +49,3 @@ export function useDeliveryList(path: string, query: string, first: DeliveryItem
     showOlder: () => read(shown.nextCursor, (now, page) => ({ ...page, rows: [...now.rows, ...page.rows] })),
   };
 }
-
-const withParams = (query: string, more: URLSearchParams): string =>
-  more.size > 0 ? `${query}${query ? "&" : "?"}${more}` : query;

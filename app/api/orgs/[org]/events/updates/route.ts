@@ -4,5 +4,6 @@ import { countNews } from "@/lib/webhooks/read-events";
 
 export const GET = orgRoute("event.read", async (ctx, { request }) => {
   const search = new URL(request.url).searchParams;
-  return { newCount: await countNews(ctx, eventFilters.parse(search), search.get("since")) };
+  // What happened does not change: only what is newer is news.
+  return { newCount: await countNews(ctx, eventFilters.parse(search), search.get("since")), rows: [] };
 });
