@@ -1,13 +1,16 @@
+import { Route } from "lucide-react";
 import { ChangeCells, ChangeHeads } from "@/components/sync-logs/change-counts";
 import { toneOf } from "@/components/sync-logs/waterfall-rows";
 import { Duration, ExactTime, RelativeTime } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
+import { IconLink } from "@/components/ui/icon-button";
 import { Table, Td, Th } from "@/components/ui/table";
 import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 import type { JobBar } from "@/lib/syncs/sync-log-shapes";
+import { trailHref } from "@/lib/trail/start";
 
 /** The jobs of one model, a row each, or a row for consecutive ones where there are very many. */
-export default function JobTable({ bars }: { bars: JobBar[] }) {
+export default function JobTable({ org, bars }: { org: string; bars: JobBar[] }) {
   return (
     <div className="border-t bg-sunken">
       <Table caption="Jobs of this model" compact className="[&_th]:bg-sunken">
@@ -19,6 +22,9 @@ export default function JobTable({ bars }: { bars: JobBar[] }) {
             <Th>Started</Th>
             <Th end>Duration</Th>
             <ChangeHeads />
+            <Th>
+              <span className="sr-only">Trail</span>
+            </Th>
           </tr>
         </thead>
         <tbody>
@@ -40,11 +46,25 @@ export default function JobTable({ bars }: { bars: JobBar[] }) {
                 )}
               </Td>
               <ChangeCells changes={bar} />
+              <Td end>{bar.trailJobId && <JobTrail org={org} bar={bar} jobId={bar.trailJobId} />}</Td>
             </tr>
           ))}
         </tbody>
       </Table>
     </div>
+  );
+}
+
+function JobTrail({ org, bar, jobId }: { org: string; bar: JobBar; jobId: string }) {
+  return (
+    <IconLink
+      size="sm"
+      href={trailHref(org, { kind: "job", id: jobId })}
+      prefetch={false}
+      label={bar.jobs === 1 ? `Trail of page ${bar.firstPage}` : "Trail of the first page that failed"}
+    >
+      <Route aria-hidden="true" />
+    </IconLink>
   );
 }
 

@@ -16,7 +16,7 @@ import type { JobBar, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 const JobTable = lazy(() => import("@/components/sync-logs/job-table"));
 
 /** The jobs of a sync over time, a lane per model; each lane opens into the list of its jobs. */
-export function JobWaterfall({ log }: { log: SyncLogDetail }) {
+export function JobWaterfall({ org, log }: { org: string; log: SyncLogDetail }) {
   const lanes = toLanes(log);
   const waiting = log.models.filter((model) => !lanes.some((lane) => lane.model === model));
   if (lanes.length === 0) return null;
@@ -27,6 +27,7 @@ export function JobWaterfall({ log }: { log: SyncLogDetail }) {
         {lanes.map((lane) => (
           <li key={lane.model}>
             <LaneDetails
+              org={org}
               lane={lane}
               bars={log.bars.filter((bar) => bar.model === lane.model)}
               isRunning={isRunning}
@@ -43,7 +44,9 @@ export function JobWaterfall({ log }: { log: SyncLogDetail }) {
   );
 }
 
-function LaneDetails({ lane, bars, isRunning }: { lane: ModelLane; bars: JobBar[]; isRunning: boolean }) {
+type LaneDetailsProps = { org: string; lane: ModelLane; bars: JobBar[]; isRunning: boolean };
+
+function LaneDetails({ org, lane, bars, isRunning }: LaneDetailsProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details className="group" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
@@ -67,7 +70,7 @@ function LaneDetails({ lane, bars, isRunning }: { lane: ModelLane; bars: JobBar[
       </summary>
       {isOpen && (
         <Suspense fallback={null}>
-          <JobTable bars={bars} />
+          <JobTable org={org} bars={bars} />
         </Suspense>
       )}
     </details>

@@ -22,6 +22,7 @@ const bar = (values: Partial<JobBar>): JobBar => ({
   attempts: 1,
   isFull: false,
   errorKind: null,
+  trailJobId: null,
   ...values,
 });
 const sync = {

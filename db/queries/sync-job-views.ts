@@ -31,6 +31,8 @@ export type JobBar = {
   attempts: number;
   isFull: boolean;
   errorKind: PmsErrorKind | null;
+  /** The job whose trail can be followed: the only one, or the first that failed. */
+  trailJobId: string | null;
 };
 
 /** A sync's jobs in the order of their pages, model by model. */
@@ -50,7 +52,9 @@ export async function listJobBars(
         sum(new_count)::int as "newCount", sum(updated_count)::int as "updatedCount",
         sum(unchanged_count)::int as "unchangedCount", sum(rejected_count)::int as "rejectedCount",
         max(total) as total, max(attempts) as attempts, bool_or(updated_since is null) as "isFull",
-        max(error_kind) as "errorKind"
+        max(error_kind) as "errorKind",
+        coalesce(min(id::text) filter (where status = 'failed'), case when count(*) = 1 then min(id::text) end)
+          as "trailJobId"
       from sync_jobs
       join (
         select model, max(page) as pages from sync_jobs

@@ -106,6 +106,10 @@ test("few jobs are a bar each; thousands become a bounded number of bars that lo
     { firstPage: 2, failed: 1, attempts: 4, errorKind: "timeout" },
     { firstPage: 3, updatedCount: 2 },
   ]);
+  const jobs = await database().select({ id: syncJobs.id, page: syncJobs.page }).from(syncJobs);
+  const idsOf = (page: number) => jobs.filter((job) => job.page === page).map(({ id }) => id);
+  for (const bar of leases) expect(idsOf(bar.firstPage)).toContain(bar.trailJobId);
+  expect(units.map(({ trailJobId }) => trailJobId)).toEqual(units.map(() => null));
   expect(units).toHaveLength(48);
   expect(units.reduce((sum, bar) => sum + bar.jobs, 0)).toBe(1_000);
   expect(units.reduce((sum, bar) => sum + bar.unchangedCount, 0)).toBe(100_000);

@@ -9,6 +9,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { IconLink } from "@/components/ui/icon-button";
 import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
 import { JsonView } from "@/components/webhooks/json-view";
+import { MODEL_SINGULAR } from "@/lib/pms/model-names";
+import { pathOfModel } from "@/lib/records/model-of-path";
 import { trailHref } from "@/lib/trail/start";
 import type { EventDetail } from "@/lib/webhooks/read-events";
 
@@ -42,7 +44,19 @@ export function EventPanel({ org, detail, closeHref }: Props) {
             { label: "Event id", value: <CopyId value={event.id} label="Copy event id" short /> },
             {
               label: "Record",
-              value: event.recordId && <CopyId value={event.recordId} label="Copy record id" short />,
+              value: event.recordId && (
+                <span className="inline-flex flex-wrap items-center gap-x-3">
+                  {event.model && (
+                    <Link
+                      href={`/${org}/records/${pathOfModel(event.model)}/${event.recordId}`}
+                      className="link"
+                    >
+                      Open the {MODEL_SINGULAR[event.model]}
+                    </Link>
+                  )}
+                  <CopyId value={event.recordId} label="Copy record id" short />
+                </span>
+              ),
             },
             {
               label: "Sync",

@@ -1,6 +1,6 @@
 "use client";
 
-import { BellOff, Pause, Play, RefreshCw } from "lucide-react";
+import { BellOff, Pause, Play, RefreshCw, Route } from "lucide-react";
 import { VendorMark } from "@/components/connections/vendor-mark";
 import { WriteButton } from "@/components/connections/write-button";
 import { CopyId } from "@/components/copy-button";
@@ -8,8 +8,10 @@ import { ConnectionStatusBadge } from "@/components/status-badge";
 import { CONNECTION_LOOK } from "@/components/status-look";
 import { RelativeTime } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { statusOf } from "@/lib/connections/connection-health";
 import type { ConnectionDetail } from "@/lib/connections/views";
+import { trailHref } from "@/lib/trail/start";
 import { useIntegrations } from "./integrations-context";
 import { MoreMenu } from "./more-menu";
 import { useDetailCommands } from "./use-detail-commands";
@@ -17,7 +19,7 @@ import { usePause } from "./use-pause";
 import { useResync } from "./use-resync";
 
 export function DetailHeader({ connection }: { connection: ConnectionDetail }) {
-  const { refusal } = useIntegrations();
+  const { org, refusal } = useIntegrations();
   const resync = useResync(connection);
   const pause = usePause(connection);
   const status = statusOf(connection);
@@ -50,6 +52,12 @@ export function DetailHeader({ connection }: { connection: ConnectionDetail }) {
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-2">
+        <ButtonLink
+          href={trailHref(org, { kind: "connection", id: connection.id })}
+          icon={<Route aria-hidden="true" />}
+        >
+          Trail
+        </ButtonLink>
         <WriteButton
           refusal={refusal}
           onClick={pause.toggle}
