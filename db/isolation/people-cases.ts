@@ -46,8 +46,7 @@ export const peopleCases: IsolationCases = {
   "members.listMembers": (org, _a, tx) => members.listMembers(org, tx),
   "members.listAdminsAndOwners": (org, _a, tx) => members.listAdminsAndOwners(org, tx),
   "members.findMember": (org, a, tx) => members.findMember(org, a.userId, tx),
-  "members.findMemberByEmail": (org, _a, tx) =>
-    members.findMemberByEmail(org, "owner@only-a-may-see-this.example", tx),
+  "members.findMemberByEmail": (org, a, tx) => members.findMemberByEmail(org, a.ownerEmail, tx),
   "members.lockAndCountOwners": (org, _a, tx) => members.lockAndCountOwners(org, tx),
   "members.setMemberRole": (org, a, tx) =>
     members.setMemberRole(org, { userId: a.memberId, role: "admin" }, tx),

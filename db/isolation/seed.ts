@@ -16,9 +16,10 @@ export async function seedOrg() {
   const on = database();
   const org = await createEmptyOrg(MARKER);
   const [userId, memberId] = [newId(), newId()];
+  const ownerEmail = `owner-${userId}@${MARKER}.example`;
   const people = [
-    { id: userId, email: `owner@${MARKER}.example`, name: MARKER },
-    { id: memberId, email: `member@${MARKER}.example`, name: MARKER },
+    { id: userId, email: ownerEmail, name: MARKER },
+    { id: memberId, email: `member-${memberId}@${MARKER}.example`, name: MARKER },
   ];
   await on.insert(schema.users).values(people);
   await on.insert(schema.orgMembers).values([
@@ -157,7 +158,7 @@ export async function seedOrg() {
     { ...email, id: ids.emailId, userId, attempts: 1 },
     { ...email, userId: memberId, status: "sent" },
   ]);
-  const invitation = { email: `invited@${MARKER}.example`, role: "member" as const, tokenHash: MARKER };
+  const invitation = { email: `invited@${MARKER}.example`, role: "member" as const, tokenHash: newId() };
   await on
     .insert(schema.invitations)
     .values({ id: ids.invitationId, orgId, ...invitation, expiresAt: new Date("2099-01-01") });
@@ -175,7 +176,7 @@ export async function seedOrg() {
     },
   });
   await seedWebhook(org, { ...ids, userId });
-  return { org, userId, memberId, invitedEmail: invitation.email, ...ids };
+  return { org, userId, memberId, ownerEmail, invitedEmail: invitation.email, ...ids };
 }
 
 async function seedWebhook(
