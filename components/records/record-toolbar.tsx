@@ -9,7 +9,7 @@ import { SearchInput } from "@/components/search-input";
 import { buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { MODEL_LABELS, MODEL_SINGULAR, type Model } from "@/lib/pms/model-names";
-import type { RecordFacets } from "@/lib/records/read-records";
+import type { RecordFacets } from "@/lib/records/read-record-facets";
 import { type RecordFilters, recordFilters } from "@/lib/records/record-filters";
 
 type Props = {
@@ -83,7 +83,9 @@ function facetsOf(model: Model, { connections, statuses }: RecordFacets): Facet[
     {
       key: "connection",
       label: "Integration",
-      options: connections.map(({ id, name, count }) => ({ value: id, label: name, count })),
+      options: connections.map(({ id, name, count, isAtLeast }) => ({
+        ...{ value: id, label: name, count, atLeast: isAtLeast },
+      })),
     },
     {
       key: "seen",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { IsolationCases } from "@/db/isolation/case";
 import { MARKER, type SeededOrg } from "@/db/isolation/seed";
+import * as combinations from "@/db/queries/record-combinations";
 import * as counts from "@/db/queries/record-counts";
 import * as entries from "@/db/queries/record-entries";
 import * as facets from "@/db/queries/record-facets";
@@ -28,8 +29,13 @@ export const recordCases: IsolationCases = {
     ),
   "record-facets.countRecordsByModel": (org, _a, tx) => facets.countRecordsByModel(org, tx),
   "record-facets.countRecordsByConnection": (org, _a, tx) => facets.countRecordsByConnection(org, model, tx),
+  "record-combinations.countCombinations": async (org, a, tx) =>
+    (await combinations.countCombinations(org, { model, connectionIds: [a.connectionId], q: "only" }, tx))
+      ?.rows,
   "record-counts.countEntries": (org, a, tx) =>
     counts.countEntries(org, { model, connectionIds: [a.connectionId] }, tx),
+  "record-counts.countEntriesByConnection": (org, _a, tx) =>
+    counts.countEntriesByConnection(org, { model, statuses: [""] }, tx),
   "record-counts.countRecordsByStatus": async (org, a, tx) =>
     (await counts.countRecordsByStatus(org, model, [a.connectionId], tx)).filter(({ count }) => count > 0),
   "record-relations.listRelatedIds": async (org, a, tx) => {

@@ -28,6 +28,7 @@ const SETTINGS = {
 
 export const webhookCases: IsolationCases = {
   "event-views.listEvents": (org, _a, tx) => events.listEvents(org, {}, { limit: 10 }, tx),
+  "event-views.countEventsByName": (org, _a, tx) => events.countEventsByName(org, {}, tx),
   "event-views.countNewerEvents": (org, _a, tx) =>
     events.countNewerEvents(org, {}, { since: "00000000-0000-7000-8000-000000000000", most: 5 }, tx),
   "event-deliveries.listEventDeliveries": (org, a, tx) => listEventDeliveries(org, a.eventId, tx),
@@ -55,6 +56,8 @@ export const webhookCases: IsolationCases = {
   "webhooks.findPropertyName": (org, a, tx) => webhooks.findPropertyName(org, a.propertyId, tx),
   "webhook-views.getWebhookRow": (org, a, tx) => views.getWebhookRow(org, a.webhookId, tx),
   "webhook-views.countWebhooks": (org, _a, tx) => views.countWebhooks(org, tx),
+  "webhook-views.countWebhooksByFilter": (org, _a, tx) =>
+    views.countWebhooksByFilter(org, NO_WEBHOOK_FILTERS, tx),
   "webhook-views.listWebhookRows": (org, _a, tx) => views.listWebhookRows(org, NO_WEBHOOK_FILTERS, {}, tx),
   "webhook-pages.listWebhookPage": (org, _a, tx) =>
     pages.listWebhookPage(org, { conditions: [], order: [], page: 1, limit: 10 }, tx),

@@ -67,6 +67,35 @@ export async function getEvent(
   return row;
 }
 
+/** Names are counted over this many of the newest events in the chosen time. */
+const MAX_COUNTED = 10_000;
+
+export type EventCounts = {
+  total: number;
+  /** Only the newest were counted: each may be more, and a name without a count may have some. */
+  isPartial: boolean;
+  names: { name: string; count: number }[];
+};
+
+/** How many events of each name there are, whatever names are chosen. One bounded scan. */
+export async function countEventsByName(
+  org: OrgId,
+  { names: chosen, ...others }: EventFilter,
+  on: Executor = database(),
+): Promise<EventCounts> {
+  const newest = on
+    .select({ name: webhookEvents.name })
+    .from(webhookEvents)
+    .where(matching(org, others))
+    .orderBy(desc(webhookEvents.id))
+    .limit(MAX_COUNTED + 1)
+    .as("newest");
+  const names = await on.select({ name: newest.name, count: count() }).from(newest).groupBy(newest.name);
+  const sum = (rows: typeof names) => rows.reduce((total, row) => total + row.count, 0);
+  const shown = names.filter(({ name }) => !chosen || chosen.includes(name));
+  return { total: Math.min(sum(shown), MAX_COUNTED), isPartial: sum(names) > MAX_COUNTED, names };
+}
+
 /** How many events are newer than one, counted no further than `most`. */
 export async function countNewerEvents(
   org: OrgId,

@@ -46,6 +46,27 @@ export async function countRecordsByStatus(
   return rows.map(({ status, count }) => ({ status, ...upToMost(count) }));
 }
 
+/** So many of each integration are counted: there can be many integrations. */
+const MOST_OF_EACH = 1_000;
+
+/** How many records of these statuses each integration has. */
+export async function countEntriesByConnection(
+  org: OrgId,
+  { model, statuses }: { model: Model; statuses: string[] },
+  on: Executor = database(),
+): Promise<(Counted & { connectionId: string })[]> {
+  const rows = await executePlannedOnce<{ connectionId: string; count: number }>(
+    on,
+    sql`select c.id as "connectionId", (select count(*)::int from (
+        select from record_entries e where e.connection_id = c.id and e.model = ${model} ${isOneOf(statuses)}
+        limit ${MOST_OF_EACH + 1}) as counted) as count
+      from pms_connections c where c.org_id = ${org}`,
+  );
+  return rows.map(({ connectionId, count }) => ({
+    ...{ connectionId, count: Math.min(count, MOST_OF_EACH), isAtLeast: count > MOST_OF_EACH },
+  }));
+}
+
 const entriesOf = (org: OrgId, { model, connectionIds = [] }: CountFilter, more: SQL): SQL => sql`
   select from pms_connections c join record_entries e on e.connection_id = c.id and e.model = ${model} ${more}
   where c.org_id = ${org} ${connectionIds.length > 0 ? sql`and c.id = any(${sql.param(connectionIds)}::uuid[])` : sql``}`;

@@ -6,7 +6,8 @@ import { properties, users, webhookStates, webhooks } from "@/db/schema";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
 import { keyset, toPage } from "@/lib/keyset";
-import type { WebhookFilters } from "@/lib/webhooks/webhook-filters";
+import { NO_WEBHOOK_FILTERS, type WebhookFilters } from "@/lib/webhooks/webhook-filters";
+import type { WebhookState } from "@/lib/webhooks/webhook-state";
 
 const WEBHOOKS_PER_PAGE = 50;
 const cursors = keyset("webhooks", z.uuid());
@@ -93,6 +94,46 @@ export async function listWebhookRows(
   return toPage(rows, limit, cursors, (row) => row.id);
 }
 
+/** Webhooks are counted no further than this. */
+const MAX_COUNTED = 10_000;
+export type WebhookCount = { state: WebhookState; scope: "global" | "property"; count: number };
+
+/** How many webhooks of each state and scope there are, given the search and the property. */
+export async function countWebhooksByFilter(
+  org: OrgId,
+  { q, property }: WebhookFilters,
+  on: Executor = database(),
+): Promise<WebhookCount[]> {
+  const found = on
+    .select({
+      state:
+        sql<WebhookState>`case when ${STATES.inactive} then 'inactive' when ${STATES.disabled} then 'disabled'
+        when ${STATES.failing} then 'failing' else 'active' end`.as("state"),
+      scope: sql<WebhookCount["scope"]>`case when ${webhooks.isGlobal} then 'global' else 'property' end`.as(
+        "scope",
+      ),
+    })
+    .from(webhooks)
+    .innerJoin(
+      webhookStates,
+      and(eq(webhookStates.orgId, webhooks.orgId), eq(webhookStates.webhookId, webhooks.id)),
+    )
+    .leftJoin(properties, and(eq(properties.orgId, webhooks.orgId), eq(properties.id, webhooks.propertyId)))
+    .where(
+      and(
+        eq(webhooks.orgId, org),
+        isNull(webhooks.deletedAt),
+        matching({ ...NO_WEBHOOK_FILTERS, q, property }),
+      ),
+    )
+    .limit(MAX_COUNTED)
+    .as("found");
+  return on
+    .select({ state: found.state, scope: found.scope, count: sql<number>`count(*)::int` })
+    .from(found)
+    .groupBy(found.state, found.scope);
+}
+
 /** How many webhooks there are, and how many of them are switched on. */
 export async function countWebhooks(
   org: OrgId,
@@ -108,7 +149,7 @@ export async function countWebhooks(
   return counted ?? { active: 0, all: 0 };
 }
 
-function matching({ q, scope, state, propertyId }: WebhookFilters): SQL | undefined {
+function matching({ q, scope, state, property }: WebhookFilters): SQL | undefined {
   const pattern = containing(q);
   return and(
     q
@@ -119,7 +160,7 @@ function matching({ q, scope, state, propertyId }: WebhookFilters): SQL | undefi
         )
       : undefined,
     scope === "all" ? undefined : eq(webhooks.isGlobal, scope === "global"),
-    propertyId ? eq(webhooks.propertyId, propertyId) : undefined,
+    property ? eq(webhooks.propertyId, property) : undefined,
     STATES[state],
   );
 }

@@ -1,11 +1,8 @@
-import { listPropertyChoices } from "@/db/queries/property-choices";
 import { listChangesOfRecord } from "@/db/queries/record-changes";
-import { countRecordsByStatus } from "@/db/queries/record-counts";
-import { countRecordsByConnection, countRecordsByModel } from "@/db/queries/record-facets";
 import type { RecordFilter } from "@/db/queries/record-filter";
 import type { RecordRow } from "@/db/queries/record-rows";
 import type { RecordOrder } from "@/db/queries/record-streams";
-import { countRecords, getRecord, listRecords } from "@/db/queries/record-views";
+import { getRecord, listRecords } from "@/db/queries/record-views";
 import type { OrgId } from "@/lib/ids";
 import { describeDiff } from "@/lib/pms/describe-diff";
 import type { Model } from "@/lib/pms/model-names";
@@ -15,8 +12,6 @@ import type { RecordFilters } from "@/lib/records/record-filters";
 import { boundsOf } from "@/lib/time-range";
 
 type Reader = { org: OrgId };
-
-const PROPERTIES_OFFERED = 50;
 
 export type RecordItem = RecordRow & { label: string; isNotSeen: boolean };
 
@@ -37,19 +32,6 @@ export async function readRecords(
   const { rows, ...page } = await listRecords(org, queryOf(model, filters), asked);
   return { rows: rows.map(toItem), ...page };
 }
-
-/** What the toolbar offers, with counts. */
-export async function readRecordFacets({ org }: Reader, model: Model, filters: RecordFilters) {
-  const [total, models, connections, statuses, properties] = await Promise.all([
-    countRecords(org, queryOf(model, filters)),
-    countRecordsByModel(org),
-    countRecordsByConnection(org, model),
-    countRecordsByStatus(org, model, filters.connection),
-    listPropertyChoices(org, { including: filters.property[0], limit: PROPERTIES_OFFERED }),
-  ]);
-  return { total, models, connections, statuses, properties };
-}
-export type RecordFacets = Awaited<ReturnType<typeof readRecordFacets>>;
 
 /** Throws not found for an unknown record, a foreign one, and one of another model. */
 export async function readRecord({ org }: Reader, recordId: string): Promise<RecordItem> {

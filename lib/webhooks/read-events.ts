@@ -1,5 +1,11 @@
 import { listEventDeliveries } from "@/db/queries/event-deliveries";
-import { countNewerEvents, type EventFilter, getEvent, listEvents } from "@/db/queries/event-views";
+import {
+  countEventsByName,
+  countNewerEvents,
+  type EventFilter,
+  getEvent,
+  listEvents,
+} from "@/db/queries/event-views";
 import { isId, type OrgId } from "@/lib/ids";
 import { boundsOf } from "@/lib/time-range";
 import type { EventFilters } from "@/lib/webhooks/event-filters";
@@ -10,9 +16,14 @@ const MOST_NEW = 100;
 
 type Reader = { org: OrgId };
 
-/** A page of events, newest first. Throws `invalid` for a cursor of another list. */
-export const readEvents = ({ org }: Reader, filters: EventFilters, cursor: string | null) =>
-  listEvents(org, queryOf(filters), { cursor, limit: EVENTS_PER_PAGE });
+/** A page of events, newest first, and how many of each name there are. Throws `invalid` for a cursor of another list. */
+export async function readEvents({ org }: Reader, filters: EventFilters, cursor: string | null) {
+  const [page, counts] = await Promise.all([
+    listEvents(org, queryOf(filters), { cursor, limit: EVENTS_PER_PAGE }),
+    countEventsByName(org, queryOf(filters)),
+  ]);
+  return { ...page, counts };
+}
 
 /** An event with its payload and the webhooks that it went to; null where there is none. */
 export async function readEvent({ org }: Reader, eventId: string) {

@@ -6,7 +6,7 @@ export const webhookFilters = z.object({
   q: z.string().trim().max(200).catch("").default(""),
   scope: z.enum(["all", "global", "property"]).catch("all").default("all"),
   state: z.enum(["all", "active", "failing", "disabled", "inactive"]).catch("all").default("all"),
-  propertyId: z.uuid().optional().catch(undefined),
+  property: z.uuid().optional().catch(undefined),
 });
 export type WebhookFilters = z.output<typeof webhookFilters>;
 

@@ -6,9 +6,10 @@ import type { ActorContext } from "@/lib/auth/context";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { MASKED_VALUE } from "@/lib/webhooks/headers";
 import { ownLane, shardLane } from "@/lib/webhooks/lanes";
-import { readWebhook, readWebhooks } from "@/lib/webhooks/read-webhooks";
+import { readWebhook, readWebhookFacets, readWebhooks } from "@/lib/webhooks/read-webhooks";
 import { revealHeaders } from "@/lib/webhooks/reveal-secret";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
+import { webhookFilters } from "@/lib/webhooks/webhook-filters";
 
 const URL_OF_A_CUSTOMER = "https://receiver.example/hooks";
 const GLOBAL = { callbackUrl: URL_OF_A_CUSTOMER, eventMask: "*", isGlobal: true };
@@ -182,6 +183,17 @@ test("the list finds webhooks by words, scope and state, and pages without gaps"
   expect((await list("scope=property")).ids).toEqual([ofProperty.id]);
   expect((await list("state=active")).ids).toEqual([ofProperty.id]);
   expect((await list("state=failing")).ids).toEqual([]);
+  expect((await list(`property=${propertyId}`)).ids).toEqual([ofProperty.id]);
+  const counted = async (query: string) =>
+    (await readWebhookFacets(ctx, webhookFilters.parse(Object.fromEntries(new URLSearchParams(query)))))
+      .counts;
+  expect(await counted("state=failing")).toEqual(
+    expect.arrayContaining([
+      { state: "active", scope: "property", count: 1 },
+      { state: "inactive", scope: "global", count: 52 },
+    ]),
+  );
+  expect(await counted("q=harbour")).toEqual([{ state: "active", scope: "property", count: 1 }]);
   const first = await list("");
   expect(first.ids).toHaveLength(50);
   const second = await list(`cursor=${first.nextCursor}`);

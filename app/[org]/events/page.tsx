@@ -1,11 +1,10 @@
 import { Zap } from "lucide-react";
 import type { Metadata } from "next";
 import { EventPanel } from "@/app/[org]/events/event-panel";
+import { EventToolbar } from "@/app/[org]/events/event-toolbar";
 import { NewEvents } from "@/app/[org]/events/new-events";
 import { DataTable } from "@/components/data-table";
-import { FacetFilter } from "@/components/facet-filter";
 import { KeyboardList } from "@/components/keyboard-list";
-import { RangeFilter } from "@/components/range-filter";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { RelativeTime } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button";
@@ -18,7 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { hrefWith } from "@/components/url";
 import { requireOrg } from "@/lib/auth/org";
-import { EVENT_NAMES, findEvent } from "@/lib/webhooks/catalog";
+import { findEvent } from "@/lib/webhooks/catalog";
 import { eventFilters } from "@/lib/webhooks/event-filters";
 import { readEvent, readEvents } from "@/lib/webhooks/read-events";
 
@@ -35,7 +34,7 @@ export default async function EventsPage({ params, searchParams }: Props) {
   const filters = eventFilters.parse(search);
   const chosen = eventFilters.toRecord(filters);
   const cursor = typeof after === "string" ? after : null;
-  const [{ rows, nextCursor }, detail] = await Promise.all([
+  const [{ rows, nextCursor, counts }, detail] = await Promise.all([
     readEvents(ctx, filters, cursor),
     typeof open === "string" ? readEvent(ctx, open) : null,
   ]);
@@ -52,23 +51,7 @@ export default async function EventsPage({ params, searchParams }: Props) {
           description="What happened in your integrations and what your own systems posted, and which webhooks it went to."
         />
         <KeyboardList escapeHref={detail ? closeHref : undefined}>
-          <div className="mb-3 flex flex-wrap items-center gap-1.5">
-            <FacetFilter
-              pathname={pathname}
-              params={chosen}
-              facets={[
-                {
-                  key: "event",
-                  label: "Event",
-                  options: EVENT_NAMES.map((value) => ({
-                    value,
-                    label: <code className="text-xs">{value}</code>,
-                  })),
-                },
-              ]}
-            />
-            <RangeFilter pathname={pathname} params={chosen} filters={filters} />
-          </div>
+          <EventToolbar pathname={pathname} filters={filters} counts={counts} />
           {filters.sync && (
             <Callout
               className="mb-3"
@@ -92,7 +75,7 @@ export default async function EventsPage({ params, searchParams }: Props) {
                   rowKey={(event) => event.id}
                   rowHref={(event) => hrefWith(pathname, listed, { open: event.id })}
                   selectedKey={detail?.event.id}
-                  empty={<Nothing isFiltered={Object.keys(chosen).length > 0} pathname={pathname} />}
+                  empty={<Nothing isFiltered={Object.keys(chosen).length > 0} org={ctx.slug} />}
                   footer={
                     (nextCursor || cursor) && (
                       <Pagination
@@ -136,19 +119,20 @@ export default async function EventsPage({ params, searchParams }: Props) {
   );
 }
 
-function Nothing({ isFiltered, pathname }: { isFiltered: boolean; pathname: string }) {
+function Nothing({ isFiltered, org }: { isFiltered: boolean; org: string }) {
   if (isFiltered)
     return (
       <EmptyState
         title="No event matches."
-        action={<ButtonLink href={pathname}>Clear the filters</ButtonLink>}
+        action={<ButtonLink href={`/${org}/events`}>Clear the filters</ButtonLink>}
       />
     );
   return (
     <EmptyState
       icon={<Zap size={18} />}
       title="Nothing has happened yet."
-      description="The end of a sync appears here, a changed record as soon as a webhook asks for it, and what your own systems post."
+      description="The end of a sync and a failed job appear here, and what your own systems post. New and changed records, and sync errors and warnings, are kept only when a webhook asks for them."
+      action={<ButtonLink href={`/${org}/settings/webhooks`}>Open webhooks</ButtonLink>}
     />
   );
 }

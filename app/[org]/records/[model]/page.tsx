@@ -21,7 +21,8 @@ import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
 import { MODEL_LABELS, MODELS } from "@/lib/pms/model-names";
 import { pathOfModel } from "@/lib/records/model-of-path";
-import { readRecordFacets, readRecords } from "@/lib/records/read-records";
+import { readRecordFacets } from "@/lib/records/read-record-facets";
+import { readRecords } from "@/lib/records/read-records";
 import { recordFilters } from "@/lib/records/record-filters";
 import { readNewWrites } from "@/lib/writes/read-new-writes";
 

@@ -1,10 +1,10 @@
 import { Webhook } from "lucide-react";
 import type { Metadata } from "next";
 import { RateCell } from "@/app/[org]/settings/webhooks/rate-cell";
+import { WebhookToolbar } from "@/app/[org]/settings/webhooks/webhook-toolbar";
 import { DataTable } from "@/components/data-table";
 import { KeyboardList } from "@/components/keyboard-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { SearchInput } from "@/components/search-input";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { StatusBadge } from "@/components/status-badge";
 import { RelativeTime } from "@/components/time";
@@ -19,7 +19,8 @@ import { WEBHOOK_LOOK } from "@/components/webhooks/delivery-look";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
 import { readRates } from "@/lib/webhooks/read-rates";
-import { readWebhooks } from "@/lib/webhooks/read-webhooks";
+import { readWebhookFacets, readWebhooks } from "@/lib/webhooks/read-webhooks";
+import { webhookFilters } from "@/lib/webhooks/webhook-filters";
 
 export const metadata: Metadata = { title: "Webhooks" };
 
@@ -31,7 +32,11 @@ type Props = {
 export default async function WebhooksPage({ params, searchParams }: Props) {
   const ctx = await requireOrg((await params).org);
   const query = urlParams(await searchParams);
-  const { rows, nextCursor } = await readWebhooks(ctx, new URLSearchParams(hrefWith("", query, {}).slice(1)));
+  const filters = webhookFilters.parse(query);
+  const [{ rows, nextCursor }, facets] = await Promise.all([
+    readWebhooks(ctx, new URLSearchParams(hrefWith("", query, {}).slice(1))),
+    readWebhookFacets(ctx, filters),
+  ]);
   const rates = await readRates(
     ctx,
     rows.map((webhook) => webhook.id),
@@ -55,9 +60,13 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
           actions={add}
         />
         <KeyboardList>
-          <div className="mb-3 w-full sm:w-72">
-            <SearchInput label="Search by URL, description or property" placeholder="Search" />
-          </div>
+          <WebhookToolbar
+            org={ctx.slug}
+            pathname={pathname}
+            params={chosen}
+            filters={filters}
+            facets={facets}
+          />
           <Card flush>
             <DataTable
               caption="Webhooks"
@@ -65,10 +74,10 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
               rowKey={(webhook) => webhook.id}
               rowHref={(webhook) => `${pathname}/${webhook.id}`}
               empty={
-                query.q ? (
+                Object.values(chosen).some(Boolean) ? (
                   <EmptyState
                     title="No webhook matches."
-                    action={<ButtonLink href={pathname}>Clear the search</ButtonLink>}
+                    action={<ButtonLink href={pathname}>Clear the filters</ButtonLink>}
                   />
                 ) : (
                   <EmptyState
