@@ -9,7 +9,7 @@ const KEYS: { keys: string[]; what: string }[] = [
   { keys: ["Enter"], what: "Open the row" },
   { keys: ["Esc"], what: "Close, or back to the list" },
   { keys: ["x"], what: "Select the row" },
-  { keys: ["r"], what: "Resync, or read again, where the row offers it" },
+  { keys: ["r"], what: "Resync, resend or retry, where the page offers it" },
   { keys: ["/"], what: "Search in the list" },
   { keys: ["?"], what: "This list" },
 ];

@@ -6,10 +6,10 @@ import { ChangingCount } from "@/components/sync-logs/changing-count";
 import { MODE_WORDS } from "@/components/sync-logs/mode-words";
 import { beganAt, durationOf, isUnfinished, TRIGGER_WORDS } from "@/components/sync-logs/sync-words";
 import { Duration, Elapsed, ExactTime } from "@/components/time";
-import { durationText } from "@/components/time-text";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
+import { timingText } from "@/lib/schedules/schedule-words";
 import type { SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
 /** The counts of a sync in one row. */
@@ -71,7 +71,7 @@ export function SyncLogFacts({ log, hrefOf }: SyncLogFactsProps) {
           },
           {
             label: "Schedule",
-            value: log.intervalMinutes ? `Every ${durationText(log.intervalMinutes * 60_000)}` : undefined,
+            value: log.schedule ? (log.schedule.name ?? timingText(log.schedule)) : undefined,
           },
           { label: "Models", value: log.models.map((model) => MODEL_LABELS[model]).join(", ") },
           { label: "Started", value: <ExactTime at={beganAt(log)} /> },

@@ -1,6 +1,7 @@
 import { database } from "@/db/client";
 import { listJobBars, listJobErrors, listRejectedRecords } from "@/db/queries/sync-job-views";
 import { findIncidentOfSync, getSyncLogView } from "@/db/queries/sync-log-detail";
+import { jobSchedules } from "@/db/schema/connections";
 import { incidents } from "@/db/schema/notifications";
 import { syncJobs } from "@/db/schema/syncs";
 import { createTestOrg, insertTestConnection, insertTestSyncLog } from "@/e2e/fixtures/connection-rows";
@@ -37,6 +38,15 @@ test("a sync tells who started it, its schedule and both ends of its retry", asy
     retryAt: null,
   });
   expect(await getSyncLogView(org, retry)).toMatchObject({ retryOf: { id: failed }, retriedBy: null });
+  const weekly = { timeZone: "Europe/London", windows: [] };
+  const jobScheduleId = newId();
+  await database()
+    .insert(jobSchedules)
+    .values({ id: jobScheduleId, orgId: org, connectionId: connection, intervalMinutes: 20, weekly });
+  const scheduled = await insertTestSyncLog(org, connection, { jobScheduleId });
+  const schedule = { name: null, intervalMinutes: 20, weekly };
+  expect(await getSyncLogView(org, scheduled)).toMatchObject({ schedule });
+  expect((await getSyncLogView(org, retry)).schedule).toBeNull();
 });
 
 test("a failed sync says when its own automatic retry is due, and no other does", async ({ database: _ }) => {

@@ -20,7 +20,12 @@ export async function getSyncLogView(org: OrgId, syncLogId: string, on: Executor
       ...syncLogOutcome,
       models: pmsSyncLogs.models,
       cancelRequestedAt: pmsSyncLogs.cancelRequestedAt,
-      intervalMinutes: jobSchedules.intervalMinutes,
+      // The first column tells whether there is one, so it has to be one that is never null.
+      schedule: {
+        intervalMinutes: jobSchedules.intervalMinutes,
+        name: jobSchedules.name,
+        weekly: jobSchedules.weekly,
+      },
       connection: {
         id: pmsConnections.id,
         name: pmsConnections.name,

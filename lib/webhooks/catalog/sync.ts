@@ -17,7 +17,7 @@ export const SYNC_EVENTS = [
     name: "SYNC_COMPLETE",
     title: "Sync complete",
     description:
-      "A sync of an integration has ended: every job succeeded or failed for good. Not sent for the first sync of a schedule. A sync that takes longer than 12 hours sends one with is_sync_finished false on the way.",
+      "A sync of an integration has ended: every job succeeded or failed for good. The first sync of a schedule ends in FIRST_SYNC_COMPLETE instead. Any sync that takes longer than 12 hours, a first one too, sends one with is_sync_finished false on the way.",
     family: "Sync",
     envelope: "propexo",
     isCausedBySync: true,

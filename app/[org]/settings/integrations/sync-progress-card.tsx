@@ -7,6 +7,7 @@ import { useWrite } from "@/components/connections/use-write";
 import { WriteButton } from "@/components/connections/write-button";
 import { Count } from "@/components/number";
 import { ChangeCells, ChangeHeads } from "@/components/sync-logs/change-counts";
+import { startedText } from "@/components/sync-logs/sync-words";
 import { Elapsed, RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -167,9 +168,4 @@ function Bar({ line }: { line: ProgressLine }) {
       <span className="w-9 flex-none text-right text-xs tabular-nums">{percent} %</span>
     </span>
   );
-}
-
-function startedText(progress: SyncProgress): string {
-  if (progress.startedByName) return `started by ${progress.startedByName}`;
-  return progress.trigger === "retry" ? "automatic retry" : "started by the schedule";
 }
