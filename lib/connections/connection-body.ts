@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CreateConnectionInput, UpdateConnectionInput } from "@/lib/connections/input-schemas";
+import { CreateConnectionInput, PropertyIds, UpdateConnectionInput } from "@/lib/connections/input-schemas";
 
 // What the API takes of connections, in its spelling; the sentences are those of the forms.
 
@@ -18,6 +18,12 @@ export const ConnectionBody = z.object({
   ),
   based_on: create.basedOn.describe(
     "An integration of the same vendor whose pace and schedules are copied. Its credentials are not.",
+  ),
+  x_property_ids: PropertyIds.describe(
+    "The vendor's ids of the properties to sync from the start; the others are listed and stay off. All where it is left out.",
+  ),
+  new_properties_are_enabled: create.newPropertiesAreEnabled.describe(
+    "Whether properties that are met later are synced: true by default, false with `x_property_ids`.",
   ),
 });
 

@@ -9,7 +9,9 @@ import { type ConnectionResource, resourceOfConnection } from "@/lib/connections
 import { createConnection } from "@/lib/connections/create-connection";
 import { deleteConnection } from "@/lib/connections/delete-connection";
 import { reauthenticate } from "@/lib/connections/reauthenticate";
+import { findVendorProperties } from "@/lib/connections/vendor-properties";
 import { AppError } from "@/lib/errors";
+import { vendorFor } from "@/lib/pms/vendors";
 
 // What the API's operations on connections answer.
 
@@ -30,11 +32,18 @@ export async function answerConnectionCreation(ctx: AnyActorContext, body: unkno
   const {
     interval_minutes: intervalMinutes,
     based_on: basedOn,
+    x_property_ids: xIds,
+    new_properties_are_enabled: isNewEnabled,
     ...input
   } = unwrapBody(body, "connection", ConnectionBody);
-  const { id } = await refusedByField(Object.keys(input.credentials), () =>
-    createConnection(ctx, { ...input, intervalMinutes, basedOn }),
-  );
+  const { id } = await refusedByField(Object.keys(input.credentials), async () => {
+    const found = xIds && (await findVendorProperties(vendorFor(input.vendor), input.credentials, xIds));
+    return createConnection(ctx, {
+      ...{ ...input, intervalMinutes, basedOn },
+      properties: found?.map((property) => ({ ...property, isEnabled: true })),
+      newPropertiesAreEnabled: isNewEnabled ?? (found ? false : undefined),
+    });
+  });
   return answerConnection(ctx, id);
 }
 
@@ -105,4 +114,6 @@ function refusedByField<Result>(credentials: string[], perform: () => Promise<Re
   });
 }
 
-const OWN_FIELDS = new Set(["vendor", "name", "models", "intervalMinutes", "basedOn"]);
+const OWN_FIELDS = new Set([
+  ...["vendor", "name", "models", "intervalMinutes", "basedOn", "xPropertyIds", "properties"],
+]);

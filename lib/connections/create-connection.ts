@@ -1,12 +1,13 @@
 import { transaction } from "@/db/client";
 import { recordAudit } from "@/db/queries/audit";
-import { insertConnection } from "@/db/queries/connections";
+import { insertConnection, upsertProperties } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { copySettings } from "@/lib/connections/copy-settings";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { DEFAULT_INTERVAL_MINUTES } from "@/lib/connections/intervals";
 import { checkCredentials } from "@/lib/connections/test-credentials";
+import type { VendorProperty } from "@/lib/connections/vendor-properties";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
@@ -27,6 +28,9 @@ export async function createConnection(
     intervalMinutes?: number;
     /** The integration of the same vendor whose pace and schedules are copied, never its credentials. */
     basedOn?: string;
+    /** Those that are switched on or off from the start; all others are as new ones are. */
+    properties?: (VendorProperty & { isEnabled: boolean })[];
+    newPropertiesAreEnabled?: boolean;
   },
 ): Promise<{ id: string; syncLogId: string }> {
   const vendor = vendorFor(input.vendor);
@@ -51,6 +55,12 @@ export async function createConnection(
       },
     );
   }
+  const { newPropertiesAreEnabled } = input;
+  const properties = [...new Map(input.properties?.map((property) => [property.xId, property])).values()];
+  refuseUnreadable(
+    input,
+    models.some(({ model, isEnabled }) => model === "properties" && isEnabled),
+  );
   const id = newId();
   return transaction(async (tx) => {
     const copied = input.basedOn
@@ -66,9 +76,15 @@ export async function createConnection(
         models,
         ...vendor.defaults,
         ...copied,
+        ...(newPropertiesAreEnabled !== undefined && { newPropertiesAreEnabled }),
       },
       tx,
     );
+    for (const isEnabled of [true, false]) {
+      const listed = properties.filter((property) => property.isEnabled === isEnabled);
+      const named = listed.map(({ xId, name }) => ({ xId, name }));
+      await upsertProperties(ctx.org, id, named, isEnabled, tx);
+    }
     const { syncLogId } = await requestSync(
       ctx.org,
       { connectionId: id, trigger: "initial", startedBy: ctx.user.id ?? undefined },
@@ -79,7 +95,7 @@ export async function createConnection(
       targetType: "connection",
       targetId: id,
       targetName: input.name,
-      detail: { ...{ vendor: vendor.id, models: input.models }, ...pickHow(input) },
+      detail: { ...{ vendor: vendor.id, models: input.models }, ...pickHow(input), ...pickChosen(input) },
     });
     await notifyLive(ctx.org, "connections", id, tx);
     return { id, syncLogId };
@@ -88,3 +104,28 @@ export async function createConnection(
 
 const pickHow = ({ basedOn, intervalMinutes }: { basedOn?: string; intervalMinutes?: number }) =>
   basedOn ? { basedOn } : { intervalMinutes: intervalMinutes ?? DEFAULT_INTERVAL_MINUTES };
+
+type Chosen = Pick<Parameters<typeof createConnection>[1], "properties" | "newPropertiesAreEnabled">;
+
+/** A choice that would read nothing, or that only the list of properties could keep to. */
+function refuseUnreadable({ properties, newPropertiesAreEnabled }: Chosen, areListed: boolean): void {
+  if (newPropertiesAreEnabled !== false) return;
+  if (!properties?.some((property) => property.isEnabled))
+    throw new AppError("invalid", "No property would be synced. Leave at least one of them on.", {
+      properties: ["Choose at least one property."],
+    });
+  if (!areListed)
+    throw new AppError("invalid", "Properties that are not chosen are told apart by the model Properties.", {
+      models: ["Sync Properties as well, or let new properties be synced."],
+    });
+}
+
+const pickChosen = ({ properties, newPropertiesAreEnabled }: Chosen) => ({
+  ...(properties && {
+    properties: {
+      on: properties.filter(({ isEnabled }) => isEnabled).length,
+      off: properties.filter(({ isEnabled }) => !isEnabled).length,
+    },
+  }),
+  ...(newPropertiesAreEnabled !== undefined && { newPropertiesAreEnabled }),
+});

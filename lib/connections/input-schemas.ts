@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_CHOSEN } from "@/lib/connections/most-chosen";
 import { MODELS } from "@/lib/pms/model-names";
 import { VENDOR_IDS } from "@/lib/pms/vendor";
 import { IntervalMinutes, ScheduleFields } from "@/lib/schedules/schedule-input";
@@ -26,12 +27,27 @@ export const TestCredentialsInput = z.object({
   credentials: Credentials,
 });
 
+export const VendorPropertiesInput = TestCredentialsInput.extend({
+  cursor: z.string().max(4096).nullable(),
+});
+
+const xId = z.string().min(1).max(200, "This is too long to be the id of a property.");
+const ChosenProperty = z.object({ xId, name: z.string().max(500), isEnabled: z.boolean() });
+
 export const CreateConnectionInput = TestCredentialsInput.extend({
   name: Name,
   models: z.array(model).min(1, "Choose at least one model.").max(MODELS.length),
   intervalMinutes: IntervalMinutes.optional(),
   basedOn: z.uuid("This integration does not exist.").optional(),
+  properties: z.array(ChosenProperty).max(MOST_CHOSEN, `At most ${MOST_CHOSEN} properties.`).optional(),
+  newPropertiesAreEnabled: z.boolean().optional(),
 });
+/** The vendor's ids. */
+export const PropertyIds = z
+  .array(xId)
+  .min(1, "Choose at least one property.")
+  .max(MOST_CHOSEN, `At most ${MOST_CHOSEN} properties.`)
+  .optional();
 
 export const ReauthenticateInput = ConnectionInput.extend({ credentials: Credentials });
 

@@ -1,7 +1,7 @@
 import type { AnyActorContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { guideFor, PmsError } from "@/lib/pms/error-kinds";
-import type { AccessCheck, Vendor, VendorId } from "@/lib/pms/vendor";
+import type { AccessCheck, Vendor, VendorId, VendorSession } from "@/lib/pms/vendor";
 import { vendorFor } from "@/lib/pms/vendors";
 
 /** Slow enough for every vendor's limit; a check makes a handful of requests. */
@@ -18,7 +18,15 @@ export function testCredentials(
   return checkCredentials(vendorFor(input.vendor), input.credentials);
 }
 
-export async function checkCredentials(vendor: Vendor, given: Record<string, string>): Promise<AccessCheck> {
+export const checkCredentials = (vendor: Vendor, given: Record<string, string>): Promise<AccessCheck> =>
+  askVendor(vendor, given, (session) => session.checkAccess());
+
+/** Asks the live PMS with credentials that are not stored; what it refuses is refused (`invalid`) in its words. */
+export async function askVendor<Answer>(
+  vendor: Vendor,
+  given: Record<string, string>,
+  ask: (session: VendorSession) => Promise<Answer>,
+): Promise<Answer> {
   const parsed = vendor.credentialsSchema.safeParse(given);
   if (!parsed.success) {
     const fields: Record<string, string[]> = {};
@@ -34,7 +42,7 @@ export async function checkCredentials(vendor: Vendor, given: Record<string, str
   }
   const session = vendor.open(parsed.data, { requestsPerSecond: CHECK_REQUESTS_PER_SECOND });
   try {
-    return await session.checkAccess();
+    return await ask(session);
   } catch (error) {
     if (error instanceof PmsError) throw refusalOf(error, vendor);
     throw error;
@@ -52,7 +60,7 @@ function refusalOf(error: PmsError, vendor: Vendor): AppError {
     "invalid",
     isAboutCredentials
       ? `${sentence} Nothing was saved.`
-      : `${sentence} The credentials could not be tested, so nothing was saved. ${guide.nextStep}`,
+      : `${sentence} The account could not be read, so nothing was saved. ${guide.nextStep}`,
     isAboutCredentials ? { [secret]: [sentence] } : {},
   );
 }

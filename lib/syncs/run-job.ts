@@ -7,6 +7,7 @@ import { listWrittenSince, lockModelRecords } from "@/db/queries/written-records
 import { env } from "@/lib/env";
 import type { OrgId } from "@/lib/ids";
 import { PMS_ERROR_GUIDE, PmsError } from "@/lib/pms/error-kinds";
+import { propertyName } from "@/lib/pms/property-name";
 import { storePage } from "@/lib/pms/store-page";
 import type { Page, VendorId, VendorRecord, VendorSession } from "@/lib/pms/vendor";
 import { changeEvents, jobFailureEvent } from "@/lib/syncs/job-events";
@@ -71,7 +72,7 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedMs: 
     const skippedCount = page.records.length - enabled.length;
     const wanted = enabled.filter(({ xId }) => !written.has(xId));
     if (job.model === "properties") {
-      const listed = page.records.map(({ xId, data }) => ({ xId, name: nameOf(data) ?? xId }));
+      const listed = page.records.map(({ xId, data }) => ({ xId, name: propertyName(data) ?? xId }));
       await upsertProperties(org, connectionId, listed, run.newPropertiesAreEnabled, tx);
     }
     const announces = (xPropertyId: string | null) => run.announces(job, xPropertyId);
@@ -131,6 +132,3 @@ async function progress(
   await notifyLive(org, "connections", run.connectionId, tx);
   return held;
 }
-
-const nameOf = (data: Record<string, unknown>): string | undefined =>
-  typeof data.name === "string" && data.name ? data.name : undefined;

@@ -10,6 +10,7 @@ import * as access from "@/lib/connections/reauthenticate";
 import { switchMatchingProperties as switchMatching } from "@/lib/connections/switch-matching-properties";
 import * as scope from "@/lib/connections/switch-scope";
 import { testCredentials as tryCredentials } from "@/lib/connections/test-credentials";
+import { readVendorProperties as readProperties } from "@/lib/connections/vendor-properties";
 import * as mutes from "@/lib/notifications/mute-connection";
 import * as schedules from "@/lib/schedules/change-schedules";
 import { cancelSync as cancel } from "@/lib/syncs/cancel-sync";
@@ -18,6 +19,11 @@ import { startSync as start } from "@/lib/syncs/start-sync";
 // One line each: who may, what is taken, which verb does it.
 
 export const testCredentials = orgAction("connection.write", Input.TestCredentialsInput, tryCredentials);
+export const readVendorProperties = orgAction(
+  "connection.write",
+  Input.VendorPropertiesInput,
+  readProperties,
+);
 export const createConnection = orgAction("connection.write", Input.CreateConnectionInput, create);
 export const reauthenticate = orgAction("connection.write", Input.ReauthenticateInput, access.reauthenticate);
 export const checkAccess = orgAction("connection.write", Input.ConnectionInput, access.checkAccess);

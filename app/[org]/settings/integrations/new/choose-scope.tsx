@@ -19,6 +19,8 @@ import type { Model } from "@/lib/pms/model-names";
 import type { AccessCheck } from "@/lib/pms/vendor";
 import { createConnection } from "../actions";
 import { ModelChoices } from "./model-choices";
+import { type PropertyChoice, PropertyChoices } from "./property-choices";
+import { useVendorProperties } from "./use-vendor-properties";
 
 type Props = {
   org: string;
@@ -29,7 +31,7 @@ type Props = {
   source?: CloneSource;
 };
 
-/** Name, models and interval; the last button stores all of it and starts the first sync. */
+/** Name, models, properties and interval; the last button stores all of it and starts the first sync. */
 export function ChooseScope({ org, vendor, credentials, access, source }: Props) {
   const router = useRouter();
   const client = useQueryClient();
@@ -40,6 +42,8 @@ export function ChooseScope({ org, vendor, credentials, access, source }: Props)
     ),
   );
   const [interval, setInterval] = useState(intervalValue(DEFAULT_INTERVAL_MINUTES));
+  const properties = useVendorProperties(org, vendor, credentials);
+  const [choice, setChoice] = useState<PropertyChoice>({ off: new Set(), isNewEnabled: true });
   const create = useWrite(createConnection, {
     invalidates: connectionsQuery(org).queryKey,
     onDone: ({ id }) => {
@@ -49,7 +53,7 @@ export function ChooseScope({ org, vendor, credentials, access, source }: Props)
     },
   });
   const errors = fieldErrorsOf(create.error);
-  const hasOwnPlace = Boolean(errors.name || errors.models || errors.intervalMinutes);
+  const hasOwnPlace = Boolean(errors.name || errors.models || errors.properties || errors.intervalMinutes);
   const isBusy = create.isPending || create.isSuccess;
 
   function submit(event: FormEvent) {
@@ -57,7 +61,11 @@ export function ChooseScope({ org, vendor, credentials, access, source }: Props)
     if (isBusy) return;
     const intervalMinutes = interval.minutes.trim() === "" ? Number.NaN : Number(interval.minutes);
     const how = source ? { basedOn: source.id } : { intervalMinutes };
-    create.mutate({ org, vendor: vendor.id, name, credentials, models, ...how });
+    const chosen = properties.state === "read" && {
+      properties: properties.rows.map((row) => ({ ...row, isEnabled: !choice.off.has(row.xId) })),
+      newPropertiesAreEnabled: choice.isNewEnabled,
+    };
+    create.mutate({ org, vendor: vendor.id, name, credentials, models, ...how, ...chosen });
   }
   return (
     <form onSubmit={submit} className="grid gap-5" noValidate>
@@ -77,6 +85,16 @@ export function ChooseScope({ org, vendor, credentials, access, source }: Props)
         error={errors.models}
         disabled={isBusy}
       />
+      {access.models.properties?.status === "success" && (
+        <PropertyChoices
+          vendorName={vendor.name}
+          properties={properties}
+          choice={choice}
+          onChange={setChoice}
+          error={errors.properties}
+          disabled={isBusy}
+        />
+      )}
       {source ? (
         <Callout title={`Copied from ${source.name}`}>
           {source.schedules.length === 1 ? "Its schedule" : "Its schedules"} ({source.schedules.join("; ")}),
@@ -95,7 +113,7 @@ export function ChooseScope({ org, vendor, credentials, access, source }: Props)
           (hasOwnPlace ? undefined : (credentialSentence(errors) ?? sentenceOf(create.error)))}
       </FormError>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" pending={isBusy}>
+        <Button type="submit" variant="primary" pending={isBusy} disabled={properties.state === "reading"}>
           Enable and start first sync
         </Button>
         <p className="text-xs text-subtle">
