@@ -35,6 +35,16 @@ for (const { look, use } of LOOKS) {
   });
 }
 
+test("the reference of events says who causes each", async ({ page }) => {
+  await page.goto("/docs/events");
+  for (const [name, cause] of [
+    ["DATA_UPDATE", "From syncs"],
+    ["WRITE_OPERATION_FAILURE", "From writes"],
+    ["booking_new", "From your own systems"],
+  ])
+    await expect(page.locator(`#${name}`).getByText(/^From /)).toHaveText(cause ?? "");
+});
+
 test("the description of the API is served to anybody, with this product's own address", async ({
   request,
   product,

@@ -53,14 +53,22 @@ test("a key whose event was refused is free for the event that is right", async 
   expect((await acceptEvent(ctx, { ...event, propertyId })).isNew).toBe(true);
 });
 
-test("what the catalogue does not know, what syncs cause, and what is not its payload is refused", async ({
+test("what the catalogue does not know, what syncs and writes cause, and what is not its payload is refused", async ({
   database: { sql },
 }) => {
   const { ctx } = await createWebhookOrg();
   await expect(acceptEvent(ctx, { ...booking, name: "booking_knew" })).rejects.toMatchObject({
     fields: { name: ["There is no event booking_knew. Did you mean booking_new?"] },
   });
-  await expect(acceptEvent(ctx, { ...booking, name: "DATA_UPDATE" })).rejects.toMatchObject(refusal("name"));
+  for (const name of ["DATA_UPDATE", "SYNC_COMPLETE", "sync_error", "WRITE_OPERATION_FAILURE"]) {
+    const { cause, example: payload } = findEvent(name) ?? {};
+    await expect(acceptEvent(ctx, { name, payload, propertyId: null })).rejects.toMatchObject({
+      code: "invalid",
+      fields: {
+        name: [`${name} is caused by ${cause} alone. Send its example to a webhook as a test instead.`],
+      },
+    });
+  }
   await expect(acceptEvent(ctx, { ...booking, payload: { booking_id: 7 } })).rejects.toMatchObject(
     refusal("payload.booking_id", "payload.property_id", "payload.revision_id"),
   );

@@ -49,10 +49,10 @@ function checkName(name: string): EventEntry {
     const hint = closest ? `Did you mean ${closest}?` : "The catalogue lists them all.";
     throw refusal("name", `There is no event ${name.slice(0, 60)}. ${hint}`);
   }
-  if (entry.isCausedBySync)
+  if (entry.cause !== "systems")
     throw refusal(
       "name",
-      `${name} is caused by syncs alone. Send its example to a webhook as a test instead.`,
+      `${name} is caused by ${entry.cause} alone. Send its example to a webhook as a test instead.`,
     );
   return entry;
 }

@@ -34,10 +34,12 @@ test("every name is a mask", () => {
   for (const name of EVENT_NAMES) expect(parseMask(name).ok, name).toBe(true);
 });
 
-test("what syncs cause is marked, and what an integration as a whole tells of has no property", () => {
-  const caused = CATALOG.filter((entry) => entry.isCausedBySync).map((entry) => entry.name);
+test("what syncs and writes cause is marked, and what an integration as a whole tells of has no property", () => {
+  const causedBy = (cause: string) =>
+    CATALOG.filter((entry) => entry.cause === cause).map((entry) => entry.name);
+  expect(causedBy("writes")).toEqual(["WRITE_OPERATION_FAILURE"]);
   const ofSyncs = PROPEXO.filter((name) => name !== "WRITE_OPERATION_FAILURE");
-  expect(caused.sort()).toEqual([...ofSyncs, "sync_error", "sync_warning"].sort());
+  expect(causedBy("syncs").sort()).toEqual([...ofSyncs, "sync_error", "sync_warning"].sort());
   const whole = CATALOG.filter((entry) => !entry.isPropertyLevel).map((entry) => entry.name);
   expect(whole.sort()).toEqual(["FIRST_SYNC_COMPLETE", "JOB_FAILURE", "SYNC_COMPLETE"]);
 });

@@ -10,13 +10,19 @@ import { type EventEntry, eventFamilies } from "@/lib/webhooks/catalog";
 
 export const metadata: Metadata = { title: "Events" };
 
+const CAUSED: Record<EventEntry["cause"], string> = {
+  syncs: "From syncs",
+  writes: "From writes",
+  systems: "From your own systems",
+};
+
 export default function EventsReference() {
   const families = eventFamilies().filter(({ events }) => events.length > 0);
   return (
     <Page>
       <PageHeader
         title="Events"
-        description="What webhooks can receive. Syncs cause some of them; your own systems post the others through the API."
+        description="What webhooks can receive. Syncs and writes cause some of them; your own systems post the others through the API."
       />
       <div className="grid items-start gap-8 lg:grid-cols-[14rem_minmax(0,1fr)]">
         <nav
@@ -52,14 +58,14 @@ export default function EventsReference() {
 }
 
 function EventCard({ entry }: { entry: EventEntry }) {
-  const { name, alias, description, isCausedBySync, isPropertyLevel } = entry;
+  const { name, alias, description, cause, isPropertyLevel } = entry;
   const field = entry.envelope === "propexo" ? "data" : "payload";
   return (
     <Card id={name} title={<code>{name}</code>} className="scroll-mt-4">
       <div className="grid gap-4">
         <p>{description}</p>
         <p className="flex flex-wrap gap-2">
-          <Badge>{isCausedBySync ? "From syncs" : "From your own systems"}</Badge>
+          <Badge>{CAUSED[cause]}</Badge>
           <Badge>{isPropertyLevel ? "Of a property" : "Global webhooks only"}</Badge>
           {alias && <Badge>Also {alias}</Badge>}
         </p>

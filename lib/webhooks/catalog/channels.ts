@@ -2,7 +2,7 @@ import type { CatalogEntry } from "@/lib/webhooks/catalog/entry";
 
 const channex = {
   envelope: "channex",
-  isCausedBySync: false,
+  cause: "systems",
   isPropertyLevel: true,
   family: "Channels",
 } as const;

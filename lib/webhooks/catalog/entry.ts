@@ -23,8 +23,8 @@ export type CatalogEntry = {
   family: Family;
   /** `propexo`: `{trigger, data[, meta]}`. `channex`: `{event, payload, property_id, user_id, timestamp}`. */
   envelope: "propexo" | "channex";
-  /** Whether syncs cause it; the others come from the organisation's own systems through the API. */
-  isCausedBySync: boolean;
+  /** Syncs and writes cause theirs themselves, and no one else can; `systems` are the organisation's own, by the API. */
+  cause: "syncs" | "writes" | "systems";
   /** Whether it belongs to a property; the others reach global webhooks only. */
   isPropertyLevel: boolean;
   /** For `propexo`: the fields of `data` that remain without data. Channex's payload is left out whole. */

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from "@/lib/webhooks/catalog/entry";
 
-const channex = { envelope: "channex", isCausedBySync: false, isPropertyLevel: true } as const;
+const channex = { envelope: "channex", cause: "systems", isPropertyLevel: true } as const;
 const airbnb = { ...channex, family: "Airbnb" } as const;
 const undocumented = "Its payload is not documented; any object is taken.";
 const property = "4b70ec18-9ec1-4f77-8408-628b6477e824";

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from "@/lib/webhooks/catalog/entry";
 
-const channex = { envelope: "channex", isCausedBySync: false, isPropertyLevel: true } as const;
+const channex = { envelope: "channex", cause: "systems", isPropertyLevel: true } as const;
 const revision = {
   booking_id: "e10de9d1-3e2c-431c-b88c-ffca9ed5db5d",
   property_id: "90958ec0-9713-4196-873e-4add0d834670",
