@@ -107,7 +107,8 @@ test("every request that the reference prints runs as it is, and succeeds", asyn
   await run("createWebhook", "WEBHOOK_ID");
   for (const id of ["listWebhooks", "getWebhook", "updateWebhook", "testWebhook", "snoozeWebhook"])
     await run(id);
-  for (const id of ["enableWebhook", "getWebhookSecret", "rotateWebhookSecret"]) await run(id);
+  for (const id of ["testSavedWebhook", "checkConnection", "enableWebhook", "discardHeld"]) await run(id);
+  for (const id of ["getWebhookHeaders", "getWebhookSecret", "rotateWebhookSecret"]) await run(id);
   await run("postEvent", "EVENT_ID");
   for (const id of ["getEvent", "listEvents"]) await run(id);
   const webhookId = names.WEBHOOK_ID ?? "";

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { getDelivery, listDeliveries } from "@/db/queries/delivery-views";
 import { listCursor } from "@/lib/api/list-cursor";
 import type { ListQuery } from "@/lib/api/list-query";
@@ -8,6 +9,7 @@ import {
   resourceOfDelivery,
   resourceOfDetail,
 } from "@/lib/webhooks/delivery-resource";
+import { discardHeld } from "@/lib/webhooks/discard-held";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 import { resendDeliveries } from "@/lib/webhooks/resend-deliveries";
 
@@ -48,4 +50,18 @@ export async function answerResend(
   await getDelivery(ctx.org, target);
   await resendDeliveries(ctx, { webhookId: target.webhookId, eventIds: [target.eventId] });
   return answerDelivery(ctx, target);
+}
+
+export const Discarded = z.object({
+  meta: z.object({ message: z.literal("Success"), discarded: z.int().describe("How many deliveries.") }),
+});
+
+/** Gives up what is held. */
+export async function answerDiscard(
+  ctx: AnyActorContext,
+  webhookId: string,
+): Promise<z.output<typeof Discarded>> {
+  await readWebhook(ctx, webhookId);
+  const { count } = await discardHeld(ctx, { webhookId });
+  return { meta: { message: "Success", discarded: count } };
 }

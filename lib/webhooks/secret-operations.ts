@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inApiWords } from "@/lib/api/in-api-words";
 import { parseInput } from "@/lib/auth/action-result";
 import type { AnyActorContext } from "@/lib/auth/context";
-import { revealSecrets } from "@/lib/webhooks/reveal-secret";
+import { revealHeaders, revealSecrets } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 
 const instant = z.string().nullable();
@@ -18,6 +18,13 @@ export const SecretResource = z.object({
       .optional()
       .describe("All that sign now, the current one first; the others end at `expires_at`."),
   }),
+});
+
+/** The custom headers of a webhook with their values, which every other answer masks. */
+export const HeadersResource = z.object({
+  id: z.uuid().describe("The webhook's."),
+  type: z.literal("webhook_headers"),
+  attributes: z.object({ headers: z.record(z.string(), z.string()) }),
 });
 
 export const RotateBody = z.object({
@@ -55,4 +62,13 @@ export async function answerRotation(
   const { overlap_seconds: overlapSeconds, secret: own } = parseInput(RotateBody, body ?? {});
   const { secret } = await inApiWords(() => rotateSecret(ctx, { webhookId, overlapSeconds, secret: own }));
   return { data: { id: webhookId, type: "webhook_secret", attributes: { secret } } };
+}
+
+/** Each call is in the audit log. */
+export async function answerHeaders(
+  ctx: AnyActorContext,
+  webhookId: string,
+): Promise<{ data: z.output<typeof HeadersResource> }> {
+  const headers = await revealHeaders(ctx, { webhookId });
+  return { data: { id: webhookId, type: "webhook_headers", attributes: { headers } } };
 }

@@ -53,6 +53,14 @@ export const WebhookBody = z.object({
     .describe("When created or tested: a `whsec_…` of your own. One is made where it is left out."),
 });
 
+/** Which event's example a test sends. */
+export const EVENT_TO_TEST = z
+  .string("is invalid")
+  .trim()
+  .optional()
+  .describe("Whose example is sent: the first event that the mask lets through where it is left out.");
+export const WebhookTestBody = WebhookBody.extend({ event_name: EVENT_TO_TEST });
+
 type Required = "callback_url" | "event_mask" | "property_id";
 type Body = z.output<typeof WebhookBody>;
 
@@ -60,14 +68,31 @@ type Body = z.output<typeof WebhookBody>;
  * The settings in `{"webhook": {…}}`, and a secret given with them. `required` are the fields that have to be there; what is there must not be blank.
  * Throws `invalid` with details as Channex words them.
  */
-export function readWebhookBody(
+export function readWebhookBody(json: unknown, required: readonly Required[]): GivenWebhook {
+  const body = parseWebhook(WebhookBody, json, required);
+  return { settings: settingsOf(body), secret: body.secret };
+}
+
+/** The same of a test, and the event that it is to send. */
+export function readTestBody(
   json: unknown,
   required: readonly Required[],
-): { settings: Partial<WebhookSettings>; secret: string | undefined } {
+): GivenWebhook & { eventName: string | undefined } {
+  const body = parseWebhook(WebhookTestBody, json, required);
+  return { settings: settingsOf(body), secret: body.secret, eventName: body.event_name };
+}
+
+type GivenWebhook = { settings: Partial<WebhookSettings>; secret: string | undefined };
+
+function parseWebhook<Schema extends typeof WebhookBody>(
+  schema: Schema,
+  json: unknown,
+  required: readonly Required[],
+): z.output<Schema> {
   const body = z.object({ webhook: z.record(z.string(), z.unknown()) }).safeParse(storableValue(json));
   if (!body.success) throw invalid({ webhook: ["can't be blank"] });
   const { webhook } = body.data;
-  const result = WebhookBody.safeParse(webhook);
+  const result = schema.safeParse(webhook);
   const problems: Record<string, string[]> = {};
   for (const issue of result.error?.issues ?? []) {
     const field = issue.path.join(".");
@@ -75,7 +100,7 @@ export function readWebhookBody(
   }
   for (const field of blankFields(webhook, required)) problems[field] = ["can't be blank"];
   if (Object.keys(problems).length > 0 || !result.success) throw invalid(problems);
-  return { settings: settingsOf(result.data), secret: result.data.secret };
+  return result.data;
 }
 
 const isBlank = (value: unknown): boolean =>

@@ -8,7 +8,6 @@ import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
 import { readWebhook, viewOfWebhook } from "@/lib/webhooks/read-webhooks";
 import { snoozeWebhook } from "@/lib/webhooks/snooze-webhook";
-import { testWebhook } from "@/lib/webhooks/test-webhook";
 import { updateWebhook } from "@/lib/webhooks/update-webhook";
 import { readWebhookBody } from "@/lib/webhooks/webhook-body";
 import { resourceOfWebhook, type WebhookResource } from "@/lib/webhooks/webhook-resource";
@@ -74,18 +73,4 @@ export async function answerWebhookSnooze(
   const { webhook } = parseInput(z.object({ webhook: SnoozeBody }, "can't be blank"), body);
   await snoozeWebhook(ctx, { webhookId, ...webhook });
   return answerWebhook(ctx, webhookId);
-}
-
-/** `status_code` is null, and `error` says why, where the receiver did not answer. */
-export async function answerWebhookTest(ctx: AnyActorContext, body: unknown) {
-  const { settings, secret } = readWebhookBody(body, ["callback_url"]);
-  const result = await inApiWords(() => testWebhook(ctx, { settings, secret }));
-  const { errorClass, errorMessage, advice } = result;
-  return {
-    status_code: result.statusCode,
-    body: result.responseBody,
-    ...(result.statusCode === null && {
-      error: { class: errorClass, message: errorMessage, remedy: advice?.remedy ?? null },
-    }),
-  };
 }

@@ -36,9 +36,12 @@ test("every operation of webhooks answers with the status and the body that the 
   await ask("updateWebhook", {
     webhook: { description: "Changed", retry: { preset: "custom", delays_seconds: [5] } },
   });
-  await ask("testWebhook", { webhook });
+  await ask("testWebhook", { webhook: { ...webhook, event_name: "message" } });
+  await ask("testSavedWebhook", { webhook: {} });
+  await ask("checkConnection", { webhook: { callback_url: receiver.url } });
   await ask("snoozeWebhook", { webhook: { days: 2 } });
   await ask("enableWebhook", {});
+  await ask("getWebhookHeaders");
   await ask("getWebhookSecret");
   await ask("rotateWebhookSecret", {});
   const event = { name: "booking_new", property_id: propertyId, payload: findEvent("booking_new")?.example };
@@ -48,6 +51,8 @@ test("every operation of webhooks answers with the status and the body that the 
   await ask("listDeliveries");
   await ask("getDelivery");
   await ask("resendDelivery", {});
+  await insertTestDelivery(ctx, ids.webhookId, "held");
+  await ask("discardHeld", {});
   await insertTestDelivery(ctx, ids.webhookId, "exhausted");
   ids.replayId = (await ask("createReplay", { replay: { kind: "resend_failed" } })).id;
   await finishCount(ctx.org, ids.replayId);

@@ -4,6 +4,7 @@ import { EVENT_LIST } from "@/lib/api/event-query";
 import { listParameters } from "@/lib/api/reference/list-parameters";
 import type { ApiOperation } from "@/lib/api/reference/operation";
 import { findEvent } from "@/lib/webhooks/catalog";
+import { Discarded } from "@/lib/webhooks/delivery-operations";
 
 const deliveries = "/webhooks/{webhook_id}/deliveries";
 const replays = "/webhooks/{webhook_id}/replays";
@@ -32,6 +33,13 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
     summary: "Send a delivery again at once",
     description: "Under the id and the sequence it had. Its schedule of retries begins anew.",
     ...{ scope: "deliveries:write", status: 202, answer: { one: "Delivery" }, refusals: [403, 404, 409] },
+  },
+  {
+    ...{ id: "discardHeld", tag: "Deliveries", method: "post", path: "/webhooks/{webhook_id}/discard-held" },
+    summary: "Give up what is held",
+    description:
+      "What was held while the webhook was off or disabled is not sent any more, unless it is sent again one by one.",
+    ...{ scope: "deliveries:write", answer: { body: Discarded }, refusals: [403, 404] },
   },
   {
     ...{
@@ -100,7 +108,7 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
       summary: "Post an event of your own systems",
     },
     description:
-      "It goes to every webhook that asks for it. The same key is the same event, however often it is posted.",
+      "It goes to every webhook that asks for it. The same key is the same event, however often it is posted. What syncs and writes cause themselves cannot be posted.",
     ...{ scope: "events:write", status: 202, answer: { one: "Event" }, refusals: [400, 403, 413, 422] },
     headers: [{ name: "Idempotency-Key", schema: z.string(), description: "Instead of `idempotency_key`." }],
     body: { wrapper: "event", schema: "EventInput" },

@@ -21,8 +21,9 @@ import { SyncBody } from "@/lib/syncs/sync-operations";
 import { JobResource, SyncLogResource } from "@/lib/syncs/sync-resource";
 import { DeliveryResource } from "@/lib/webhooks/delivery-resource";
 import { EventFields, EventResource } from "@/lib/webhooks/event-operations";
-import { RotateBody, SecretResource } from "@/lib/webhooks/secret-operations";
-import { WebhookBody } from "@/lib/webhooks/webhook-body";
+import { HeadersResource, RotateBody, SecretResource } from "@/lib/webhooks/secret-operations";
+import { ConnectionCheckBody, SavedTestBody } from "@/lib/webhooks/trial-operations";
+import { WebhookBody, WebhookTestBody } from "@/lib/webhooks/webhook-body";
 import { SnoozeBody } from "@/lib/webhooks/webhook-operations";
 import { WebhookResource } from "@/lib/webhooks/webhook-resource";
 import { WriteBody } from "@/lib/writes/write-operations";
@@ -69,6 +70,10 @@ export const SCHEMAS = {
   WriteInput: WriteBody,
   Webhook: WebhookResource,
   WebhookInput: WebhookBody,
+  WebhookTestInput: WebhookTestBody,
+  SavedTestInput: SavedTestBody,
+  ConnectionCheckInput: ConnectionCheckBody,
+  WebhookHeaders: HeadersResource,
   WebhookSecret: SecretResource,
   RotationInput: RotateBody,
   SnoozeInput: SnoozeBody,
@@ -94,6 +99,9 @@ export const INPUTS: ReadonlySet<string> = new Set([
   "SyncInput",
   "WriteInput",
   "WebhookInput",
+  "WebhookTestInput",
+  "SavedTestInput",
+  "ConnectionCheckInput",
   "RotationInput",
   "SnoozeInput",
   "ReplayInput",

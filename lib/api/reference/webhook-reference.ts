@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { listParameters } from "@/lib/api/reference/list-parameters";
 import type { ApiOperation } from "@/lib/api/reference/operation";
+import { ConnectionCheckAnswer, TestAnswer } from "@/lib/webhooks/trial-operations";
 import { WEBHOOK_LIST } from "@/lib/webhooks/webhook-list";
 
-const TestAnswer = z.object({
-  status_code: z.int().nullable().describe("Null where the receiver did not answer."),
-  body: z.string(),
-  error: z
-    .object({ class: z.string().nullable(), message: z.string().nullable(), remedy: z.string().nullable() })
-    .optional(),
-});
 const Deleted = z.object({ meta: z.object({ message: z.literal("Success") }) });
 
 const EXAMPLE = {
@@ -48,10 +42,19 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
       summary: "Send a test to settings that need not be saved",
     },
     description:
-      "Sends the example of an event that the mask lets through, signed, and answers what came back.",
+      "Sends the example of the event that `event_name` says, signed, and answers what came back. Nothing is recorded.",
     ...{ scope: "webhooks:write", answer: { body: TestAnswer }, refusals: [400, 403, 413, 422] },
-    body: { wrapper: "webhook", schema: "WebhookInput", required: ["callback_url"] },
-    example: { webhook: EXAMPLE },
+    body: { wrapper: "webhook", schema: "WebhookTestInput", required: ["callback_url"] },
+    example: { webhook: { ...EXAMPLE, event_name: "DATA_UPDATE" } },
+  },
+  {
+    ...{ id: "checkConnection", tag, method: "post", path: "/webhooks/check-connection" },
+    summary: "Check the connection to a receiver",
+    description:
+      "Follows a URL from its name over the connection and TLS to its first answer, and says what stands in the way.",
+    ...{ scope: "webhooks:write", answer: { body: ConnectionCheckAnswer }, refusals: [400, 403, 413, 422] },
+    body: { wrapper: "webhook", schema: "ConnectionCheckInput" },
+    example: { webhook: { callback_url: "https://hooks.example.com/in" } },
   },
   {
     ...{ id: "getWebhook", tag, method: "get", path: "/webhooks/{webhook_id}", summary: "Get a webhook" },
@@ -103,6 +106,20 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
     ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [400, 403, 404, 422] },
     body: { wrapper: "webhook", schema: "SnoozeInput" },
     example: { webhook: { days: 3 } },
+  },
+  {
+    ...{ id: "testSavedWebhook", tag, method: "post", path: "/webhooks/{webhook_id}/test" },
+    summary: "Send a test to a webhook",
+    description: "By its stored URL, headers and secrets, also while it is inactive. Nothing is recorded.",
+    ...{ scope: "webhooks:write", answer: { body: TestAnswer }, refusals: [400, 403, 404, 413, 422] },
+    body: { wrapper: "webhook", schema: "SavedTestInput" },
+    example: { webhook: { event_name: "booking_new" } },
+  },
+  {
+    ...{ id: "getWebhookHeaders", tag, method: "get", path: "/webhooks/{webhook_id}/headers" },
+    summary: "Read the values of the custom headers",
+    description: "Each call is in the audit log.",
+    ...{ scope: "webhooks:secrets", answer: { one: "WebhookHeaders" }, refusals: [403, 404] },
   },
   {
     ...{

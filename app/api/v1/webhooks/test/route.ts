@@ -1,6 +1,6 @@
 import { apiRoute } from "@/lib/api/api-route";
 import { readBody } from "@/lib/api/read-body";
-import { answerWebhookTest } from "@/lib/webhooks/webhook-operations";
+import { answerWebhookTest } from "@/lib/webhooks/trial-operations";
 
 export const POST = apiRoute({
   scope: "webhooks:write",
