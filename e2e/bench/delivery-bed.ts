@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { connectDatabase, database, transaction } from "@/db/client";
+import type { RetrySetting } from "@/db/schema";
 import * as schema from "@/db/schema";
 import { type BenchWorker, endChild, startWorker } from "@/e2e/bench/bench-worker";
 import type { Receipts } from "@/e2e/bench/receiver-child";
+import type { FaultPlan } from "@/e2e/bench/receiver-faults";
 import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { newId, type OrgId } from "@/lib/ids";
@@ -18,6 +20,8 @@ export type DeliveryBed = {
   hangOne: () => Promise<void>;
   /** Records events in one transaction; resolves with the moment it was committed, in milliseconds since 1970. */
   record: (events: NewEvent[]) => Promise<number>;
+  /** From now on the receiver does a share of what it is asked wrong. */
+  failAtTimes: (plan: FaultPlan) => Promise<void>;
   receipts: () => Promise<Receipts>;
   forget: () => Promise<void>;
   startWorker: () => Promise<BenchWorker>;
@@ -29,6 +33,8 @@ type Bed = {
   webhooks: number;
   /** Runs the worker as production does; it has to be built. Else from its source. */
   isBuilt: boolean;
+  /** When failed attempts are repeated; the default schedule where it is left out. */
+  retry?: RetrySetting;
 };
 
 export async function layDeliveryBed(bed: Bed): Promise<DeliveryBed> {
@@ -41,7 +47,8 @@ export async function layDeliveryBed(bed: Bed): Promise<DeliveryBed> {
   const origin = `127.0.0.1:${port.toString().trim()}`;
   const ask = async (path: string) => (await fetch(`http://${origin}${path}`)).text();
   const { org } = await createTestOrg("Bench");
-  const propertyIds = await insertWebhooks(org, webhooks, (place) => `http://${origin}/hook/${place}`);
+  const urls = Array.from({ length: webhooks }, (_, place) => `http://${origin}/hook/${place}`);
+  const propertyIds = await insertWebhooks(org, urls, bed.retry);
   return {
     org,
     propertyIds,
@@ -54,6 +61,9 @@ export async function layDeliveryBed(bed: Bed): Promise<DeliveryBed> {
         .update(schema.webhooks)
         .set({ callbackUrl: `http://${origin}/hang` })
         .where(eq(schema.webhooks.propertyId, propertyIds[0] ?? ""));
+    },
+    failAtTimes: async ({ share, hangs }) => {
+      await ask(`/faults?share=${share}&hangs=${hangs}`);
     },
     receipts: async () => JSON.parse(await ask("/receipts")) as Receipts,
     forget: async () => {
@@ -84,13 +94,9 @@ export function benchEvent(propertyId: string, recordId: string, place: number):
 }
 
 /** One property-level webhook per property, each to a URL of its own. */
-async function insertWebhooks(
-  org: OrgId,
-  count: number,
-  urlOf: (place: number) => string,
-): Promise<string[]> {
+async function insertWebhooks(org: OrgId, urls: string[], retry?: RetrySetting): Promise<string[]> {
   const connectionId = await insertTestConnection(org, { pausedAt: new Date() });
-  const propertyIds = Array.from({ length: count }, () => newId());
+  const propertyIds = urls.map(() => newId());
   await database()
     .insert(schema.properties)
     .values(
@@ -99,7 +105,11 @@ async function insertWebhooks(
       })),
     );
   for (const [place, propertyId] of propertyIds.entries()) {
-    await insertTestWebhook(org, { propertyId, callbackUrl: urlOf(place), eventMask: "DATA_UPDATE" });
+    const callbackUrl = urls[place] ?? "";
+    await insertTestWebhook(org, {
+      ...{ propertyId, callbackUrl, eventMask: "DATA_UPDATE" },
+      ...(retry && { retry }),
+    });
   }
   return propertyIds;
 }

@@ -1,5 +1,6 @@
 // A receiver of webhooks in a process of its own, as cheap as can be: it counts, and tells what it saw when asked.
 import { createServer } from "node:http";
+import { createFaults, type FaultCounts, NO_FAULTS } from "@/e2e/bench/receiver-faults";
 
 /** What the receiver knows of the deliveries it took. */
 export type Receipts = {
@@ -11,27 +12,46 @@ export type Receipts = {
   orderViolations: number;
   /** When the first byte of each event arrived, by its place: milliseconds since 1970. */
   arrivals: [place: number, atMs: number][];
+  /** What it did wrong on purpose. */
+  faults: FaultCounts;
 };
 
 const seen = new Set<string>();
 const newest = new Map<string, number>();
-const NONE: Receipts = { received: 0, distinct: 0, duplicates: 0, orderViolations: 0, arrivals: [] };
+const NONE: Receipts = {
+  ...{ received: 0, distinct: 0, duplicates: 0, orderViolations: 0, arrivals: [] },
+  faults: NO_FAULTS,
+};
 let receipts: Receipts = structuredClone(NONE);
+const faults = createFaults();
 
 const server = createServer((request, response) => {
   const arrivedMs = performance.timeOrigin + performance.now();
-  if (request.url === "/receipts") return response.end(JSON.stringify(receipts));
+  if (request.url === "/receipts")
+    return response.end(JSON.stringify({ ...receipts, faults: faults.counts }));
   if (request.url === "/forget") {
     receipts = structuredClone(NONE);
     return response.end();
   }
   if (request.url === "/hang") return;
+  if (request.url?.startsWith("/faults?")) {
+    const { share, hangs } = Object.fromEntries(new URLSearchParams(request.url.split("?")[1]));
+    faults.plan({ share: Number(share), hangs: Number(hangs) });
+    return response.end();
+  }
   let body = "";
   request.on("data", (chunk) => {
     body += chunk;
   });
   request.on("end", () => {
-    note(String(request.headers["webhook-id"]), body, arrivedMs);
+    const id = String(request.headers["webhook-id"]);
+    const fault = faults.pick(id);
+    if (fault === "hang") return;
+    if (fault === "error") return response.writeHead(500).end("{}");
+    if (fault === "reset") return request.socket.resetAndDestroy();
+    note(id, body, arrivedMs);
+    if (fault === "lost_answer") return request.socket.resetAndDestroy();
+    if (fault === "slow") return setTimeout(() => response.end("{}"), 200 + Math.random() * 1_800);
     response.end("{}");
   });
 });

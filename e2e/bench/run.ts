@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { migrateDatabase } from "@/db/migrate";
 import { benchAlert } from "@/e2e/bench/alert";
 import { benchApi } from "@/e2e/bench/api";
 import { benchChaos } from "@/e2e/bench/chaos";
@@ -10,62 +6,42 @@ import { benchEngine } from "@/e2e/bench/engine";
 import { benchIngest } from "@/e2e/bench/ingest";
 import { benchLog } from "@/e2e/bench/log";
 import type { Measure } from "@/e2e/bench/measure";
+import { onOwnDatabase } from "@/e2e/bench/own-database";
 import { benchPages } from "@/e2e/bench/pages";
 import { benchPortfolio } from "@/e2e/bench/portfolio";
 import { benchRecords } from "@/e2e/bench/records";
 import { benchStartup } from "@/e2e/bench/startup";
 import { messageOf } from "@/lib/errors";
 import { buildIfStale } from "@/lib/local/build";
-import { startPostgres } from "@/lib/local/postgres";
 
 /** What the log is filled with does not have to survive the machine. */
 const SEEDING = ["wal_level=minimal", "max_wal_senders=0", "synchronous_commit=off", "max_wal_size=8GB"];
 
 /** The whole benchmark, in its order; `--only name` runs one, `--events 100000` fills the log with fewer, `--records` portfolios. */
 const BENCHES: Record<string, () => Promise<Measure[]>> = {
-  engine: () => onDatabase((url) => benchEngine({ databaseUrl: url })),
-  ingest: () => onDatabase((url) => benchIngest({ databaseUrl: url })),
+  engine: () => onOwnDatabase((url) => benchEngine({ databaseUrl: url })),
+  ingest: () => onOwnDatabase((url) => benchIngest({ databaseUrl: url })),
   portfolio: () =>
-    onDatabase((databaseUrl) =>
+    onOwnDatabase((databaseUrl) =>
       benchPortfolio({ databaseUrl, records: Number(argument("--records") ?? 1_000_000) }),
     ),
-  deliveries: () => onDatabase((url) => benchDeliveries({ databaseUrl: url })),
+  deliveries: () => onOwnDatabase((url) => benchDeliveries({ databaseUrl: url })),
   log: () =>
-    onDatabase(
+    onOwnDatabase(
       (databaseUrl) => benchLog({ databaseUrl, events: Number(argument("--events") ?? 1_000_000) }),
       SEEDING,
     ),
   records: () =>
-    onDatabase(
+    onOwnDatabase(
       (databaseUrl) => benchRecords({ databaseUrl, records: Number(argument("--records") ?? 1_000_000) }),
       SEEDING,
     ),
-  chaos: () => onDatabase((databaseUrl, restart) => benchChaos(databaseUrl, restart)),
+  chaos: () => onOwnDatabase((databaseUrl, restart) => benchChaos(databaseUrl, restart)),
   api: () => benchApi(Number(argument("--records") ?? 1_000_000)),
   alert: benchAlert,
   pages: benchPages,
   startup: benchStartup,
 };
-
-/** A migrated database on a PostgreSQL of its own, with the durability that the product runs with. */
-async function onDatabase(
-  bench: (databaseUrl: string, restart: () => Promise<void>) => Promise<Measure[]>,
-  flags: string[] = [],
-): Promise<Measure[]> {
-  const dir = await mkdtemp(path.join(tmpdir(), "latchkey-bench-"));
-  let server = await startPostgres({ dir, flags });
-  try {
-    const url = server.url("bench");
-    await migrateDatabase(url);
-    return await bench(url, async () => {
-      await server.stop();
-      server = await startPostgres({ dir, flags, port: Number(new URL(url).port) });
-    });
-  } finally {
-    await server.stop();
-    await rm(dir, { recursive: true, force: true });
-  }
-}
 
 function print(measures: Measure[]): void {
   const rows = [
