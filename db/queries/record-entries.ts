@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import type { RecordScope } from "@/db/queries/records";
 import { recordEntries } from "@/db/schema/records";
 import type { OrgId } from "@/lib/ids";
@@ -16,7 +17,9 @@ export async function saveRecordEntries(
 ): Promise<void> {
   if (entries.length === 0) return;
   const { connectionId, model } = scope;
-  await tx.execute(sql`
+  await executePrepared(
+    tx,
+    sql`
     insert into ${recordEntries} as stored
       (org_id, record_id, connection_id, model, x_property_id, status, terms, search)
     select ${org}::uuid, incoming.id, ${connectionId}::uuid, ${model}::text, incoming.x_property_id, incoming.status,
@@ -28,7 +31,8 @@ export async function saveRecordEntries(
     ) as incoming (id, x_property_id, status, terms, search)
     on conflict (org_id, record_id) do update set x_property_id = excluded.x_property_id,
       status = excluded.status, terms = excluded.terms, search = excluded.search
-      where stored.org_id = ${org}`);
+      where stored.org_id = ${org}`,
+  );
 }
 
 const texts = (values: (string | null)[]) => sql`${sql.param(values)}::text[]`;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 import { recordChanges } from "@/db/schema/records";
 import { newId, type OrgId } from "@/lib/ids";
 import type { RecordDiff } from "@/lib/pms/diff";
@@ -40,7 +41,9 @@ export async function compareRecords(
   incoming: Pick<IncomingRecord, "xId" | "hash">[],
   tx: Transaction,
 ): Promise<StoredRecord[]> {
-  return tx.execute<StoredRecord>(sql`
+  return executePrepared<StoredRecord>(
+    tx,
+    sql`
     select incoming.x_id as "xId", stored.id as "recordId",
       case when stored.hash <> incoming.hash then stored.data end as previous,
       case when stored.hash <> incoming.hash then stored.x_property_id end as "previousPropertyId",
@@ -51,13 +54,15 @@ export async function compareRecords(
       select id, hash, data, x_property_id, last_seen_at from records
       where org_id = ${org} and connection_id = ${scope.connectionId} and model = ${scope.model}
         and x_id = incoming.x_id
-    ) as stored on true`);
+    ) as stored on true`,
+  );
 }
 
 /** Marks records as present in the listing that is being read. */
 export async function stampSeen(org: OrgId, recordIds: string[], tx: Transaction): Promise<void> {
   if (recordIds.length === 0) return;
-  await tx.execute(
+  await executePrepared(
+    tx,
     sql`update records set last_seen_at = now() where org_id = ${org} and id = any(${uuids(recordIds)})`,
   );
 }
@@ -71,7 +76,9 @@ export async function insertRecords(
 ): Promise<Map<string, string>> {
   const ids = new Map(records.map((record) => [record.xId, newId()]));
   if (records.length > 0) {
-    await tx.execute(sql`
+    await executePrepared(
+      tx,
+      sql`
       insert into records (id, org_id, connection_id, model, x_id, x_property_id, data, hash)
       select incoming.id, ${org}::uuid, ${scope.connectionId}::uuid, ${scope.model}::text, incoming.x_id,
         incoming.x_property_id, incoming.data, incoming.hash
@@ -79,7 +86,8 @@ export async function insertRecords(
         ${uuids([...ids.values()])}, ${texts(records.map((record) => record.xId))},
         ${texts(records.map((record) => record.xPropertyId))}, ${jsons(records.map((record) => record.data))},
         ${uuids(records.map((record) => record.hash))}
-      ) as incoming (id, x_id, x_property_id, data, hash)`);
+      ) as incoming (id, x_id, x_property_id, data, hash)`,
+    );
   }
   return ids;
 }
@@ -91,7 +99,9 @@ export async function updateRecords(
   tx: Transaction,
 ): Promise<void> {
   if (records.length === 0) return;
-  await tx.execute(sql`
+  await executePrepared(
+    tx,
+    sql`
     update records as stored
     set data = incoming.data, hash = incoming.hash, x_property_id = incoming.x_property_id,
       updated_at = now(), last_seen_at = now()
@@ -99,7 +109,8 @@ export async function updateRecords(
       ${uuids(records.map((record) => record.recordId))}, ${texts(records.map((record) => record.xPropertyId))},
       ${jsons(records.map((record) => record.data))}, ${uuids(records.map((record) => record.hash))}
     ) as incoming (id, x_property_id, data, hash)
-    where stored.org_id = ${org} and stored.id = incoming.id`);
+    where stored.org_id = ${org} and stored.id = incoming.id`,
+  );
 }
 
 export type RecordChange = {
@@ -123,7 +134,9 @@ export async function insertRecordChanges(
   tx: Transaction,
 ): Promise<void> {
   if (changes.length === 0) return;
-  await tx.execute(sql`
+  await executePrepared(
+    tx,
+    sql`
     insert into ${recordChanges} (id, org_id, connection_id, sync_log_id, write_request_id, job_id, record_id, model, x_id,
       kind, diff)
     select incoming.id, ${org}::uuid, ${source.connectionId}::uuid, ${source.syncLogId ?? null}::uuid,
@@ -133,11 +146,12 @@ export async function insertRecordChanges(
       ${uuids(changes.map(() => newId()))}, ${uuids(changes.map((change) => change.recordId))},
       ${texts(changes.map((change) => change.xId))}, ${texts(changes.map((change) => change.kind))},
       ${jsons(changes.map((change) => change.diff))}
-    ) as incoming (id, record_id, x_id, kind, diff)`);
+    ) as incoming (id, record_id, x_id, kind, diff)`,
+  );
 }
 
 const texts = (values: (string | null)[]) => sql`${sql.param(values)}::text[]`;
 const uuids = (values: string[]) => sql`${sql.param(values)}::uuid[]`;
-// As text first: the driver would encode a JavaScript object inside an array by itself, and wrongly.
+// One text of a line each, which JSON never breaks: escaping documents into an array and out of it again costs both sides.
 const jsons = (values: unknown[]) =>
-  sql`${sql.param(values.map((value) => (value === null ? null : JSON.stringify(value))))}::text[]::jsonb[]`;
+  sql`string_to_array(${values.map((value) => (value === null ? "" : JSON.stringify(value))).join("\n")}, E'\n', '')::jsonb[]`;

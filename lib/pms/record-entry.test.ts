@@ -4,7 +4,8 @@ import { recordEntries, records } from "@/db/schema";
 import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { storeTestRecords } from "@/e2e/fixtures/record-rows";
 import { expect, test } from "@/e2e/fixtures/test";
-import { recordEntry } from "@/lib/pms/record-entry";
+import { MODELS } from "@/lib/pms/model-names";
+import { mayChangeEntry, recordEntry } from "@/lib/pms/record-entry";
 
 const RECORDS = {
   properties: {
@@ -60,6 +61,26 @@ test("a record's own fields and those in its lists name what it belongs to", () 
 test("a status that the model does not know, and values of the wrong type, break nothing", () => {
   const odd = { status_normalized: "MOON", x_unit_id: 4, residents_meta_data: ["x", null], email_1: {} };
   expect(recordEntry("leases", "L1", odd)).toEqual({ status: "", terms: [], search: "l1" });
+});
+
+test("a change of any field that an entry is made of counts as one that may change it", () => {
+  const read = new Set<string>();
+  const spy = (value: unknown) =>
+    new Proxy<Record<string, unknown>>(
+      {},
+      {
+        get(_, field) {
+          read.add(String(field));
+          return value;
+        },
+      },
+    );
+  for (const model of MODELS)
+    for (const value of [undefined, "x", true, [], {}]) recordEntry(model, "X1", spy(value));
+  const changeOf = (field: string) => ({ new: { [field]: 1 }, previous: { [field]: 2 } });
+  expect(read.size).toBeGreaterThan(30);
+  expect([...read].filter((field) => !mayChangeEntry(changeOf(field)))).toEqual([]);
+  expect(mayChangeEntry(changeOf("rent_amount_in_cents"))).toBe(false);
 });
 
 test("records that were there before are listed and searched as if they were read anew", async ({

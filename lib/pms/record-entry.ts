@@ -1,6 +1,6 @@
-import type { RecordData } from "@/lib/pms/diff";
+import type { RecordData, RecordDiff } from "@/lib/pms/diff";
 import type { Model } from "@/lib/pms/model-names";
-import { recordLabel } from "@/lib/pms/record-label";
+import { LABEL_FIELDS, recordLabel } from "@/lib/pms/record-label";
 import { NO_STATUS, RECORD_STATUSES } from "@/lib/pms/record-statuses";
 
 /** What a record is listed and searched by, beside its data. */
@@ -57,6 +57,21 @@ export function recordEntry(model: Model, xId: string, data: RecordData): Record
   const status = statusOf(model, data) ?? NO_STATUS;
   const isKnown = RECORD_STATUSES[model].includes(status);
   return { status: isKnown ? status : NO_STATUS, terms: termsOf(data), search: searchOf(model, xId, data) };
+}
+
+/** Every field that an entry is made of. */
+const ENTRY_FIELDS = new Set<string>([
+  ...LOOKUP_FIELDS,
+  ...LISTS,
+  ...SEARCHED,
+  ...LABEL_FIELDS,
+  ...["is_active", "is_vacant", "is_open", "status_normalized", "applications", "customer"],
+]);
+
+/** False where none of the changed fields is one that an entry is made of. */
+export function mayChangeEntry(diff: RecordDiff): boolean {
+  for (const field in diff.new) if (ENTRY_FIELDS.has(field)) return true;
+  return false;
 }
 
 /** How a term of a lookup is spelled. */

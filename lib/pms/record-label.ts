@@ -1,34 +1,51 @@
 import type { RecordData } from "@/lib/pms/diff";
 import type { Model } from "@/lib/pms/model-names";
 
+/** Every field that a label is made of. */
+export const LABEL_FIELDS = [
+  "name",
+  "number",
+  "first_name",
+  "last_name",
+  "unit_number",
+  "company_name",
+  "service_description",
+  "order_number",
+  "description",
+  "title",
+  "ota_reservation_code",
+];
+
 /** What people call a record: its name, number or reference; null where the PMS gave none. */
 export function recordLabel(model: Model, data: RecordData): string | null {
-  const text = (field: string) => {
-    const value = data[field];
-    return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
-  };
-  const joined = (...parts: (string | null)[]) => parts.filter(Boolean).join(" ") || null;
   switch (model) {
     case "properties":
-      return text("name");
+      return text(data, "name");
     case "units":
-      return text("number") && joined("Unit", text("number"));
+      return text(data, "number") && joined("Unit", text(data, "number"));
     case "residents":
     case "applicants":
     case "leads":
-      return joined(text("first_name"), text("last_name"));
+      return joined(text(data, "first_name"), text(data, "last_name"));
     case "leases":
-      return text("unit_number") && joined("Lease of unit", text("unit_number"));
+      return text(data, "unit_number") && joined("Lease of unit", text(data, "unit_number"));
     case "owners":
-      return text("company_name") ?? joined(text("first_name"), text("last_name"));
+      return text(data, "company_name") ?? joined(text(data, "first_name"), text(data, "last_name"));
     case "service_requests":
-      return text("service_description") ?? text("order_number");
+      return text(data, "service_description") ?? text(data, "order_number");
     case "resident_charges":
-      return text("name") ?? text("description");
+      return text(data, "name") ?? text(data, "description");
     case "room_types":
     case "rate_plans":
-      return text("title");
+      return text(data, "title");
     case "bookings":
-      return text("ota_reservation_code");
+      return text(data, "ota_reservation_code");
   }
 }
+
+function text(data: RecordData, field: string): string | null {
+  const value = data[field];
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+}
+
+const joined = (...parts: (string | null)[]): string | null => parts.filter(Boolean).join(" ") || null;

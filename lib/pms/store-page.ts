@@ -14,7 +14,7 @@ import {
 import type { OrgId } from "@/lib/ids";
 import { diffRecord } from "@/lib/pms/diff";
 import type { Model } from "@/lib/pms/model-names";
-import { isSameEntry, recordEntry } from "@/lib/pms/record-entry";
+import { isSameEntry, mayChangeEntry, recordEntry } from "@/lib/pms/record-entry";
 import { recordHash } from "@/lib/pms/record-hash";
 import type { VendorRecord } from "@/lib/pms/vendor";
 
@@ -65,9 +65,12 @@ export async function storePage(
       changed.push({ ...record, recordId });
       const diff = diffRecord(previous, record.data);
       const { xPropertyId } = record;
-      const entry = recordEntry(source.model, xId, record.data);
-      if (xPropertyId !== previousPropertyId || !isSameEntry(entry, recordEntry(source.model, xId, previous)))
-        entries.push({ ...entry, recordId, xPropertyId });
+      const isMoved = xPropertyId !== previousPropertyId;
+      if (isMoved || (diff && mayChangeEntry(diff))) {
+        const entry = recordEntry(source.model, xId, record.data);
+        if (isMoved || !isSameEntry(entry, recordEntry(source.model, xId, previous)))
+          entries.push({ ...entry, recordId, xPropertyId });
+      }
       if (diff && source.announces(xPropertyId))
         changes.push({ recordId, xId, kind: "updated", diff, xPropertyId });
       else if (diff) silent.push({ recordId, xId, kind: "updated", diff });

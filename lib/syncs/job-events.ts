@@ -9,25 +9,28 @@ type Run = Pick<JobRun, "connectionId" | "vendor" | "propertyIds"> & { syncLogId
 type Job = Pick<SyncJob, "id" | "rootJobId" | "model"> & { type?: string };
 
 /** `DATA_NEW` and `DATA_UPDATE` of what a page or a write changed, with Propexo's fields (its API reference, webhooks). */
-export const changeEvents = (run: Run, job: Job, changes: AnnouncedChange[]): NewEvent[] =>
-  changes.map((change) => {
+export function changeEvents(run: Run, job: Job, changes: AnnouncedChange[]): NewEvent[] {
+  const [origin, facts] = [originOf(run, job), factsOf(run, job)];
+  const object = job.model.replaceAll("_", "-");
+  return changes.map((change) => {
     const name = change.kind === "new" ? "DATA_NEW" : "DATA_UPDATE";
     const propertyId = run.propertyIds.get(change.xPropertyId ?? "") ?? null;
     return {
-      ...originOf(run, job),
+      ...origin,
       name,
       propertyId,
       recordId: change.recordId,
       payload: {
         event: name,
-        ...factsOf(run, job),
+        ...facts,
         record_id: change.recordId,
-        object: job.model.replaceAll("_", "-"),
+        object,
         context: { property_id: propertyId },
         ...(change.diff && { diff: change.diff }),
       },
     };
   });
+}
 
 /** `JOB_FAILURE` of a job that stays failed. */
 export const jobFailureEvent = (run: Run, job: Job): NewEvent => ({

@@ -34,6 +34,9 @@ export type JobRun = {
   announces: (job: SyncJob, xPropertyId: string | null) => boolean;
 };
 
+/** A page on its way: asked for while the one before it is stored. */
+export type AskedPage = { startedMs: number; page: Promise<Page> };
+
 export type JobEnd = {
   /** The job of the next page, ready to run; null after the last page and after a failed attempt. */
   next: SyncJob | null;
@@ -42,15 +45,29 @@ export type JobEnd = {
   isCancelled: boolean;
 };
 
+export function askForPage(run: JobRun, job: Pick<SyncJob, "model" | "cursor" | "updatedSince">): AskedPage {
+  const { cursor, updatedSince } = job;
+  const ask = async () => run.session.listPage(job.model, { cursor, updatedSince, limit: run.pageSize });
+  const asked = { startedMs: performance.now(), page: ask() };
+  // It is looked at later, or never where the run stops before it.
+  asked.page.catch(() => {});
+  return asked;
+}
+
 /**
- * One attempt of one job: reads its page and stores it, or records why that failed. Throws `LostSync`, and whatever
- * our own database throws.
+ * One attempt of one job: reads its page and stores it, or records why that failed. `askAhead` is told of the next page
+ * before this one is stored. Throws `LostSync`, and whatever our own database throws.
  */
-export async function runJob(org: OrgId, run: JobRun, job: SyncJob): Promise<JobEnd> {
-  const startedMs = performance.now();
+export async function runJob(
+  org: OrgId,
+  run: JobRun,
+  job: SyncJob,
+  { startedMs, page: asked }: AskedPage,
+  askAhead: (cursor: string) => void,
+): Promise<JobEnd> {
   try {
-    const { cursor, updatedSince } = job;
-    const page = await run.session.listPage(job.model, { cursor, updatedSince, limit: run.pageSize });
+    const page = await asked;
+    if (page.nextCursor !== null) askAhead(page.nextCursor);
     return await storeJob(org, run, job, page, startedMs);
   } catch (error) {
     if (!(error instanceof PmsError)) throw error;

@@ -2,7 +2,7 @@ import { listDueJobs, type SyncJob } from "@/db/queries/sync-jobs";
 import type { OrgId } from "@/lib/ids";
 import type { PmsError } from "@/lib/pms/error-kinds";
 import { MODELS, type Model } from "@/lib/pms/model-names";
-import { type JobRun, runJob } from "@/lib/syncs/run-job";
+import { type AskedPage, askForPage, type JobRun, runJob } from "@/lib/syncs/run-job";
 
 /** Why the work stopped: nothing is due now, the time was up, somebody cancelled, or the vendor shut the door. */
 export type WorkStop = "idle" | "time-up" | "cancelled" | PmsError;
@@ -25,19 +25,30 @@ export async function runModels(org: OrgId, { prepare, concurrency, endsAt }: Wo
   let stop: WorkStop | undefined;
   let run = await prepare();
 
+  const isOver = () => stop !== undefined || Date.now() >= endsAt;
+
+  /** Reads one page ahead: what the vendor and we take for a page passes side by side, still one request at a time. */
   async function follow(first: SyncJob): Promise<Model> {
-    for (let job: SyncJob | null = first; job && !stop && Date.now() < endsAt; ) {
-      const end = await runJob(org, run, job);
-      if (end.fatal) stop = end.fatal;
-      else if (end.isCancelled) stop ??= "cancelled";
-      job = end.next;
+    const ahead: AskedPage[] = [];
+    const askAhead = (cursor: string) => {
+      if (!isOver()) ahead.push(askForPage(run, { ...first, cursor }));
+    };
+    try {
+      for (let job: SyncJob | null = first; job && !isOver(); ) {
+        const end = await runJob(org, run, job, ahead.pop() ?? askForPage(run, job), askAhead);
+        if (end.fatal) stop = end.fatal;
+        else if (end.isCancelled) stop ??= "cancelled";
+        job = end.next;
+      }
+    } finally {
+      await Promise.allSettled(ahead.map(({ page }) => page));
     }
     return first.model;
   }
 
   try {
     for (;;) {
-      const isOpen = !stop && Date.now() < endsAt && chains.size < concurrency && !chains.has("properties");
+      const isOpen = !isOver() && chains.size < concurrency && !chains.has("properties");
       if (isOpen) {
         const due = await listDueJobs(org, run.syncLogId, MODELS.length);
         const free = due.filter((job) => !chains.has(job.model));

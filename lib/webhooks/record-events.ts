@@ -26,8 +26,10 @@ export async function recordEvents(
   tx: Transaction,
 ): Promise<(string | null)[]> {
   if (events.length === 0) return [];
+  const subscriptions = await listSubscriptions(org, propertiesOf(events), tx);
+  if (subscriptions.length === 0 && events.every((event) => ONLY_FOR_SUBSCRIBERS.has(event.name)))
+    return events.map(() => null);
   const rows = events.map(toRow);
-  const subscriptions = await listSubscriptions(org, propertiesOf(rows), tx);
   const deliveries = matchEvents(subscriptions, rows);
   const wanted = new Set(deliveries.map((delivery) => delivery.eventId));
   const kept = rows.filter((row) => wanted.has(row.id) || !ONLY_FOR_SUBSCRIBERS.has(row.name));
@@ -45,8 +47,8 @@ export async function recordEvents(
   return rows.map((row) => (stored.has(row.id) ? row.id : null));
 }
 
-const propertiesOf = (rows: EventRow[]): string[] => [
-  ...new Set(rows.flatMap((row) => row.propertyId ?? [])),
+const propertiesOf = (events: NewEvent[]): string[] => [
+  ...new Set(events.flatMap((event) => event.propertyId ?? [])),
 ];
 
 const toRow = (event: NewEvent): EventRow => ({
