@@ -24,7 +24,7 @@ export const recordCases: IsolationCases = {
     entries.saveRecordEntries(
       org,
       { connectionId: a.connectionId, model },
-      [{ recordId: a.recordId, xPropertyId: "P2", status: "", terms: [], search: "changed" }],
+      [{ recordId: a.recordId, xPropertyId: "P2", status: "", terms: [], words: ["changed"] }],
       tx,
     ),
   "record-facets.countRecordsByModel": (org, _a, tx) => facets.countRecordsByModel(org, tx),

@@ -39,7 +39,7 @@ export async function seedRecords(
   });
   await on.insert(recordEntries).values({
     ...{ orgId, recordId, connectionId, model: "leases", xPropertyId: "P1" },
-    ...{ status: "ACTIVE", terms: [`code=${marker}`], search: marker },
+    ...{ status: "ACTIVE", terms: [`code=${marker}`], words: [marker.toLowerCase()] },
   });
   await on.insert(recordChanges).values({
     ...record,

@@ -21,16 +21,16 @@ export async function saveRecordEntries(
     tx,
     sql`
     insert into ${recordEntries} as stored
-      (org_id, record_id, connection_id, model, x_property_id, status, terms, search)
+      (org_id, record_id, connection_id, model, x_property_id, status, terms, words)
     select ${org}::uuid, incoming.id, ${connectionId}::uuid, ${model}::text, incoming.x_property_id, incoming.status,
-      string_to_array(incoming.terms, E'\n'), incoming.search
+      string_to_array(incoming.terms, E'\n'), array_to_tsvector(string_to_array(incoming.words, E'\n'))
     from unnest(
       ${sql.param(entries.map((entry) => entry.recordId))}::uuid[],
       ${texts(entries.map((entry) => entry.xPropertyId))}, ${texts(entries.map((entry) => entry.status))},
-      ${texts(entries.map((entry) => entry.terms.join("\n")))}, ${texts(entries.map((entry) => entry.search))}
-    ) as incoming (id, x_property_id, status, terms, search)
+      ${texts(entries.map((entry) => entry.terms.join("\n")))}, ${texts(entries.map((entry) => entry.words.join("\n")))}
+    ) as incoming (id, x_property_id, status, terms, words)
     on conflict (org_id, record_id) do update set x_property_id = excluded.x_property_id,
-      status = excluded.status, terms = excluded.terms, search = excluded.search
+      status = excluded.status, terms = excluded.terms, words = excluded.words
       where stored.org_id = ${org}`,
   );
 }

@@ -12,7 +12,7 @@ export type RecordFilter = {
   /** Our ids of properties. */
   propertyIds?: string[];
   statuses?: string[];
-  /** Part of a name, email, phone, code or vendor's id; each word has to occur. */
+  /** Beginnings of words in a name, email, phone, code or vendor's id; each has to occur. */
   q?: string;
   /** Whole values; any of them, without regard to case. */
   lookups?: { field: LookupField; values: string[] }[];

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  customType,
   foreignKey,
   index,
   jsonb,
@@ -16,6 +17,12 @@ import { pmsSyncLogs } from "@/db/schema/syncs";
 import { writeRequests } from "@/db/schema/writes";
 import { newId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
+
+/** A set of words that an index finds by their beginnings. */
+const words = customType<{ data: string[]; driverData: string }>({
+  dataType: () => "tsvector",
+  toDriver: (list) => sql`array_to_tsvector(${sql.param(list)}::text[])`,
+});
 
 /** A record of the PMS in the unified shape. Never deleted: a record that is gone stops being seen. */
 export const records = pgTable(
@@ -62,8 +69,8 @@ export const recordEntries = pgTable(
     status: text("status").notNull(),
     /** `field=value` of each field that records are looked up by. */
     terms: text("terms").array().notNull(),
-    /** Names, contacts and codes, in lower case. */
-    search: text("search").notNull(),
+    /** The beginnings that names, contacts and codes are found by (`searchWords`). */
+    words: words("words").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.recordId] }),
@@ -75,13 +82,7 @@ export const recordEntries = pgTable(
       table.xPropertyId,
       table.recordId,
     ),
-    index("record_entries_words_idx").using(
-      "gin",
-      table.orgId,
-      table.model,
-      table.terms,
-      table.search.op("gin_trgm_ops"),
-    ),
+    index("record_entries_words_idx").using("gin", table.orgId, table.model, table.terms, table.words),
     foreignKey({
       columns: [table.orgId, table.recordId],
       foreignColumns: [records.orgId, records.id],

@@ -7,7 +7,7 @@ type Layer = (typeof LAYERS)[number];
 
 /** Pure files: used on both sides, and by `db`. They reach neither the database nor the settings. */
 export const PURE_FILES =
-  /^lib\/(pms\/(diff|models|models\/[\w-]+|model-names|write-refused|record-hash|error-kinds|vendor|record-label|record-entry|record-statuses)|auth\/roles|records\/not-seen|[\w-]+\/[\w-]+-filters|webhooks\/(mask|mask-parts|mask-reader|ari-filter|model-filter|closest-name|payload|sign|retry|health|health-simulation|catalog|catalog-schemas|catalog\/[\w-]+))\.ts$/;
+  /^lib\/(pms\/(diff|models|models\/[\w-]+|model-names|write-refused|record-hash|error-kinds|vendor|record-label|record-entry|record-statuses|search-words)|auth\/roles|records\/not-seen|[\w-]+\/[\w-]+-filters|webhooks\/(mask|mask-parts|mask-reader|ari-filter|model-filter|closest-name|payload|sign|retry|health|health-simulation|catalog|catalog-schemas|catalog\/[\w-]+))\.ts$/;
 
 export function layerOf(file: string): Layer | undefined {
   if (/^lib\/[^/]+\.ts$/.test(file)) return "leaf";

@@ -53,7 +53,7 @@ export async function seedRecordBed(size: { records: number; changesEach: number
 
 /** What a migration makes of records that were there before: the same entries as a sync writes. */
 async function entriesOfMigration(): Promise<string> {
-  const file = (await readdir("db/migrations")).find((name) => name.endsWith("_record_entries.sql"));
+  const file = (await readdir("db/migrations")).find((name) => name.endsWith("_record_words.sql"));
   const migration = await readFile(`db/migrations/${file}`, "utf8");
   const statement = migration.split("--> statement-breakpoint").find((part) => part.includes("INSERT INTO"));
   if (!statement) throw new Error("The migration fills no entries.");

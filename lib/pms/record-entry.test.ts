@@ -52,15 +52,15 @@ test("a record's own fields and those in its lists name what it belongs to", () 
   expect(recordEntry("leases", "L1", RECORDS.leases)).toEqual({
     status: "ACTIVE",
     terms: ["x_unit_id=u4", "x_resident_id=r1", "x_resident_id=r2"],
-    search: "lease of unit 4b l1 4b",
+    words: ["lease", "of", "unit", "4b", "l1"],
   });
   expect(recordEntry("applicants", "A1", RECORDS.applicants).status).toBe("SIGNED");
-  expect(recordEntry("residents", "R9", {})).toEqual({ status: "", terms: [], search: "r9" });
+  expect(recordEntry("residents", "R9", {})).toEqual({ status: "", terms: [], words: ["r9"] });
 });
 
 test("a status that the model does not know, and values of the wrong type, break nothing", () => {
   const odd = { status_normalized: "MOON", x_unit_id: 4, residents_meta_data: ["x", null], email_1: {} };
-  expect(recordEntry("leases", "L1", odd)).toEqual({ status: "", terms: [], search: "l1" });
+  expect(recordEntry("leases", "L1", odd)).toEqual({ status: "", terms: [], words: ["l1"] });
 });
 
 test("a change of any field that an entry is made of counts as one that may change it", () => {
@@ -93,10 +93,10 @@ test("records that were there before are listed and searched as if they were rea
       { xId: "X1", data },
     ]);
   const entries = () =>
-    sql`select model, status, search, array(select unnest(terms) order by 1) as terms from record_entries order by model`;
+    sql`select model, status, words::text, array(select unnest(terms) order by 1) as terms from record_entries order by model`;
   const written = await entries();
   await database().delete(recordEntries);
-  const file = (await readdir("db/migrations")).find((name) => name.endsWith("_record_entries.sql"));
+  const file = (await readdir("db/migrations")).find((name) => name.endsWith("_record_words.sql"));
   const migration = await readFile(`db/migrations/${file}`, "utf8");
   const backfill = migration.split("--> statement-breakpoint").find((part) => part.includes("INSERT INTO"));
   await sql.unsafe(backfill ?? "");

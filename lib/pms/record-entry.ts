@@ -2,6 +2,7 @@ import type { RecordData, RecordDiff } from "@/lib/pms/diff";
 import type { Model } from "@/lib/pms/model-names";
 import { LABEL_FIELDS, recordLabel } from "@/lib/pms/record-label";
 import { NO_STATUS, RECORD_STATUSES } from "@/lib/pms/record-statuses";
+import { searchWords } from "@/lib/pms/search-words";
 
 /** What a record is listed and searched by, beside its data. */
 export type RecordEntry = {
@@ -9,8 +10,8 @@ export type RecordEntry = {
   status: string;
   /** `field=value` of each field that records are looked up by; values in lower case. */
   terms: string[];
-  /** Names, contacts and codes, in lower case. */
-  search: string;
+  /** What names, contacts and codes are found by. */
+  words: string[];
 };
 
 /** Fields that can be looked up by their whole value, at the top of a record or in one of its lists. */
@@ -56,7 +57,7 @@ const MAX_SEARCHED = 500;
 export function recordEntry(model: Model, xId: string, data: RecordData): RecordEntry {
   const status = statusOf(model, data) ?? NO_STATUS;
   const isKnown = RECORD_STATUSES[model].includes(status);
-  return { status: isKnown ? status : NO_STATUS, terms: termsOf(data), search: searchOf(model, xId, data) };
+  return { status: isKnown ? status : NO_STATUS, terms: termsOf(data), words: wordsOf(model, xId, data) };
 }
 
 /** Every field that an entry is made of. */
@@ -79,7 +80,7 @@ export const termOf = (field: LookupField, value: string): string =>
   `${field}=${value.toLowerCase().replaceAll("\n", " ")}`;
 
 export const isSameEntry = (a: RecordEntry, b: RecordEntry): boolean =>
-  a.status === b.status && a.search === b.search && a.terms.join("\n") === b.terms.join("\n");
+  a.status === b.status && isSameList(a.words, b.words) && isSameList(a.terms, b.terms);
 
 function statusOf(model: Model, data: RecordData): string | null {
   switch (model) {
@@ -113,7 +114,7 @@ function termsOf(data: RecordData): string[] {
   return [...terms];
 }
 
-function searchOf(model: Model, xId: string, data: RecordData): string {
+function wordsOf(model: Model, xId: string, data: RecordData): string[] {
   const parts = [recordLabel(model, data), xId];
   for (const field of SEARCHED) parts.push(textOf(data[field]));
   if (model === "bookings" && isObject(data.customer)) {
@@ -121,9 +122,10 @@ function searchOf(model: Model, xId: string, data: RecordData): string {
   }
   // A phone number is found however it is punctuated.
   for (const phone of [data.phone_1, data.phone_2]) parts.push(textOf(phone)?.replace(/\D+/g, "") ?? null);
-  return parts.filter(Boolean).join(" ").toLowerCase().slice(0, MAX_SEARCHED);
+  return [...searchWords(parts.filter(Boolean).join(" ").slice(0, MAX_SEARCHED))];
 }
 
+const isSameList = (a: string[], b: string[]): boolean => a.join("\n") === b.join("\n");
 const isObject = (value: unknown): value is RecordData =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const itemsOf = (list: unknown): RecordData[] => (Array.isArray(list) ? list.filter(isObject) : []);

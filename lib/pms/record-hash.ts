@@ -30,16 +30,20 @@ function stable(value: unknown): string {
 }
 
 type Order = { keys: string[]; sorted: [key: string, spelled: string][] };
-// All records of a model have the same keys, so that sorting and spelling them happens once.
-const orders = new Map<string, Order>();
+// All records of a model have the same keys, so that sorting and spelling them happens once. By how many there are.
+const orders = new Map<number, Order[]>();
+const MOST_ORDERS = 50;
 
 function sortedKeys(keys: string[]): Order["sorted"] {
-  const name = keys.join();
-  const known = orders.get(name);
-  if (known && known.keys.length === keys.length && known.keys.every((key, at) => key === keys[at]))
-    return known.sorted;
+  const known = orders.get(keys.length) ?? [];
+  const order = known.find((one) => isSameList(one.keys, keys));
+  if (order) return order.sorted;
   const sorted = keys.toSorted().map((key): [string, string] => [key, `${JSON.stringify(key)}:`]);
-  if (orders.size > 1_000) orders.clear();
-  orders.set(name, { keys, sorted });
+  orders.set(keys.length, [{ keys, sorted }, ...known.slice(0, MOST_ORDERS)]);
   return sorted;
+}
+
+function isSameList(a: string[], b: string[]): boolean {
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }

@@ -122,7 +122,7 @@ function Nothing({ isFiltered, isPartial, org, list }: NothingProps) {
       <EmptyState
         icon={<SearchX size={18} />}
         title="No record matches."
-        description="Search for part of a name, an email, a phone number or an id, or remove a filter."
+        description="Search for how a name, an email, a phone number or an id begins, or remove a filter."
         action={<ButtonLink href={list}>Clear the filters</ButtonLink>}
       />
     );
