@@ -44,7 +44,10 @@ export function WriteTable({ org, pathname, params, rows, nextCursor, isPaged }:
           className: "max-md:w-full max-md:max-w-0",
           cell: (write) => (
             <>
-              <span className="block truncate md:max-w-72" title={writeTitle(write)}>
+              <span
+                className="max-md:line-clamp-2 md:block md:max-w-72 md:truncate"
+                title={writeTitle(write)}
+              >
                 {writeTitle(write)}
               </span>
               <span className="block truncate text-xs text-subtle md:hidden">

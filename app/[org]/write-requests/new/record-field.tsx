@@ -43,7 +43,7 @@ export function RecordField(props: FieldInputProps & { related: Model }) {
         </Select>
       </Field>
       <Field
-        label={`Find a ${MODEL_SINGULAR[related]} by its name`}
+        label={`Find a ${MODEL_SINGULAR[related]} by name`}
         help={
           search === ""
             ? undefined
