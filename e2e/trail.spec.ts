@@ -102,6 +102,34 @@ test("⌘K follows a pasted id", async ({ page, org, connect, signIn }) => {
   await expect(page).toHaveURL(new RegExp(`trail\\?connection=${id}`));
 });
 
+test("an integration and a job of a sync lead to their trail, and an event to its record", async ({
+  page,
+  org,
+  connect,
+  signIn,
+  sandbox,
+}) => {
+  const { id: connectionId } = await connect("northside");
+  await expect.poll(() => statusesOf(org.org), { timeout: 60_000 }).toEqual(["success"]);
+  await insertTestWebhook(org.org, { callbackUrl: "https://127.0.0.1/in", eventMask: "DATA_UPDATE" });
+  await sandbox.change("northside", "change_rent");
+  const { syncLogId } = await startSync({ org: org.org, user: org.owner.user }, { connectionId });
+  await signIn(org.member);
+  await page.goto(`/${org.slug}/settings/integrations?connection=${connectionId}`);
+  await page.getByRole("link", { name: "Trail", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "The last syncs of northside" })).toBeVisible();
+
+  await page.goto(`/${org.slug}/sync-logs/${syncLogId}`);
+  await page.getByText("Leases", { exact: true }).first().click();
+  await page.getByRole("link", { name: "Trail of page 1" }).click();
+  await expect(page.getByRole("heading", { name: "Page 1 of a sync's leases" })).toBeVisible();
+
+  await page.goto(`/${org.slug}/events?event=DATA_UPDATE`);
+  await page.getByRole("link", { name: "DATA_UPDATE" }).first().click();
+  await page.getByRole("link", { name: "Open the lease" }).click();
+  await expect(page).toHaveURL(/records\/leases\//);
+});
+
 const statusesOf = async (org: OrgId): Promise<string[]> =>
   (await database().select().from(pmsSyncLogs).where(eq(pmsSyncLogs.orgId, org))).map(({ status }) => status);
 
