@@ -66,6 +66,14 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     await page.getByRole("link", { name: "DATA_UPDATE" }).click();
     await expect(page.getByText("1. Status 200")).toBeVisible();
     await expect(page.getByText("rent_amount_in_cents").first()).toBeVisible();
+    await page.getByText("Request as sent").click();
+    const sent = page.getByRole("region", { name: "request 1", exact: true });
+    await expect(sent).toContainText(`POST ${new URL(inbox.url).pathname} HTTP/1.1`);
+    await expect(sent).toContainText(`webhook-signature: ${first?.headers["webhook-signature"]}`);
+    await page.getByText("Signature base (id.timestamp.body)").click();
+    await expect(page.getByRole("region", { name: "signature base of request 1" })).toHaveText(
+      [first?.headers["webhook-id"], first?.headers["webhook-timestamp"], first?.body].join("."),
+    );
     await expectAccessible(page);
   });
 
@@ -119,7 +127,7 @@ test("a member reads webhooks and their deliveries, and can neither change them 
   await signIn(org.member);
   await page.goto(`/${org.slug}/settings/webhooks/${data.id}`);
   await expect(page.getByText("Nothing has been delivered yet.")).toBeVisible();
-  for (const name of ["Show the secret", "Rotate", "Delete", "Switch on", "Send test"])
+  for (const name of ["Show the secret", "Show the values", "Rotate", "Delete", "Switch on", "Send test"])
     await expect(page.getByRole("button", { name })).toHaveCount(0);
   await page.goto(`/${org.slug}/settings/webhooks/${data.id}/edit`);
   await expect(page.getByText("a-secret-value")).toHaveCount(0);

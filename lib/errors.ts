@@ -38,5 +38,15 @@ export const notFound = (what: string): AppError =>
     `${what} was not found. It may have been deleted, or you may not have access to it.`,
   );
 
+/** What is read, or null where there is no such thing. Whatever else fails goes on to fail. */
+export async function orNull<Read>(reading: Promise<Read>): Promise<Read | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
+}
+
 /** The text of any thrown value, for logs and stored failures; never shown to strangers. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -25,7 +25,8 @@ export function JsonFrame({ label, text, children }: Props & { children: ReactNo
   );
 }
 
-function pretty(text: string): string {
+/** JSON set in lines; any other text as it is. */
+export function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {

@@ -1,15 +1,14 @@
 import type { ClaimedDelivery } from "@/db/queries/delivery-claims";
 import type { AttemptResult } from "@/db/queries/delivery-results";
-import { withParams } from "@/lib/webhooks/callback-url";
 import { type DeliverySettings, liveSecrets } from "@/lib/webhooks/delivery-settings";
-import { maskHeaders } from "@/lib/webhooks/headers";
+import { maskHeaders } from "@/lib/webhooks/masked-headers";
 import { messageIdOf } from "@/lib/webhooks/message-id";
 import { renderBody } from "@/lib/webhooks/payload";
+import { fixedHeaders } from "@/lib/webhooks/request-headers";
+import { withParams } from "@/lib/webhooks/request-params";
 import { decideRetry, retryScheduleOf } from "@/lib/webhooks/retry";
 import type { Sender, WebhookRequest } from "@/lib/webhooks/send";
 import { signatureHeaders } from "@/lib/webhooks/sign";
-
-const USER_AGENT = "Latchkey-Webhooks/1.0";
 
 /** Sends a claimed delivery once. `isGone`: the receiver answered 410, and the webhook is to be disabled. */
 export async function attemptDelivery(
@@ -61,9 +60,7 @@ export function buildRequest(
   const event = { ...claimed, id: claimed.eventId, createdAt: new Date(claimed.createdAtMs) };
   const body = renderBody(event, settings);
   const ours = {
-    "content-type": "application/json",
-    "user-agent": USER_AGENT,
-    "webhook-sequence": String(claimed.sequence),
+    ...fixedHeaders(claimed.sequence),
     ...signatureHeaders({
       messageId: messageIdOf(claimed),
       timestampSeconds: Math.floor(now.getTime() / 1000),

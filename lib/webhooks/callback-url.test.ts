@@ -1,5 +1,6 @@
 import { expect, test } from "@/e2e/fixtures/test";
-import { refuseCallbackUrl, withParams } from "@/lib/webhooks/callback-url";
+import { refuseCallbackUrl } from "@/lib/webhooks/callback-url";
+import { withParams } from "@/lib/webhooks/request-params";
 
 const strict = { allowedOrigins: [], httpsOnly: true };
 const lax = { allowedOrigins: [], httpsOnly: false };

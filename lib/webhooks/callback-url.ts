@@ -45,11 +45,3 @@ export function refuseCallbackUrl(text: string, policy: UrlPolicy): string | nul
   if (!host.includes(".")) return `${host} has no domain. Use a host that the public internet reaches.`;
   return null;
 }
-
-/** The URL with the request's parameters after those it has, which stay as they are spelt: some URLs are signed. */
-export function withParams(callbackUrl: string, params: Record<string, string> | null): string {
-  if (!params || Object.keys(params).length === 0) return callbackUrl;
-  const url = new URL(callbackUrl);
-  url.search += `${url.search ? "&" : ""}${new URLSearchParams(params)}`;
-  return url.href;
-}

@@ -1,6 +1,7 @@
 import { expect, test } from "@/e2e/fixtures/test";
 import { answerStatus, startReceiver } from "@/e2e/servers/receiver";
-import { maskHeaders, refuseHeaders } from "@/lib/webhooks/headers";
+import { refuseHeaders } from "@/lib/webhooks/headers";
+import { maskHeaders } from "@/lib/webhooks/masked-headers";
 import { createSender } from "@/lib/webhooks/send";
 
 test("every header that is accepted is really sent, as it was given", async () => {

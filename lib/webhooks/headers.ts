@@ -62,10 +62,3 @@ function refuseHeader(name: string, value: string): string | null {
     return `The value of ${shown} has a line break or a character that headers cannot carry. Remove it.`;
   return null;
 }
-
-/** Shown instead of a secret value; sent back, it means that the value stays. */
-export const MASKED_VALUE = "••••••••";
-
-/** Custom headers without their values. */
-export const maskHeaders = (headers: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.keys(headers).map((name) => [name, MASKED_VALUE]));

@@ -6,6 +6,7 @@ import {
   getEvent,
   listEvents,
 } from "@/db/queries/event-views";
+import { orNull } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
 import { boundsOf } from "@/lib/time-range";
 import type { EventFilters } from "@/lib/webhooks/event-filters";
@@ -29,7 +30,7 @@ export async function readEvents({ org }: Reader, filters: EventFilters, cursor:
 export async function readEvent({ org }: Reader, eventId: string) {
   if (!isId(eventId)) return null;
   const [event, deliveries] = await Promise.all([
-    getEvent(org, eventId).catch(() => null),
+    orNull(getEvent(org, eventId)),
     listEventDeliveries(org, eventId),
   ]);
   return event && { event, deliveries };

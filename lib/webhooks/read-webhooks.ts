@@ -7,7 +7,7 @@ import {
 } from "@/db/queries/webhook-views";
 import type { OrgId } from "@/lib/ids";
 import { toJson } from "@/lib/json";
-import { maskHeaders } from "@/lib/webhooks/headers";
+import { maskHeaders } from "@/lib/webhooks/masked-headers";
 import { openHeaders } from "@/lib/webhooks/sealed-settings";
 import { type WebhookFilters, webhookFilters } from "@/lib/webhooks/webhook-filters";
 import { stateOfWebhook } from "@/lib/webhooks/webhook-state";

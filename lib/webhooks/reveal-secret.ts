@@ -1,22 +1,21 @@
 import { listLiveSecrets } from "@/db/queries/webhook-secrets";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { changeAndTell } from "@/lib/webhooks/change-and-tell";
+import type { LiveSecret } from "@/lib/webhooks/read-live-secrets";
 import { openHeaders, openSecret } from "@/lib/webhooks/sealed-settings";
 
-/** `expiresAt` is null for the current one. */
-export type LiveSecret = { secret: string; createdAt: Date; expiresAt: Date | null };
+/** A secret that signs now, in the clear. */
+export type RevealedSecret = LiveSecret & { secret: string };
 
 /** The secrets that sign a webhook's requests now, the current one first. Each look is in the audit log. */
 export async function revealSecrets(
   ctx: AnyActorContext,
   { webhookId }: { webhookId: string },
-): Promise<LiveSecret[]> {
-  let secrets: LiveSecret[] = [];
+): Promise<RevealedSecret[]> {
+  let secrets: RevealedSecret[] = [];
   await changeAndTell(ctx, webhookId, "webhook.secret-revealed", async (webhook, tx) => {
     const live = await listLiveSecrets(ctx.org, webhook.id, tx);
-    secrets = live.map(({ id, secret, createdAt, expiresAt }) => ({
-      ...{ secret: openSecret(id, secret), createdAt, expiresAt },
-    }));
+    secrets = live.map((one) => ({ ...one, secret: openSecret(one.id, one.secret) }));
     return {};
   });
   return secrets;

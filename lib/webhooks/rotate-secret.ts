@@ -18,10 +18,10 @@ export const MOST_LIVE_SECRETS = 10;
 export async function rotateSecret(
   ctx: AnyActorContext,
   input: { webhookId: string; overlapSeconds?: number; secret?: string },
-): Promise<{ secret: string }> {
+): Promise<{ id: string; secret: string }> {
   const { webhookId, overlapSeconds = OVERLAP.usualSeconds } = input;
   refuseOverlap(overlapSeconds);
-  const secret = givenOrNewSecret(input.secret);
+  const [id, secret] = [newId(), givenOrNewSecret(input.secret)];
   await changeAndTell(ctx, webhookId, "webhook.secret-rotated", async (webhook, tx) => {
     const live = await listLiveSecrets(ctx.org, webhook.id, tx);
     if (live.some((one) => openSecret(one.id, one.secret) === secret))
@@ -35,13 +35,12 @@ export async function rotateSecret(
         `${MOST_LIVE_SECRETS} secrets sign already, which is the most. Wait until one ends, or rotate without an overlap.`,
       );
     await expireSecrets(ctx.org, webhook.id, overlapSeconds, tx);
-    const id = newId();
     const sealed = sealSecret(id, secret);
     await insertSecret(ctx.org, { id, webhookId: webhook.id, secret: sealed, createdBy: ctx.user.id }, tx);
     await changeWebhook(ctx.org, webhook.id, {}, tx);
     return { overlapSeconds, ...(input.secret !== undefined && { isOwn: true }) };
   });
-  return { secret };
+  return { id, secret };
 }
 
 function refuseOverlap(seconds: number): void {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
+import { signedContent } from "@/lib/webhooks/signed-content";
 
 const PREFIX = "whsec_";
 /** Bounds of a secret, in bytes (Standard Webhooks 1.0.0, "Signature scheme"). */
@@ -37,7 +38,7 @@ export type Signing = {
  */
 export function signatureHeaders(signing: Signing): Record<string, string> {
   const { messageId, timestampSeconds, body, secrets, propexoSecret } = signing;
-  const base = signedContent(messageId, timestampSeconds, body);
+  const base = signedContent(messageId, String(timestampSeconds), body);
   const signatures = secrets.map(
     (secret) => `v1,${createHmac("sha256", keyOf(secret)).update(base).digest("base64")}`,
   );
@@ -50,10 +51,6 @@ export function signatureHeaders(signing: Signing): Record<string, string> {
     }),
   };
 }
-
-/** What is signed. */
-const signedContent = (messageId: string, timestampSeconds: number, body: string): string =>
-  `${messageId}.${timestampSeconds}.${body}`;
 
 const keyOf = (secret: string): Buffer => Buffer.from(secret.slice(PREFIX.length), "base64");
 const padded = (base64: string): string => base64.padEnd(Math.ceil(base64.length / 4) * 4, "=");

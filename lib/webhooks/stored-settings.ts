@@ -1,6 +1,6 @@
 import type { StoredSettings, Webhook } from "@/db/queries/webhooks";
 import { AppError } from "@/lib/errors";
-import { MASKED_VALUE } from "@/lib/webhooks/headers";
+import { MASKED_VALUE } from "@/lib/webhooks/masked-headers";
 import {
   openHeaders,
   openPropexoSecret,

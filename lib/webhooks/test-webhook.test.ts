@@ -4,7 +4,9 @@ import { createWebhookOrg } from "@/e2e/fixtures/webhook-org";
 import { answerStatus, type Receiver, reset, startReceiver } from "@/e2e/servers/receiver";
 import { env } from "@/lib/env";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
-import { MASKED_VALUE } from "@/lib/webhooks/headers";
+import { MASKED_VALUE } from "@/lib/webhooks/masked-headers";
+import { exampleEvent } from "@/lib/webhooks/payload";
+import { previewRequest } from "@/lib/webhooks/preview-request";
 import { newSigningSecret } from "@/lib/webhooks/sign";
 import { testWebhook } from "@/lib/webhooks/test-webhook";
 
@@ -55,6 +57,38 @@ test("an unsaved webhook is tried with what it would send, and the answer comes 
     trigger: "DATA_UPDATE",
     data: { diff: expect.anything() },
   });
+});
+
+test("what the form shows before a test is what the test sends, but for what is made when it is sent", async ({
+  database: _,
+  receiver,
+}) => {
+  const { ctx, propertyId } = await createWebhookOrg();
+  for (const settings of [
+    { propertyId, sendData: true, headers: { "X-Token": "t0ken" }, requestParams: { a: "b c" } },
+    { propertyId: null, sendData: false, headers: null, requestParams: null, propexoSecret: "an-old-secret" },
+  ]) {
+    const all = { callbackUrl: receiver.url, eventMask: "*", ...settings };
+    const { request } = await testWebhook(ctx, { settings: all, eventName: "DATA_UPDATE" });
+    const preview = previewRequest(
+      { ...all, hasPropexoSecret: "propexoSecret" in all },
+      exampleEvent("DATA_UPDATE", all),
+    );
+    expect(preview?.url).toBe(request.url);
+    const isMade = (value: string) => value.includes("<");
+    const known = Object.entries(preview?.headers ?? {}).filter(([, value]) => !isMade(value));
+    expect(request.headers).toMatchObject(Object.fromEntries(known));
+    expect(Object.keys(preview?.headers ?? {})).toEqual(Object.keys(request.headers));
+    expect(known).toHaveLength(Object.keys(request.headers).length - ("propexoSecret" in all ? 4 : 3));
+    const { meta: shown, ...body } = JSON.parse(preview?.body ?? "");
+    const { meta: sent, ...sentBody } = JSON.parse(request.body);
+    expect(sentBody).toEqual(body);
+    expect({ ...sent, event_id: null, created_at: null }).toEqual({
+      ...shown,
+      event_id: null,
+      created_at: null,
+    });
+  }
 });
 
 test("a saved webhook is tried with its stored headers and secret, and changes over them", async ({

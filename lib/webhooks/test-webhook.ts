@@ -11,8 +11,10 @@ import { buildRequest } from "@/lib/webhooks/attempt-delivery";
 import { checkSettings } from "@/lib/webhooks/check-settings";
 import { ERROR_GUIDE } from "@/lib/webhooks/error-classes";
 import { givenOrNewSecret } from "@/lib/webhooks/given-secret";
+import { exampleEvent } from "@/lib/webhooks/payload";
 import { openSecret } from "@/lib/webhooks/sealed-settings";
 import { createSender, type SendResult } from "@/lib/webhooks/send";
+import type { ShownRequest } from "@/lib/webhooks/shown-request";
 import { openSettings, unmaskHeaders } from "@/lib/webhooks/stored-settings";
 import { testedEvent } from "@/lib/webhooks/tested-event";
 import { DEFAULT_SETTINGS, type WebhookSettings } from "@/lib/webhooks/webhook-settings";
@@ -31,7 +33,7 @@ export type WebhookTest = {
 export type WebhookTestResult = Omit<SendResult, "retryAfterSeconds"> & {
   eventName: string;
   /** As sent; secret header values are masked. */
-  request: { url: string; headers: Record<string, string>; body: string };
+  request: ShownRequest;
   /** What a failure means and what to do about it; null for a success. */
   advice: (typeof ERROR_GUIDE)[keyof typeof ERROR_GUIDE] | null;
 };
@@ -43,14 +45,14 @@ export type WebhookTestResult = Omit<SendResult, "retryAfterSeconds"> & {
  */
 export async function testWebhook(ctx: AnyActorContext, test: WebhookTest): Promise<WebhookTestResult> {
   const { settings, webhook } = await settingsToTest(ctx, test);
-  const event = testedEvent(settings.eventMask, test.eventName);
+  const name = testedEvent(settings.eventMask, test.eventName);
   const secrets = await secretsToTest(ctx, webhook, test.secret);
   await refuseWhenTooOften(LIMIT, ctx.org, "Too many test requests");
   const now = new Date();
   const { request, shownHeaders } = buildRequest(
     {
+      ...exampleEvent(name, { propertyId: settings.propertyId }),
       ...{ eventId: newId(), webhookId: webhook?.id ?? newId(), sequence: 0, createdAtMs: now.getTime() },
-      ...{ name: event.name, propertyId: settings.propertyId, userId: null, payload: event.payload },
     },
     {
       ...settings,
@@ -62,7 +64,7 @@ export async function testWebhook(ctx: AnyActorContext, test: WebhookTest): Prom
   const { retryAfterSeconds: _, ...sent } = await sendOnce(request);
   return {
     ...sent,
-    eventName: event.name,
+    eventName: name,
     request: { url: request.url, headers: shownHeaders, body: request.body },
     advice: sent.errorClass && ERROR_GUIDE[sent.errorClass],
   };

@@ -2,7 +2,7 @@ import type { WebhookPageQuery } from "@/db/queries/webhook-pages";
 import { expect, test } from "@/e2e/fixtures/test";
 import { createWebhookOrg } from "@/e2e/fixtures/webhook-org";
 import { newId } from "@/lib/ids";
-import { MASKED_VALUE } from "@/lib/webhooks/headers";
+import { MASKED_VALUE } from "@/lib/webhooks/masked-headers";
 import {
   answerWebhook,
   answerWebhookCreation,

@@ -12,7 +12,7 @@ import { deleteWebhook as remove } from "@/lib/webhooks/delete-webhook";
 import { discardHeld as discard } from "@/lib/webhooks/discard-held";
 import { enableWebhook as enable } from "@/lib/webhooks/enable-webhook";
 import { resendDeliveries as resend } from "@/lib/webhooks/resend-deliveries";
-import { revealSecrets } from "@/lib/webhooks/reveal-secret";
+import { revealHeaders as showHeaders, revealSecrets as showSecrets } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret as rotate } from "@/lib/webhooks/rotate-secret";
 import { snoozeWebhook as snooze } from "@/lib/webhooks/snooze-webhook";
 import { testWebhook as test } from "@/lib/webhooks/test-webhook";
@@ -84,15 +84,19 @@ export const deleteWebhook = orgAction("webhook.write", WebhookInput, async (ctx
 });
 
 export const rotateSecret = orgAction("webhook.secret", RotateSecretInput, async (ctx, input) => {
-  const { secret } = await rotate(ctx, input);
+  const made = await rotate(ctx, input);
   refresh();
-  return { secret };
+  return [made];
 });
 
-export const revealSecret = orgAction("webhook.secret", WebhookInput, async (ctx, input) => {
-  const secrets = await revealSecrets(ctx, input);
-  return secrets.map(({ secret, expiresAt }) => ({ secret, expiresAt: expiresAt?.toISOString() ?? null }));
+export const revealSecrets = orgAction("webhook.secret", WebhookInput, async (ctx, input) => {
+  const live = await showSecrets(ctx, input);
+  return live.map(({ id, secret }) => ({ id, secret }));
 });
+
+export const revealHeaders = orgAction("webhook.secret", WebhookInput, (ctx, input) =>
+  showHeaders(ctx, input),
+);
 
 export const resendDeliveries = orgAction("delivery.write", ResendInput, async (ctx, input) => {
   const due = await resend(ctx, input);

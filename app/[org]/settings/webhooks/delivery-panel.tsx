@@ -21,7 +21,8 @@ type Props = { org: string; detail: DeliveryDetail; canResend: boolean; closeHre
 export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
   const { delivery, event, attempts } = detail;
   const last = attempts.at(-1);
-  const body = renderBody(event, { sendData: last?.sendData ?? detail.sendData });
+  const sendData = last?.sendData ?? detail.sendData;
+  const body = renderBody(event, { sendData });
   const isRetrying = delivery.state === "pending" && delivery.attempts > 0;
   return (
     <Card
@@ -77,7 +78,11 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
           <h3 className="text-sm font-medium">Attempts</h3>
           {attempts.length === 0 && <p className="text-sm text-muted">None yet.</p>}
           {attempts.toReversed().map((attempt) => (
-            <AttemptCard key={attempt.number} attempt={attempt} />
+            <AttemptCard
+              key={attempt.number}
+              attempt={attempt}
+              body={attempt.sendData === sendData ? body : renderBody(event, attempt)}
+            />
           ))}
         </section>
       </div>

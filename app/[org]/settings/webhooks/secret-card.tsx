@@ -1,13 +1,19 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import { revealSecret, rotateSecret } from "@/app/[org]/settings/webhooks/actions";
-import { LazyNewSecret } from "@/app/[org]/settings/webhooks/lazy-new-secret";
+import { lazy, Suspense, useState, useTransition } from "react";
+import { revealSecrets, rotateSecret } from "@/app/[org]/settings/webhooks/actions";
+import { type SecretItem, SecretList } from "@/app/[org]/settings/webhooks/secret-list";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Select } from "@/components/ui/input";
+import type { ActionResult } from "@/lib/auth/action-result";
+
+const SnippetPicker = lazy(async () => {
+  const { SnippetPicker } = await import("@/components/webhooks/snippet-picker");
+  return { default: SnippetPicker };
+});
 
 const OVERLAPS = [
   { seconds: 0, label: "At once" },
@@ -16,45 +22,44 @@ const OVERLAPS = [
   { seconds: 604_800, label: "In 7 days" },
 ];
 
-/** Shows the signing secret when asked, and makes a new one beside which the old one goes on to sign for a while. */
-export function SecretCard({ org, webhookId }: { org: string; webhookId: string }) {
-  const [secret, setSecret] = useState<string>();
+type Props = { org: string; webhookId: string; secrets: SecretItem[] };
+
+/** Tells which secrets sign, shows them when asked, and makes a new one beside which the others go on to sign for a while. */
+export function SecretCard({ org, webhookId, secrets }: Props) {
+  const [values, setValues] = useState<Record<string, string>>({});
   const [overlapSeconds, setOverlapSeconds] = useState(86_400);
   const [refusal, setRefusal] = useState<string>();
   const [isPending, startTransition] = useTransition();
 
-  const perform = (ask: () => Promise<{ ok: true; secret?: string } | { ok: false; message: string }>) =>
+  const perform = (ask: () => Promise<ActionResult<{ id: string; secret: string }[]>>) =>
     startTransition(async () => {
       const answer = await ask();
-      setRefusal(answer.ok ? undefined : answer.message);
-      if (answer.ok) setSecret(answer.secret);
+      setRefusal(answer.ok ? undefined : answer.error.message);
+      if (!answer.ok) return;
+      setValues((known) => ({
+        ...known,
+        ...Object.fromEntries(answer.data.map(({ id, secret }) => [id, secret])),
+      }));
     });
-  const reveal = () =>
-    perform(async () => {
-      const answer = await revealSecret({ org, webhookId });
-      return answer.ok
-        ? { ok: true, secret: answer.data[0]?.secret }
-        : { ok: false, message: answer.error.message };
-    });
-  const rotate = () =>
-    perform(async () => {
-      const answer = await rotateSecret({ org, webhookId, overlapSeconds });
-      return answer.ok
-        ? { ok: true, secret: answer.data.secret }
-        : { ok: false, message: answer.error.message };
-    });
-
-  if (secret) return <LazyNewSecret secret={secret} />;
+  const current = values[secrets[0]?.id ?? ""];
   return (
-    <Card title="Signing secret" description="Looking at it is written to the audit log.">
+    <Card title="Signing secrets" description="Looking at them is written to the audit log.">
       <div className="grid gap-4">
-        <div>
-          <Button onClick={reveal} pending={isPending}>
-            Show the secret
-          </Button>
-        </div>
+        <SecretList secrets={secrets} values={values} />
+        {current && (
+          <Suspense>
+            <SnippetPicker secret={current} />
+          </Suspense>
+        )}
+        {secrets.some(({ id }) => !values[id]) && (
+          <div>
+            <Button onClick={() => perform(() => revealSecrets({ org, webhookId }))} pending={isPending}>
+              {secrets.length === 1 ? "Show the secret" : `Show all ${secrets.length} secrets`}
+            </Button>
+          </div>
+        )}
         <div className="flex flex-wrap items-end gap-2">
-          <Field label="Old secret ends">
+          <Field label="Old secrets end">
             <Select
               value={overlapSeconds}
               onChange={(event) => setOverlapSeconds(Number(event.target.value))}
@@ -66,7 +71,10 @@ export function SecretCard({ org, webhookId }: { org: string; webhookId: string 
               ))}
             </Select>
           </Field>
-          <Button onClick={rotate} pending={isPending}>
+          <Button
+            onClick={() => perform(() => rotateSecret({ org, webhookId, overlapSeconds }))}
+            pending={isPending}
+          >
             Rotate
           </Button>
         </div>

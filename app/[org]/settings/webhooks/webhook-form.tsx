@@ -26,6 +26,7 @@ type Props = {
   webhook?: WebhookView;
   properties: PropertyChoice[];
   hasMoreProperties: boolean;
+  /** An inbox of this webhook's own; null where there is no Inbox. */
   inboxUrl: string | null;
 };
 
@@ -64,11 +65,7 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
               help="Called by POST with a JSON body. Redirects are not followed."
               aside={
                 inboxUrl && (
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => set("callbackUrl", `${inboxUrl}/in/my-inbox`)}
-                  >
+                  <button type="button" className="link" onClick={() => set("callbackUrl", inboxUrl)}>
                     Use the built-in Inbox
                   </button>
                 )
@@ -159,7 +156,14 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
           <ButtonLink href={webhook ? `${pathname}/${webhook.id}` : pathname}>Cancel</ButtonLink>
         </div>
       </form>
-      <TestPanel org={org} webhookId={webhook?.id} callbackUrl={fields.callbackUrl} settings={settings} />
+      <TestPanel
+        {...{ org, webhookId: webhook?.id, settings }}
+        hasPropexoSecret={
+          settings.propexoSecret === undefined
+            ? (webhook?.hasPropexoSecret ?? false)
+            : settings.propexoSecret !== null
+        }
+      />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { DeliveryList } from "@/app/[org]/settings/webhooks/delivery-list";
 import { DeliveryPanel } from "@/app/[org]/settings/webhooks/delivery-panel";
 import { DeliveryToolbar } from "@/app/[org]/settings/webhooks/delivery-toolbar";
@@ -7,36 +6,32 @@ import { NoDeliveries } from "@/app/[org]/settings/webhooks/no-deliveries";
 import { RateCard } from "@/app/[org]/settings/webhooks/rate-card";
 import { ReplayButton } from "@/app/[org]/settings/webhooks/replay-button";
 import { ReplayProgress } from "@/app/[org]/settings/webhooks/replay-progress";
-import { RuleCard } from "@/app/[org]/settings/webhooks/rule-card";
-
-import { SecretCard } from "@/app/[org]/settings/webhooks/secret-card";
-import { TestCard } from "@/app/[org]/settings/webhooks/test-card";
 import { WebhookActions } from "@/app/[org]/settings/webhooks/webhook-actions";
+import { WebhookSide } from "@/app/[org]/settings/webhooks/webhook-side";
 import { WebhookStateCallout } from "@/app/[org]/settings/webhooks/webhook-state-callout";
 import { KeyboardList } from "@/components/keyboard-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { ToldPeople } from "@/components/notifications/told-people";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { StatusBadge } from "@/components/status-badge";
-import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { WEBHOOK_LOOK } from "@/components/webhooks/delivery-look";
 import { countDeliveries, countHeldDeliveries } from "@/db/queries/delivery-facets";
 import { getDelivery } from "@/db/queries/delivery-views";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
+import { orNull } from "@/lib/errors";
+import { toJson } from "@/lib/json";
 import { readToldOfWebhook } from "@/lib/notifications/read-told";
 import { readReplays } from "@/lib/replays/read-replays";
 import { CATALOG } from "@/lib/webhooks/catalog";
 import { deliveryFilters } from "@/lib/webhooks/delivery-filters";
 import { readDeliveries } from "@/lib/webhooks/read-deliveries";
-
 import { readHealth } from "@/lib/webhooks/read-health";
-
+import { readLiveSecrets } from "@/lib/webhooks/read-live-secrets";
 import { readRates } from "@/lib/webhooks/read-rates";
-
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 
 export const metadata: Metadata = { title: "Webhook" };
@@ -51,11 +46,11 @@ type Props = {
 export default async function WebhookPage({ params, searchParams }: Props) {
   const { org, webhookId } = await params;
   const ctx = await requireOrg(org);
-  const webhook = await readWebhook(ctx, webhookId).catch(() => notFound());
+  const webhook = await orNotFound(readWebhook(ctx, webhookId));
   const { delivery: opened, ...search } = await searchParams;
   const filters = deliveryFilters.parse(search);
   const query = deliveryFilters.toQuery(filters);
-  const [first, counts, held, health, replays, rates, told, open] = await Promise.all([
+  const [first, counts, held, health, replays, rates, told, secrets, open] = await Promise.all([
     readDeliveries(ctx, webhookId, filters, null),
     countDeliveries(ctx.org, webhookId, filters),
     countHeldDeliveries(ctx.org, webhookId),
@@ -63,9 +58,8 @@ export default async function WebhookPage({ params, searchParams }: Props) {
     readReplays(ctx, webhookId),
     readRates(ctx, [webhookId], { time: filters, count: RATE_PARTS }),
     readToldOfWebhook(ctx, webhookId),
-    typeof opened === "string"
-      ? getDelivery(ctx.org, { eventId: opened, webhookId }).catch(() => null)
-      : null,
+    can(ctx.role, "webhook.secret") ? readLiveSecrets(ctx, webhookId) : [],
+    typeof opened === "string" ? orNull(getDelivery(ctx.org, { eventId: opened, webhookId })) : null,
   ]);
   const rate = rates.get(webhookId);
   const canWrite = can(ctx.role, "webhook.write");
@@ -136,18 +130,10 @@ export default async function WebhookPage({ params, searchParams }: Props) {
                   closeHref={pathname + query}
                 />
               ) : (
-                <div className="grid gap-5">
-                  {canWrite && (
-                    <TestCard org={ctx.slug} webhookId={webhook.id} callbackUrl={webhook.callbackUrl} />
-                  )}
-                  {can(ctx.role, "webhook.secret") && <SecretCard org={ctx.slug} webhookId={webhook.id} />}
-                  {health && <RuleCard facts={health.facts} asOf={new Date().toISOString()} />}
-                  {told.length > 0 && (
-                    <Card title="Who was told" description="Of this webhook's last warnings.">
-                      <ToldPeople people={told} empty="Nobody yet." />
-                    </Card>
-                  )}
-                </div>
+                <WebhookSide
+                  {...{ org: ctx.slug, role: ctx.role, webhook, health, told }}
+                  secrets={toJson(secrets)}
+                />
               )}
             </div>
           </KeyboardList>

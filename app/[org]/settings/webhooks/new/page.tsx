@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listPropertyChoices } from "@/db/queries/property-choices";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
-import { env } from "@/lib/env";
+import { newInboxUrl } from "@/lib/webhooks/inbox-url";
 
 export const metadata: Metadata = { title: "Add webhook" };
 
@@ -31,7 +31,7 @@ export default async function NewWebhookPage({ params }: { params: Promise<{ org
             org={ctx.slug}
             properties={properties.slice(0, PROPERTIES_SHOWN)}
             hasMoreProperties={properties.length > PROPERTIES_SHOWN}
-            inboxUrl={env().INBOX_URL ?? null}
+            inboxUrl={newInboxUrl()}
           />
         ) : (
           <Callout

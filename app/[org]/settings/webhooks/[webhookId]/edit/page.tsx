@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { WebhookForm } from "@/app/[org]/settings/webhooks/webhook-form";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { Callout } from "@/components/ui/callout";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPropertyChoices } from "@/db/queries/property-choices";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
-import { env } from "@/lib/env";
+import { newInboxUrl } from "@/lib/webhooks/inbox-url";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 
 export const metadata: Metadata = { title: "Change webhook" };
@@ -21,7 +21,7 @@ type Props = { params: Promise<{ org: string; webhookId: string }> };
 export default async function EditWebhookPage({ params }: Props) {
   const { org, webhookId } = await params;
   const ctx = await requireOrg(org);
-  const webhook = await readWebhook(ctx, webhookId).catch(() => notFound());
+  const webhook = await orNotFound(readWebhook(ctx, webhookId));
   const isAllowed = can(ctx.role, "webhook.write");
   const pathname = `/${ctx.slug}/settings/webhooks`;
   const properties = await listPropertyChoices(ctx.org, {
@@ -46,7 +46,7 @@ export default async function EditWebhookPage({ params }: Props) {
             webhook={webhook}
             properties={properties.slice(0, PROPERTIES_SHOWN)}
             hasMoreProperties={properties.length > PROPERTIES_SHOWN}
-            inboxUrl={env().INBOX_URL ?? null}
+            inboxUrl={newInboxUrl()}
           />
         ) : (
           <Callout
