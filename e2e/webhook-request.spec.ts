@@ -92,7 +92,7 @@ test("a saved webhook shows the request of its stored settings: without data whe
 
 test.describe("what cannot be read", () => {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-  test.use({ expectedErrors: async ({}, use) => use([/404 \(Not Found\)/, /Server Components|500 \(/]) });
+  test.use({ expectedErrors: async ({}, use) => use([/404 \(Not Found\)/, /React error #441|500 \(/]) });
 
   test("a webhook that cannot be read fails as such, and only one that does not exist is not found", async ({
     page,

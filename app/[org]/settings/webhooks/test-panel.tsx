@@ -39,7 +39,7 @@ export function TestPanel({ org, webhookId, settings, hasPropexoSecret, isSaved 
   const [result, setResult] = useState<WebhookTestResult>();
   const [error, setError] = useState<ActionError>();
   const [isPending, startTransition] = useTransition();
-  const event = exampleEvent(eventName, settings);
+  const event = exampleEvent(eventName, { propertyId: settings.propertyId });
   const preview = previewRequest({ ...settings, hasPropexoSecret }, event, webhookId);
 
   function send() {
@@ -51,7 +51,7 @@ export function TestPanel({ org, webhookId, settings, hasPropexoSecret, isSaved 
     });
   }
   return (
-    <Card title="Test" className="lg:sticky lg:top-4">
+    <Card title="Test" className={isSaved ? undefined : "lg:sticky lg:top-4"}>
       <div className="grid gap-4">
         <Field label="Event">
           <Select value={eventName} onChange={(change) => setChosen(change.target.value as EventName)}>
