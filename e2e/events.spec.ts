@@ -50,7 +50,7 @@ for (const { look, use } of [
       await expect(page.getByRole("link", { name: "review", exact: true })).toHaveCount(0);
       await page.getByRole("button", { name: "Show 1 new row" }).click();
       await expect(page.getByRole("link", { name: "review", exact: true })).toBeVisible();
-      await page.getByRole("button", { name: "Filter by event" }).click();
+      await page.getByRole("main").getByRole("button", { name: "Event", exact: true }).click();
       await expect(page.getByRole("link", { name: /^SYNC_COMPLETE\s*1$/ })).toBeVisible();
       await page.goto(`/${org.slug}/events?event=message`);
       await expect(page.getByRole("link", { name: "SYNC_COMPLETE" })).toHaveCount(0);
