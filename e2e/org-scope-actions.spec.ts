@@ -94,7 +94,8 @@ const FOREIGN: Record<string, (a: SeededOrg, credentials: { apiKey: string }) =>
   "settings/webhooks/discardHeld": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/enableWebhook": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/resendDeliveries": (a) => ({ webhookId: a.webhookId, eventIds: [a.eventId] }),
-  "settings/webhooks/revealSecret": (a) => ({ webhookId: a.webhookId }),
+  "settings/webhooks/revealHeaders": (a) => ({ webhookId: a.webhookId }),
+  "settings/webhooks/revealSecrets": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/rotateSecret": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/setWebhookActive": (a) => ({ webhookId: a.webhookId, isActive: true }),
   "settings/webhooks/snoozeWebhook": (a) => ({ webhookId: a.webhookId, days: 2 }),
@@ -118,7 +119,7 @@ const OTHERWISE: Record<string, string> = {
 
 /** A page of the organisation of that slug on which the browser would have the action. */
 const pageOf = (action: ServerAction, slug: string, a: SeededOrg): string =>
-  `/${slug}/${addressOf(action.page.slice("app/[org]/".length, -"/page".length), a)}`;
+  `/${slug}${addressOf(action.page.slice("app/[org]".length, -"/page".length), a)}`;
 
 test("every server action refuses strangers, those signed out, and members who may not, and changes nothing", async ({
   page,

@@ -1,3 +1,5 @@
+import { parseUrl } from "@/lib/parse-url";
+
 const BASE = "http://same-origin.invalid";
 
 /**
@@ -6,8 +8,8 @@ const BASE = "http://same-origin.invalid";
  */
 export function safeNext(value: unknown, fallback = "/"): string {
   if (typeof value !== "string" || value.length > 2048 || !isPlainPath(value)) return fallback;
-  if (!URL.canParse(value, BASE)) return fallback;
-  const url = new URL(value, BASE);
+  const url = parseUrl(value, BASE);
+  if (!url) return fallback;
   const path = url.pathname + url.search + url.hash;
   // Dot segments can turn a harmless path into `//host` only after the browser has resolved them.
   if (url.origin !== BASE || path.startsWith("//")) return fallback;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Dispatcher, request } from "undici";
+import { parseUrl } from "@/lib/parse-url";
 import { type PmsTimeouts, withDeadlines } from "@/lib/pms/deadlines";
 import { PmsError, type PmsErrorKind } from "@/lib/pms/error-kinds";
 import { parseAnswer, readCapped } from "@/lib/pms/read-answer";
@@ -171,7 +172,7 @@ const redact = (text: string, secrets: string[]): string =>
   secrets.reduce((out, secret) => (secret ? out.replaceAll(secret, "•••") : out), text);
 
 const hostOf = (location: string | undefined, base: URL): string =>
-  location && URL.canParse(location, base) ? new URL(location, base).host : "another address";
+  (location && parseUrl(location, base.href)?.host) || "another address";
 
 function parsedOrNull(text: string): unknown {
   try {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { classifyAddress } from "@/lib/outbound-address";
+import { parseUrl } from "@/lib/parse-url";
 
 export type UrlPolicy = { allowedOrigins: readonly string[]; httpsOnly: boolean };
 
@@ -11,9 +12,9 @@ const LONGEST_URL = 2_048;
  */
 export function refuseCallbackUrl(text: string, policy: UrlPolicy): string | null {
   if (text.length > LONGEST_URL) return `The URL has more than ${LONGEST_URL} characters. Shorten it.`;
-  if (!URL.canParse(text)) return "This is not a URL. Enter it whole, like https://example.com/webhooks.";
+  const url = parseUrl(text);
+  if (!url) return "This is not a URL. Enter it whole, like https://example.com/webhooks.";
   if (/[\s\p{Cc}]/u.test(text)) return "The URL has a space or a line break. Remove it.";
-  const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return `${url.protocol} cannot be called. Use an https:// URL.`;
   if (url.username || url.password)

@@ -1,3 +1,4 @@
+import { parseUrl } from "@/lib/parse-url";
 import { maskHeaders } from "@/lib/webhooks/masked-headers";
 import { messageIdOf } from "@/lib/webhooks/message-id";
 import { type BodyEvent, renderBody } from "@/lib/webhooks/payload";
@@ -20,7 +21,7 @@ export function previewRequest(
   event: BodyEvent,
   webhookId = "<id of the webhook>",
 ): ShownRequest | null {
-  if (!URL.canParse(settings.callbackUrl)) return null;
+  if (!parseUrl(settings.callbackUrl)) return null;
   return {
     url: withParams(settings.callbackUrl, settings.requestParams),
     headers: {

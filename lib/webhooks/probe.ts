@@ -2,6 +2,7 @@ import dns from "node:dns";
 import type { LookupFunction, Socket } from "node:net";
 import { type OutboundPolicy, OutboundRefused, outboundRule } from "@/lib/outbound-policy";
 import { ConnectTooSlow } from "@/lib/outbound-timing";
+import { parseUrl } from "@/lib/parse-url";
 import { refuseCallbackUrl } from "@/lib/webhooks/callback-url";
 import { classifyFailure } from "@/lib/webhooks/classify-failure";
 import type { ErrorClass } from "@/lib/webhooks/error-classes";
@@ -187,7 +188,7 @@ class AnswerTooSlow extends Error {
 
 /** Addresses are judged in the first phase, and plainly said there; what cannot be called at all is refused here. */
 function readUrl(text: string, policy: OutboundPolicy): URL {
-  const isHttp = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  const isHttp = /^https?:$/.test(parseUrl(text)?.protocol ?? "");
   if (!isHttp) throw new UnusableUrl(refuseCallbackUrl(text, policy) ?? "The URL cannot be called.");
   return new URL(text);
 }

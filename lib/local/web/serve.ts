@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { refusalOf } from "@/lib/local/web/guard";
 import { BodyTooLarge } from "@/lib/local/web/read-body";
 import { sendJson } from "@/lib/local/web/respond";
+import { parseUrl } from "@/lib/parse-url";
 
 export type LocalRequest = { request: IncomingMessage; response: ServerResponse; url: URL; method: string };
 export type LocalServer = { url: string; port: number; close: () => Promise<void> };
@@ -17,10 +18,11 @@ export async function serveLocally(
     if (refusal) return sendJson(response, 403, { error: { code: "forbidden_origin", message: refusal } });
     const base = `http://127.0.0.1:${bound}`;
     const path = request.url ?? "/";
-    if (!URL.canParse(path, base)) {
+    const url = parseUrl(path, base);
+    if (!url) {
       return sendJson(response, 400, { error: { code: "bad_request", message: "Unreadable path." } });
     }
-    const incoming = { request, response, url: new URL(path, base), method: request.method ?? "GET" };
+    const incoming = { request, response, url, method: request.method ?? "GET" };
     answer(incoming).catch((error: unknown) => refuse(response, error));
   });
   server.keepAliveTimeout = 30_000;

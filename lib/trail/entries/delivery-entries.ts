@@ -1,4 +1,5 @@
 import type { TrailAttempt, TrailDelivery } from "@/db/queries/trail-deliveries";
+import { parseUrl } from "@/lib/parse-url";
 import { timeOfId } from "@/lib/time-range";
 import { entry, facts, listed, RANK, several } from "@/lib/trail/entries/entry";
 import type { TrailEntry, TrailStatus } from "@/lib/trail/shapes";
@@ -130,4 +131,4 @@ const factsOf = (delivery: TrailDelivery) =>
     { label: "Message id", text: `${delivery.eventId}:${delivery.webhookId}`, as: "id" },
   );
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+const hostOf = (url: string): string => parseUrl(url)?.host ?? url;

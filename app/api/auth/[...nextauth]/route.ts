@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import { pathWithin, safeNext, signInPath } from "@/lib/auth/next-path";
 import { handlers } from "@/lib/auth/session";
 import { env } from "@/lib/env";
+import { parseUrl } from "@/lib/parse-url";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
@@ -35,8 +36,8 @@ const isFromThisSite = ({ headers }: NextRequest): boolean =>
 function withWayBack(request: NextRequest, response: Response): Response {
   const location = response.headers.get("location");
   const next = wantedPath(request);
-  if (!location || next === "/" || !URL.canParse(location)) return response;
-  const target = new URL(location);
+  const target = parseUrl(location ?? "");
+  if (!target || next === "/") return response;
   if (target.pathname !== "/sign-in" || !target.searchParams.has("error")) return response;
   const back = new URL(signInPath(next), target);
   back.searchParams.set("error", target.searchParams.get("error") ?? "");
