@@ -80,7 +80,7 @@ export async function readSyncLogsAround(
   filters: SyncLogFilters,
   syncLogId: string,
 ): Promise<SyncLogItem[]> {
-  checkId(syncLogId);
+  await checkOwn(org, syncLogId);
   return (await listSyncLogsAround(org, filters, syncLogId)).map(toItem);
 }
 
