@@ -10,7 +10,8 @@ export async function seedAttempt(
   const on = database();
   const startedAt = new Date();
   await on.insert(webhookAttempts).values({
-    ...{ eventId, webhookId, orgId, number: 1, trigger: "automatic", startedAt, url: text },
+    ...{ eventId, webhookId, orgId, number: 1, trigger: "automatic", startedAt },
+    ...{ url: `https://receiver.example/${encodeURIComponent(text)}` },
     ...{ requestHeaders: {}, sendData: true, errorClass: "http_5xx", errorMessage: text, responseBody: text },
     timings: { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: 1, totalMs: 2 },
   });
