@@ -13,7 +13,8 @@ export type RecordScope = { connectionId: string; model: Model };
 
 /**
  * Keeps the rest of the transaction to lookups by key. A page is a few hundred keys, but for an organisation that the
- * planner has no statistics of (any that is syncing for the first time) it would rather read all its records.
+ * planner has no statistics of (any that is syncing for the first time) it would rather read all its records. What looks
+ * records up is not kept prepared for the same reason: a plan made while there were few would read all of them for ever.
  */
 export async function preferKeyLookups(tx: Transaction): Promise<void> {
   await tx.execute(sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
@@ -41,9 +42,7 @@ export async function compareRecords(
   incoming: Pick<IncomingRecord, "xId" | "hash">[],
   tx: Transaction,
 ): Promise<StoredRecord[]> {
-  return executePrepared<StoredRecord>(
-    tx,
-    sql`
+  return tx.execute<StoredRecord>(sql`
     select incoming.x_id as "xId", stored.id as "recordId",
       case when stored.hash <> incoming.hash then stored.data end as previous,
       case when stored.hash <> incoming.hash then stored.x_property_id end as "previousPropertyId",
@@ -54,15 +53,13 @@ export async function compareRecords(
       select id, hash, data, x_property_id, last_seen_at from records
       where org_id = ${org} and connection_id = ${scope.connectionId} and model = ${scope.model}
         and x_id = incoming.x_id
-    ) as stored on true`,
-  );
+    ) as stored on true`);
 }
 
 /** Marks records as present in the listing that is being read. */
 export async function stampSeen(org: OrgId, recordIds: string[], tx: Transaction): Promise<void> {
   if (recordIds.length === 0) return;
-  await executePrepared(
-    tx,
+  await tx.execute(
     sql`update records set last_seen_at = now() where org_id = ${org} and id = any(${uuids(recordIds)})`,
   );
 }
@@ -99,9 +96,7 @@ export async function updateRecords(
   tx: Transaction,
 ): Promise<void> {
   if (records.length === 0) return;
-  await executePrepared(
-    tx,
-    sql`
+  await tx.execute(sql`
     update records as stored
     set data = incoming.data, hash = incoming.hash, x_property_id = incoming.x_property_id,
       updated_at = now(), last_seen_at = now()
@@ -109,8 +104,7 @@ export async function updateRecords(
       ${uuids(records.map((record) => record.recordId))}, ${texts(records.map((record) => record.xPropertyId))},
       ${jsons(records.map((record) => record.data))}, ${uuids(records.map((record) => record.hash))}
     ) as incoming (id, x_property_id, data, hash)
-    where stored.org_id = ${org} and stored.id = incoming.id`,
-  );
+    where stored.org_id = ${org} and stored.id = incoming.id`);
 }
 
 export type RecordChange = {

@@ -66,9 +66,9 @@ async function seedRecords(
     from (select n, now() - (${count}::int - n) * (interval '30 days' / ${count}::int) as at
       from generate_series(1, ${count}::int) n) as made`;
   await sql`
-    insert into record_entries (org_id, record_id, connection_id, model, x_property_id, status, terms, search)
+    insert into record_entries (org_id, record_id, connection_id, model, x_property_id, status, terms, words)
     select org_id, id, connection_id, model, x_property_id, data->>'status_normalized',
-      array['x_unit_id=' || lower(data->>'x_unit_id')], lower('lease of unit ' || (data->>'unit_number') || ' ' || x_id)
+      array['x_unit_id=' || lower(data->>'x_unit_id')], array_to_tsvector(array['lease', 'of', 'unit', lower(data->>'unit_number'), lower(x_id)])
     from records where org_id = ${org}`;
   await sql`
     insert into record_changes (id, org_id, connection_id, sync_log_id, job_id, record_id, model, x_id, kind, diff)
