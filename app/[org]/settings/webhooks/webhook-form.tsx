@@ -7,7 +7,7 @@ import { createWebhook, updateWebhook } from "@/app/[org]/settings/webhooks/acti
 import { DeliveryCard } from "@/app/[org]/settings/webhooks/delivery-card";
 import { LazyNewSecret } from "@/app/[org]/settings/webhooks/lazy-new-secret";
 import { PropertyField } from "@/app/[org]/settings/webhooks/property-field";
-import { TestPanel } from "@/app/[org]/settings/webhooks/test-panel";
+import { TestCard } from "@/app/[org]/settings/webhooks/test-card";
 import { useWebhookFields } from "@/app/[org]/settings/webhooks/use-webhook-fields";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -156,7 +156,7 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
           <ButtonLink href={webhook ? `${pathname}/${webhook.id}` : pathname}>Cancel</ButtonLink>
         </div>
       </form>
-      <TestPanel
+      <TestCard
         {...{ org, webhookId: webhook?.id, settings }}
         hasPropexoSecret={
           settings.propexoSecret === undefined
