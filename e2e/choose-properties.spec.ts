@@ -2,14 +2,9 @@ import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { pmsSyncLogs, properties, records } from "@/db/schema";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+import { LOOKS } from "@/e2e/fixtures/looks";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-for (const { look, use } of [
-  { look: "light", use: { colorScheme: "light" as const } },
-  { look: "dark", use: { colorScheme: "dark" as const } },
-  { look: "phone", use: PHONE },
-]) {
+for (const { look, use } of LOOKS) {
   test.describe(`in ${look}`, () => {
     test.use(use);
 

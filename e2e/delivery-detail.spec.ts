@@ -1,12 +1,8 @@
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
 import { insertLoggedDelivery } from "@/e2e/fixtures/delivery-rows";
+import { LOOKS } from "@/e2e/fixtures/looks";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 
-const LOOKS = [
-  { look: "light", use: { colorScheme: "light" as const } },
-  { look: "dark", use: { colorScheme: "dark" as const } },
-  { look: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
-];
 const PAYLOAD = {
   connection_id: "c-1",
   record: { id: "r-1", model: "leases", x_id: "L-204" },

@@ -1,11 +1,5 @@
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
-
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const LOOKS = [
-  { look: "light", use: { colorScheme: "light" as const } },
-  { look: "dark", use: { colorScheme: "dark" as const } },
-  { look: "phone", use: PHONE },
-];
+import { LOOKS } from "@/e2e/fixtures/looks";
 
 for (const { look, use } of LOOKS) {
   test.describe(`in ${look}`, () => {

@@ -1,16 +1,11 @@
 import { transaction } from "@/db/client";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+import { LOOKS } from "@/e2e/fixtures/looks";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { newId } from "@/lib/ids";
 import { recordEvents } from "@/lib/webhooks/record-events";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-for (const { look, use } of [
-  { look: "light", use: { colorScheme: "light" as const } },
-  { look: "dark", use: { colorScheme: "dark" as const } },
-  { look: "phone", use: PHONE },
-]) {
+for (const { look, use } of LOOKS) {
   test.describe(`in ${look}`, () => {
     test.use(use);
 

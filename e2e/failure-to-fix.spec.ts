@@ -4,8 +4,8 @@ import { database } from "@/db/client";
 import { pmsSyncLogs } from "@/db/schema";
 import { expect, expectAccessible, test, watchErrors } from "@/e2e/fixtures/browser";
 import { linkIn, mailsTo, mailTo } from "@/e2e/fixtures/caught-mail";
+import { PHONE } from "@/e2e/fixtures/looks";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const LOOKS = [
   { look: "light", account: "harbour", name: "Harbour Lettings", use: { colorScheme: "light" as const } },
   { look: "dark", account: "northside", name: "Northside Homes", use: { colorScheme: "dark" as const } },

@@ -4,9 +4,9 @@ import { database } from "@/db/client";
 import { pmsSyncLogs } from "@/db/schema";
 import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
 import { mailTo } from "@/e2e/fixtures/caught-mail";
+import { PHONE } from "@/e2e/fixtures/looks";
 import { startSync } from "@/lib/syncs/start-sync";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const LOOKS = [
   { look: "light", account: "northside", use: { colorScheme: "light" as const } },
   { look: "dark", account: "harbour", use: { colorScheme: "dark" as const } },

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { connectionModels, pmsSyncLogs } from "@/db/schema";
 import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
+import { LOOKS } from "@/e2e/fixtures/looks";
 
 const untilEnded = (org: TestOrg, statuses: string[]) =>
   expect
@@ -17,12 +18,6 @@ const untilEnded = (org: TestOrg, statuses: string[]) =>
       { timeout: 60_000 },
     )
     .toEqual(statuses);
-
-const LOOKS = [
-  { look: "light", use: { colorScheme: "light" as const } },
-  { look: "dark", use: { colorScheme: "dark" as const } },
-  { look: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
-];
 
 for (const { look, use } of LOOKS) {
   test.describe(`in ${look}`, () => {

@@ -1,14 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { rawSql } from "@/db/client";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+import { LOOKS } from "@/e2e/fixtures/looks";
 import type { OrgId } from "@/lib/ids";
-
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const LOOKS = [
-  { look: "light", use: { colorScheme: "light" as const } },
-  { look: "dark", use: { colorScheme: "dark" as const } },
-  { look: "phone", use: PHONE },
-];
 
 const finishedSyncs = async (org: OrgId): Promise<number> => {
   const [row] =

@@ -1,3 +1,4 @@
+import { LOOKS } from "@/e2e/fixtures/looks";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/screen-orgs";
 
 const PATHS = [
@@ -17,11 +18,6 @@ const PATHS = [
   "/settings/general",
   "/settings/profile",
   "/settings/audit-log",
-];
-const LOOKS = [
-  { look: "light", use: { colorScheme: "light" as const } },
-  { look: "dark", use: { colorScheme: "dark" as const } },
-  { look: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
 ];
 
 for (const { look, use } of LOOKS) {

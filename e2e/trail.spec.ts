@@ -4,11 +4,11 @@ import { database } from "@/db/client";
 import { pmsSyncLogs } from "@/db/schema";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
 import { openInbox } from "@/e2e/fixtures/inbox";
+import { PHONE } from "@/e2e/fixtures/looks";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { newId, type OrgId } from "@/lib/ids";
 import { startSync } from "@/lib/syncs/start-sync";
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const LOOKS = [
   { look: "light", account: "northside", use: { colorScheme: "light" as const } },
   { look: "dark", account: "harbour", use: { colorScheme: "dark" as const } },

@@ -3,13 +3,8 @@ import { database } from "@/db/client";
 import { webhooks } from "@/db/schema";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
 import { openInbox } from "@/e2e/fixtures/inbox";
+import { LOOKS } from "@/e2e/fixtures/looks";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
-
-const LOOKS = [
-  { look: "light", use: { colorScheme: "light" as const } },
-  { look: "dark", use: { colorScheme: "dark" as const } },
-  { look: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
-];
 
 for (const { look, use } of LOOKS) {
   test.describe(`in ${look}`, () => {

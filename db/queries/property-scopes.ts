@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, max } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { properties } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -32,6 +32,25 @@ export async function listPropertyScopes(
     enabledAt: new Map(rows.filter((row) => row.isEnabled).map((row) => [row.xId, row.enabledAt])),
     ids: new Map(rows.map((row) => [row.xId, row.id])),
   };
+}
+
+/** Since when the property is read that is read for the shortest time; null where none is. */
+export async function findNewestEnabling(
+  org: OrgId,
+  connectionId: string,
+  on: Executor = database(),
+): Promise<Date | null> {
+  const [row] = await on
+    .select({ at: max(properties.enabledAt) })
+    .from(properties)
+    .where(
+      and(
+        eq(properties.orgId, org),
+        eq(properties.connectionId, connectionId),
+        eq(properties.isEnabled, true),
+      ),
+    );
+  return row?.at ?? null;
 }
 
 /** The properties that a connection reads. */

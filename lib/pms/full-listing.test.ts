@@ -6,11 +6,10 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 const read = (days: number) => ({ readInFullAt: daysAgo(days) });
 
 test("a full listing is due of what was never listed, not for a week, or not since a property is read", () => {
-  const since = (days: number) => new Map([["P1", daysAgo(days)]]);
-  expect(isFullListingDue({ readInFullAt: null }, new Map(), now)).toBe(true);
-  expect(isFullListingDue(read(8), since(30), now)).toBe(true);
-  expect(isFullListingDue(read(6), since(30), now)).toBe(false);
-  expect(isFullListingDue(read(6), since(5), now)).toBe(true);
+  expect(isFullListingDue({ readInFullAt: null }, null, now)).toBe(true);
+  expect(isFullListingDue(read(8), daysAgo(30), now)).toBe(true);
+  expect(isFullListingDue(read(6), daysAgo(30), now)).toBe(false);
+  expect(isFullListingDue(read(6), daysAgo(5), now)).toBe(true);
 });
 
 test("a change is news once its model was listed in full since its property is read", () => {

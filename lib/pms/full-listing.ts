@@ -7,14 +7,13 @@ const FULL_LISTING_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
 
 type Read = Pick<ConnectionModel, "readInFullAt">;
 
-/** Whether a model is to be listed in full: never was, not for a week, or not since a property is read. */
-export function isFullListingDue(
-  { readInFullAt }: Read,
-  enabledAt: PropertyScopes["enabledAt"],
-  now: Date,
-): boolean {
+/**
+ * Whether a model is to be listed in full: never was, not for a week, or not since `newestEnabling`, when a property came
+ * to be read.
+ */
+export function isFullListingDue({ readInFullAt }: Read, newestEnabling: Date | null, now: Date): boolean {
   if (!readInFullAt || now.getTime() - readInFullAt.getTime() > FULL_LISTING_EVERY_MS) return true;
-  return [...enabledAt.values()].some((since) => since >= readInFullAt);
+  return newestEnabling !== null && newestEnabling >= readInFullAt;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Transaction } from "@/db/client";
 import { changeConnection, listConnectionModels, lockConnection } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
 import { emit } from "@/db/queries/outbox";
-import { listPropertyScopes } from "@/db/queries/property-scopes";
+import { findNewestEnabling } from "@/db/queries/property-scopes";
 import { findUnfinishedSync, insertSyncLog } from "@/db/queries/sync-logs";
 import type { SyncMode, SyncTrigger } from "@/db/schema/syncs";
 import { AppError, notFound } from "@/lib/errors";
@@ -47,10 +47,10 @@ export async function requestSync(
     );
   }
   const isInitial = states.every((state) => state.readInFullAt === null);
-  const { enabledAt } = await listPropertyScopes(org, connection.id, tx);
+  const newestEnabling = await findNewestEnabling(org, connection.id, tx);
   const now = new Date();
   const asked = states.filter((state) => models.includes(state.model));
-  const isFullDue = asked.every((state) => isFullListingDue(state, enabledAt, now));
+  const isFullDue = asked.every((state) => isFullListingDue(state, newestEnabling, now));
   const mode = request.mode ?? (isInitial ? "initial" : isFullDue ? "full" : "incremental");
 
   const log = await insertSyncLog(

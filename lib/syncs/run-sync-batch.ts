@@ -1,6 +1,6 @@
 import { transaction } from "@/db/client";
 import { type Connection, findConnection, listConnectionModels } from "@/db/queries/connections";
-import { listPropertyScopes } from "@/db/queries/property-scopes";
+import { findNewestEnabling, listPropertyScopes } from "@/db/queries/property-scopes";
 import { findNextJobAt, insertRootJobs, type SyncJob } from "@/db/queries/sync-jobs";
 import { renewSyncLease, type SyncLog, takeOverSync } from "@/db/queries/sync-logs";
 import { openCredentials } from "@/lib/connections/credentials";
@@ -66,10 +66,10 @@ async function workInSession(
 
 /** Reads in full whatever is due that, cannot be read otherwise, or is asked for in full. */
 async function planModels(org: OrgId, log: SyncLog, vendorOf: (vendor: Connection["vendor"]) => Vendor) {
-  const [connection, states, { enabledAt }] = await Promise.all([
+  const [connection, states, newestEnabling] = await Promise.all([
     findConnection(org, log.connectionId),
     listConnectionModels(org, log.connectionId),
-    listPropertyScopes(org, log.connectionId),
+    findNewestEnabling(org, log.connectionId),
   ]);
   if (!connection) return [];
   const now = new Date();
@@ -84,7 +84,7 @@ async function planModels(org: OrgId, log: SyncLog, vendorOf: (vendor: Connectio
         log.mode === "incremental" &&
         supported.get(model) &&
         state &&
-        !isFullListingDue(state, enabledAt, now);
+        !isFullListingDue(state, newestEnabling, now);
       const watermarkAt = isIncremental ? state.watermarkAt : null;
       return { model, updatedSince: watermarkAt && new Date(watermarkAt.getTime() - CLOCK_SKEW_MS) };
     });

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { IncidentActions } from "@/app/[org]/incidents/incident-actions";
 import { IncidentAffected } from "@/app/[org]/incidents/incident-affected";
 import { IncidentCause } from "@/app/[org]/incidents/incident-cause";
@@ -15,9 +14,9 @@ import { StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
-import { AppError } from "@/lib/errors";
 import { readIncident } from "@/lib/incidents/read-incidents";
 
 export const metadata: Metadata = { title: "Incident" };
@@ -32,10 +31,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const ctx = await requireOrg(org);
   const { syncs } = await searchParams;
   const cursor = typeof syncs === "string" ? syncs : null;
-  const incident = await readIncident(ctx, incidentId, cursor).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const incident = await orNotFound(readIncident(ctx, incidentId, cursor));
   const pathname = `/${ctx.slug}/incidents`;
   return (
     <>

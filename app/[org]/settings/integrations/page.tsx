@@ -1,15 +1,14 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { Page } from "@/components/ui/page";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
 import { defaultConnection } from "@/lib/connections/connection-health";
 import { connectionQuery, connectionsQuery } from "@/lib/connections/query-options";
 import { readConnection, readConnections } from "@/lib/connections/read-connections";
 import { vendorCards } from "@/lib/connections/vendor-cards";
-import { AppError } from "@/lib/errors";
 import { IntegrationsScreen } from "./integrations-screen";
 
 export const metadata: Metadata = { title: "Integrations" };
@@ -25,7 +24,7 @@ export default async function IntegrationsPage({ params, searchParams }: Props) 
   const items = await readConnections(ctx);
   const selected = typeof connection === "string" ? connection : undefined;
   const shown = selected ?? defaultConnection(items)?.id;
-  const detail = shown ? await readConnection(ctx, shown).catch(notFoundPage) : undefined;
+  const detail = shown ? await orNotFound(readConnection(ctx, shown)) : undefined;
 
   const client = new QueryClient();
   client.setQueryData(connectionsQuery(ctx.slug).queryKey, items);
@@ -43,9 +42,4 @@ export default async function IntegrationsPage({ params, searchParams }: Props) 
       </Page>
     </>
   );
-}
-
-function notFoundPage(error: unknown): never {
-  if (error instanceof AppError && error.code === "not_found") notFound();
-  throw error;
 }

@@ -1,13 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cancelSync, startSync } from "@/app/[org]/settings/integrations/actions";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { SyncLogScreen } from "@/components/sync-logs/sync-log-screen";
 import { Page } from "@/components/ui/page";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
-import { AppError } from "@/lib/errors";
 import { changeFilters } from "@/lib/syncs/change-filters";
 import {
   recordChangesQuery,
@@ -39,21 +38,23 @@ export default async function SyncLogPage({ params, searchParams }: Props) {
   const listQuery = syncLogFilters.toQuery(filters);
   const changesQuery = changeFilters.toQuery(changes);
   const client = new QueryClient();
-  const [log] = await Promise.all([
-    client.fetchQuery({ ...syncLogQuery(ctx.slug, syncLogId), queryFn: () => readSyncLog(ctx, syncLogId) }),
-    client.prefetchQuery({
-      ...syncLogsAroundQuery(ctx.slug, listQuery, syncLogId),
-      queryFn: () => readSyncLogsAround(ctx, filters, syncLogId),
-    }),
-    client.prefetchInfiniteQuery({
-      ...recordChangesQuery(ctx.slug, syncLogId, changesQuery),
-      queryFn: () => readRecordChanges(ctx, syncLogId, changes, null),
-    }),
-    client.prefetchInfiniteQuery({
-      ...rejectedRecordsQuery(ctx.slug, syncLogId),
-      queryFn: () => readRejectedRecords(ctx, syncLogId, null),
-    }),
-  ]).catch(whenMissing);
+  const [log] = await orNotFound(
+    Promise.all([
+      client.fetchQuery({ ...syncLogQuery(ctx.slug, syncLogId), queryFn: () => readSyncLog(ctx, syncLogId) }),
+      client.prefetchQuery({
+        ...syncLogsAroundQuery(ctx.slug, listQuery, syncLogId),
+        queryFn: () => readSyncLogsAround(ctx, filters, syncLogId),
+      }),
+      client.prefetchInfiniteQuery({
+        ...recordChangesQuery(ctx.slug, syncLogId, changesQuery),
+        queryFn: () => readRecordChanges(ctx, syncLogId, changes, null),
+      }),
+      client.prefetchInfiniteQuery({
+        ...rejectedRecordsQuery(ctx.slug, syncLogId),
+        queryFn: () => readRejectedRecords(ctx, syncLogId, null),
+      }),
+    ]),
+  );
   const listHref = `/${ctx.slug}/sync-logs${listQuery}`;
   return (
     <>
@@ -83,9 +84,4 @@ export default async function SyncLogPage({ params, searchParams }: Props) {
       </Page>
     </>
   );
-}
-
-function whenMissing(error: unknown): never {
-  if (error instanceof AppError && error.code === "not_found") notFound();
-  throw error;
 }

@@ -1,6 +1,5 @@
 import { Database, Route } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { WriteAsked } from "@/app/[org]/write-requests/write-asked";
 import { WriteAttempts } from "@/app/[org]/write-requests/write-attempts";
 import { WriteFacts } from "@/app/[org]/write-requests/write-facts";
@@ -15,9 +14,9 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { WRITE_LOOK } from "@/components/writes/write-look";
 import { writeTitle } from "@/components/writes/write-title";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
-import { AppError } from "@/lib/errors";
 import { pathOfModel } from "@/lib/records/model-of-path";
 import { trailHref } from "@/lib/trail/start";
 import { readWrite } from "@/lib/writes/read-writes";
@@ -32,10 +31,7 @@ type Props = { params: Promise<{ org: string; writeId: string }> };
 export default async function WritePage({ params }: Props) {
   const { org, writeId } = await params;
   const ctx = await requireOrg(org);
-  const detail = await readWrite(ctx, writeId).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const detail = await orNotFound(readWrite(ctx, writeId));
   const { write, vendorName } = detail;
   const pathname = `/${ctx.slug}/write-requests`;
   return (

@@ -17,9 +17,9 @@ import { Callout } from "@/components/ui/callout";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { hrefWith } from "@/components/url";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can } from "@/lib/auth/roles";
-import { AppError } from "@/lib/errors";
 import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
 import { vendorFor } from "@/lib/pms/vendors";
 import { pathOfModel } from "@/lib/records/model-of-path";
@@ -40,7 +40,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const ctx = await requireOrg(org);
   const { history: asked, ...listed } = await searchParams;
   const cursor = typeof asked === "string" ? asked : null;
-  const record = await readRecord(ctx, recordId).catch(whenMissing);
+  const record = await orNotFound(readRecord(ctx, recordId));
   if (pathOfModel(record.model) !== path) notFound();
   const [history, relations, openWrite] = await Promise.all([
     readHistory(ctx, recordId, cursor),
@@ -121,9 +121,4 @@ export default async function RecordPage({ params, searchParams }: Props) {
       </Page>
     </>
   );
-}
-
-function whenMissing(error: unknown): never {
-  if (error instanceof AppError && error.code === "not_found") notFound();
-  throw error;
 }
