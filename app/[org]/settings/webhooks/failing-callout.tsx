@@ -1,4 +1,4 @@
-import { SnoozeControl } from "@/app/[org]/settings/webhooks/snooze-control";
+import { LazySnoozeControl } from "@/app/[org]/settings/webhooks/lazy-parts";
 import { ExactTime } from "@/components/time";
 import { Callout } from "@/components/ui/callout";
 import { ERROR_GUIDE, type ErrorClass } from "@/lib/webhooks/error-classes";
@@ -18,7 +18,7 @@ export function FailingCallout({ org, webhook, health, canWrite }: Props) {
       title={guide?.title ?? "Failing"}
       actions={
         canWrite &&
-        health?.disableAt && <SnoozeControl org={org} webhookId={webhook.id} isSnoozed={isSnoozed} />
+        health?.disableAt && <LazySnoozeControl org={org} webhookId={webhook.id} isSnoozed={isSnoozed} />
       }
     >
       Failing since <ExactTime at={webhook.failingSince} />. {health && <Outlook health={health} />}{" "}

@@ -2,11 +2,10 @@
 
 import { useState, useTransition } from "react";
 import { countReplay, discardHeld } from "@/app/[org]/settings/webhooks/actions";
-import { LazyReplayDialog } from "@/app/[org]/settings/webhooks/lazy-replay-dialog";
+import { LazyConfirmDialog, LazyReplayDialog } from "@/app/[org]/settings/webhooks/lazy-dialogs";
 import { counted } from "@/components/number";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import type { ReplayView } from "@/lib/replays/read-replays";
 
@@ -50,7 +49,7 @@ export function HeldCallout({ org, webhookId, held, prepared }: Props) {
         title="Catch up"
         eventNames={[]}
       />
-      <ConfirmDialog
+      <LazyConfirmDialog
         open={asked === "discard"}
         onClose={() => setAsked(undefined)}
         title="Discard what was held"
@@ -62,7 +61,7 @@ export function HeldCallout({ org, webhookId, held, prepared }: Props) {
         }}
       >
         The receiver never learns of these events, unless they are sent again one by one.
-      </ConfirmDialog>
+      </LazyConfirmDialog>
     </Callout>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { LazyReplayDialog } from "@/app/[org]/settings/webhooks/lazy-replay-dialog";
+import { LazyReplayDialog } from "@/app/[org]/settings/webhooks/lazy-dialogs";
 import type { ReplayDialogProps } from "@/app/[org]/settings/webhooks/replay-dialog";
 import { Button } from "@/components/ui/button";
 

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { deleteWebhook, setWebhookActive } from "@/app/[org]/settings/webhooks/actions";
+import { LazyConfirmDialog } from "@/app/[org]/settings/webhooks/lazy-dialogs";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import type { WebhookView } from "@/lib/webhooks/webhook-views";
 
@@ -35,7 +35,7 @@ export function WebhookActions({ org, webhook, children }: Props) {
       <ButtonLink href={`/${org}/settings/webhooks/${webhookId}/edit`} variant="primary">
         Change
       </ButtonLink>
-      <ConfirmDialog
+      <LazyConfirmDialog
         open={isAsking}
         onClose={() => setIsAsking(false)}
         title="Delete this webhook"
@@ -49,7 +49,7 @@ export function WebhookActions({ org, webhook, children }: Props) {
         }}
       >
         It receives nothing from now on, and what waits to be sent is cancelled. This cannot be undone.
-      </ConfirmDialog>
+      </LazyConfirmDialog>
     </>
   );
 }

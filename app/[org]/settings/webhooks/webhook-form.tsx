@@ -5,9 +5,9 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { createWebhook, updateWebhook } from "@/app/[org]/settings/webhooks/actions";
 import { DeliveryCard } from "@/app/[org]/settings/webhooks/delivery-card";
-import { LazyNewSecret } from "@/app/[org]/settings/webhooks/lazy-new-secret";
+import { LazyEventPicker, LazyNewSecret } from "@/app/[org]/settings/webhooks/lazy-form-parts";
+import { LazyTestPanel } from "@/app/[org]/settings/webhooks/lazy-parts";
 import { PropertyField } from "@/app/[org]/settings/webhooks/property-field";
-import { TestCard } from "@/app/[org]/settings/webhooks/test-card";
 import { useWebhookFields } from "@/app/[org]/settings/webhooks/use-webhook-fields";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -15,7 +15,6 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
-import { EventPicker } from "@/components/webhooks/event-picker";
 import { PairRows } from "@/components/webhooks/pair-rows";
 import type { PropertyChoice } from "@/db/queries/property-choices";
 import type { ActionError } from "@/lib/auth/action-result";
@@ -106,7 +105,7 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
             </Link>
           }
         >
-          <EventPicker
+          <LazyEventPicker
             mask={fields.eventMask}
             onMask={(mask) => set("eventMask", mask)}
             error={errors.eventMask}
@@ -156,7 +155,7 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
           <ButtonLink href={webhook ? `${pathname}/${webhook.id}` : pathname}>Cancel</ButtonLink>
         </div>
       </form>
-      <TestCard
+      <LazyTestPanel
         {...{ org, webhookId: webhook?.id, settings }}
         hasPropexoSecret={
           settings.propexoSecret === undefined

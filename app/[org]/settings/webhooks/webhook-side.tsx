@@ -1,8 +1,10 @@
-import { HeadersCard } from "@/app/[org]/settings/webhooks/headers-card";
-import { RuleCard } from "@/app/[org]/settings/webhooks/rule-card";
-import { SecretCard } from "@/app/[org]/settings/webhooks/secret-card";
+import {
+  LazyHeadersCard,
+  LazyRuleCard,
+  LazySecretCard,
+  LazyTestPanel,
+} from "@/app/[org]/settings/webhooks/lazy-parts";
 import type { SecretItem } from "@/app/[org]/settings/webhooks/secret-list";
-import { TestCard } from "@/app/[org]/settings/webhooks/test-card";
 import { ToldPeople } from "@/components/notifications/told-people";
 import { Card } from "@/components/ui/card";
 import type { Role } from "@/db/schema/orgs";
@@ -27,17 +29,17 @@ export function WebhookSide({ org, role, webhook, secrets, health, told }: Props
   return (
     <div className="grid gap-5">
       {can(role, "webhook.write") && (
-        <TestCard {...{ org, webhookId, hasPropexoSecret }} settings={webhook} isSaved />
+        <LazyTestPanel {...{ org, webhookId, hasPropexoSecret }} settings={webhook} isSaved />
       )}
       {headers && Object.keys(headers).length > 0 && (
-        <HeadersCard
+        <LazyHeadersCard
           key={webhook.updatedAt}
           {...{ org, webhookId, headers }}
           canReveal={can(role, "webhook.secret")}
         />
       )}
-      {secrets.length > 0 && <SecretCard {...{ org, webhookId, secrets }} />}
-      {health && <RuleCard facts={health.facts} asOf={new Date().toISOString()} />}
+      {secrets.length > 0 && <LazySecretCard {...{ org, webhookId, secrets }} />}
+      {health && <LazyRuleCard facts={health.facts} asOf={new Date().toISOString()} />}
       {told.length > 0 && (
         <Card title="Who was told" description="Of this webhook's last warnings.">
           <ToldPeople people={told} empty="Nobody yet." />

@@ -1,6 +1,6 @@
 import { EnableButton } from "@/app/[org]/settings/webhooks/enable-button";
 import { FailingCallout } from "@/app/[org]/settings/webhooks/failing-callout";
-import { HeldCallout } from "@/app/[org]/settings/webhooks/held-callout";
+import { LazyHeldCallout } from "@/app/[org]/settings/webhooks/lazy-parts";
 import { Count } from "@/components/number";
 import { ExactTime } from "@/components/time";
 import { Callout } from "@/components/ui/callout";
@@ -39,7 +39,7 @@ export function WebhookStateCallout({ org, webhook, health, held, prepared, canW
     );
   }
   if (held > 0 && webhook.state !== "inactive" && canWrite)
-    return <HeldCallout org={org} webhookId={webhook.id} held={held} prepared={prepared} />;
+    return <LazyHeldCallout org={org} webhookId={webhook.id} held={held} prepared={prepared} />;
   if (webhook.state !== "failing") return null;
   return <FailingCallout org={org} webhook={webhook} health={health} canWrite={canWrite} />;
 }

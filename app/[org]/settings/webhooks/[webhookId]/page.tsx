@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { DeliveryList } from "@/app/[org]/settings/webhooks/delivery-list";
 import { DeliveryPanel } from "@/app/[org]/settings/webhooks/delivery-panel";
 import { DeliveryToolbar } from "@/app/[org]/settings/webhooks/delivery-toolbar";
+import { LazyReplayProgress } from "@/app/[org]/settings/webhooks/lazy-parts";
 import { NoDeliveries } from "@/app/[org]/settings/webhooks/no-deliveries";
 import { RateCard } from "@/app/[org]/settings/webhooks/rate-card";
 import { ReplayButton } from "@/app/[org]/settings/webhooks/replay-button";
-import { ReplayProgress } from "@/app/[org]/settings/webhooks/replay-progress";
 import { WebhookActions } from "@/app/[org]/settings/webhooks/webhook-actions";
 import { WebhookSide } from "@/app/[org]/settings/webhooks/webhook-side";
 import { WebhookStateCallout } from "@/app/[org]/settings/webhooks/webhook-state-callout";
@@ -95,7 +95,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         />
         <div className="grid gap-5">
           {replays.running ? (
-            <ReplayProgress org={ctx.slug} replay={replays.running} canWrite={canWrite} />
+            <LazyReplayProgress org={ctx.slug} replay={replays.running} canWrite={canWrite} />
           ) : (
             <WebhookStateCallout
               org={ctx.slug}
