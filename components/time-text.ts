@@ -1,3 +1,5 @@
+import { formatByZone } from "@/components/format-by-zone";
+
 /** How a moment or a duration reads. Pure: the server writes it and the browser keeps it current. */
 export type Instant = Date | string | number;
 export type TimeStyle = "short" | "long";
@@ -14,6 +16,18 @@ const UNITS = [
   { ms: MINUTE_MS, short: "min", long: "minute" },
   { ms: 1000, short: "s", long: "second" },
 ];
+
+const exactFormat = formatByZone({
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+});
 
 /** "just now", "20 s ago", "in 5 min"; long: "12 minutes ago". Seconds go in steps of ten, so nothing flickers. */
 export function relativeText(at: Instant, now: Instant, style: TimeStyle = "short"): string {
@@ -37,18 +51,7 @@ export function relativeText(at: Instant, now: Instant, style: TimeStyle = "shor
 export function exactText(at: Instant, timeZone?: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return "unknown";
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "short",
-    timeZone,
-  }).formatToParts(date);
+  const parts = exactFormat(timeZone).formatToParts(date);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((item) => item.type === type)?.value ?? "";
   const day = `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`;
   return `${day}, ${part("hour")}:${part("minute")}:${part("second")} ${part("timeZoneName")}`;

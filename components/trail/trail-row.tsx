@@ -1,3 +1,4 @@
+import { formatByZone } from "@/components/format-by-zone";
 import { StatusBadge } from "@/components/status-badge";
 import { FieldDiff } from "@/components/sync-logs/field-diff";
 import { exactText } from "@/components/time-text";
@@ -62,20 +63,20 @@ export function TrailRowItem({ entry, isStart, lanes, zone, showsFields, onOpen 
   );
 }
 
+const TO_THE_SECOND = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+const secondFormat = formatByZone(TO_THE_SECOND);
+const momentFormat = formatByZone({ ...TO_THE_SECOND, fractionalSecondDigits: 3 });
+
 type Moment = { at: string; zone: string; isDue?: boolean; className?: string };
 
 function Clock({ at, zone, isDue, className }: Moment) {
-  const text = new Intl.DateTimeFormat("en-GB", {
-    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: zone },
-    ...(isDue ? {} : { fractionalSecondDigits: 3 }),
-  }).format(new Date(at));
   return (
     <time
       dateTime={at}
       data-tip={exactText(at, zone)}
       className={cn("font-mono text-xs/5 whitespace-nowrap text-subtle tabular-nums", className)}
     >
-      {text}
+      {(isDue ? secondFormat : momentFormat)(zone).format(new Date(at))}
     </time>
   );
 }

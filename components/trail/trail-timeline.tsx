@@ -1,6 +1,7 @@
 "use client";
 
 import { Fragment } from "react";
+import { formatByZone } from "@/components/format-by-zone";
 import { counted } from "@/components/number";
 import { LANES } from "@/components/trail/lane-look";
 import { TrailRowItem } from "@/components/trail/trail-row";
@@ -18,13 +19,14 @@ type Props = {
 
 /** So few changes are shown field by field; more are told in a line each. */
 const FEW_CHANGES = 3;
+const dayFormat = formatByZone({ dateStyle: "full" });
 
 /** The entries from top to bottom: the time on the left, a lane for each kind, days apart. */
 export function TrailTimeline({ rows, onOpen, onMore, isLoadingMore }: Props) {
   const zone = useZone();
   const used = LANES.filter((lane) => rows.some((row) => row.kind === "entry" && row.entry.lane === lane));
   const changes = rows.filter((row) => row.kind === "entry" && row.entry.lane === "change").length;
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: zone });
+  const day = dayFormat(zone);
   let last = "";
   return (
     <ol aria-label="Trail" className="py-2">
