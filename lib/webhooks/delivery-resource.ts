@@ -1,21 +1,40 @@
 import { z } from "zod";
 import type { AttemptRow, DeliveryDetail, DeliveryRow } from "@/db/queries/delivery-views";
 import { ATTEMPT_TRIGGERS, DELIVERY_STATES } from "@/db/schema/deliveries";
-import { ERROR_CLASSES } from "@/lib/webhooks/error-classes";
+import { ERROR_CLASSES, ERROR_GUIDE, type ErrorClass } from "@/lib/webhooks/error-classes";
 import { messageIdOf } from "@/lib/webhooks/message-id";
+import { renderBody } from "@/lib/webhooks/payload";
+import { signedContentOf } from "@/lib/webhooks/shown-request";
 
 const instant = z.string().nullable();
 const milliseconds = z.number().nullable();
 const texts = z.record(z.string(), z.string());
+/** With each attempt of one delivery, of which there can be many. */
+const MOST_BODY_CHARS = 65_536;
 
 const Attempt = z.object({
   number: z.int().describe("From 1."),
   trigger: z.enum(ATTEMPT_TRIGGERS),
   started_at: z.string(),
-  request: z.object({ url: z.string(), headers: texts.describe("Secret values are redacted.") }),
+  request: z.object({
+    url: z.string(),
+    headers: texts.describe("Secret values are redacted."),
+    body: z
+      .string()
+      .describe(
+        `As sent. Of a longer one the first ${MOST_BODY_CHARS} characters: \`request_body\` is whole.`,
+      ),
+    is_truncated: z.boolean(),
+    signature_base: z
+      .string()
+      .nullable()
+      .describe("What the signature is made of, `id.timestamp.body`. Null where the body is truncated."),
+  }),
   status_code: z.int().nullable().describe("Null where there was no answer."),
   error_class: z.enum(ERROR_CLASSES).nullable(),
   error_message: z.string().nullable(),
+  remedy: z.string().nullable().describe("What to do about the error."),
+  retry_at: instant.describe("When the next attempt was or is due. Null where none followed by itself."),
   response: z.object({
     headers: texts.nullable(),
     body: z.string().nullable().describe("64 KiB of a failure, 1 KiB of a success."),
@@ -33,7 +52,7 @@ const Attempt = z.object({
   remote_address: z.string().nullable(),
 });
 
-/** One event to one webhook, as the API gives it; `attempts` only where one delivery is asked for. */
+/** One event to one webhook, as the API gives it; its body and attempts only where one delivery is asked for. */
 export const DeliveryResource = z.object({
   id: z.string().describe("The `webhook-id` header of every attempt: the event's id and the webhook's."),
   type: z.literal("delivery"),
@@ -47,6 +66,10 @@ export const DeliveryResource = z.object({
     last_status_code: z.int().nullable(),
     last_error_class: z.string().nullable(),
     created_at: z.string(),
+    request_body: z
+      .string()
+      .optional()
+      .describe("As the last attempt sent it; before the first, as it would be sent now."),
     attempts: z.array(Attempt).optional(),
   }),
   relationships: z.object({
@@ -78,19 +101,33 @@ export const resourceOfDelivery = (row: Head, webhookId: string): DeliveryResour
   },
 });
 
-export function resourceOfDetail({ delivery, event, attempts }: DeliveryDetail): DeliveryResource {
+export function resourceOfDetail({ delivery, event, attempts, sendData }: DeliveryDetail): DeliveryResource {
   const resource = resourceOfDelivery({ ...delivery, createdAt: event.createdAt }, delivery.webhookId);
-  return { ...resource, attributes: { ...resource.attributes, attempts: attempts.map(attemptOf) } };
+  const bodies = {
+    with: renderBody(event, { sendData: true }),
+    without: renderBody(event, { sendData: false }),
+  };
+  const bodyOf = (attempt: { sendData: boolean }) => (attempt.sendData ? bodies.with : bodies.without);
+  return {
+    ...resource,
+    attributes: {
+      ...resource.attributes,
+      request_body: bodyOf(attempts.at(-1) ?? { sendData }),
+      attempts: attempts.map((attempt) => attemptOf(attempt, bodyOf(attempt))),
+    },
+  };
 }
 
-const attemptOf = (attempt: AttemptRow): z.output<typeof Attempt> => ({
+const attemptOf = (attempt: AttemptRow, body: string): z.output<typeof Attempt> => ({
   number: attempt.number,
   trigger: attempt.trigger,
   started_at: attempt.startedAt.toISOString(),
-  request: { url: attempt.url, headers: attempt.requestHeaders },
+  request: requestOf(attempt, body),
   status_code: attempt.statusCode,
-  error_class: attempt.errorClass as z.output<typeof Attempt>["error_class"],
+  error_class: attempt.errorClass as ErrorClass | null,
   error_message: attempt.errorMessage,
+  remedy: attempt.errorClass ? ERROR_GUIDE[attempt.errorClass as ErrorClass].remedy : null,
+  retry_at: attempt.retryAt?.toISOString() ?? null,
   response: {
     headers: attempt.responseHeaders,
     body: attempt.responseBody,
@@ -105,3 +142,11 @@ const attemptOf = (attempt: AttemptRow): z.output<typeof Attempt> => ({
   },
   remote_address: attempt.remoteAddress,
 });
+
+function requestOf({ url, requestHeaders: headers }: AttemptRow, body: string) {
+  const isTruncated = body.length > MOST_BODY_CHARS;
+  return {
+    ...{ url, headers, body: body.slice(0, MOST_BODY_CHARS), is_truncated: isTruncated },
+    signature_base: isTruncated ? null : signedContentOf({ headers, body }),
+  };
+}
