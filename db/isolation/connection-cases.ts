@@ -52,7 +52,8 @@ export const connectionCases: IsolationCases = {
   "connections.markModelRead": (org, a, tx) =>
     connections.markModelRead(org, a.connectionId, "leases", { startedAt: new Date(), isFull: true }, tx),
   "property-scopes.findNewestEnabling": (org, a, tx) => scopes.findNewestEnabling(org, a.connectionId, tx),
-  "property-scopes.listPropertyScopes": (org, a, tx) => scopes.listPropertyScopes(org, a.connectionId, tx),
+  "property-scopes.listPropertyScopes": (org, a, tx) =>
+    scopes.listPropertyScopes(org, a.connectionId, {}, tx),
   "connections.upsertProperties": (org, a, tx) =>
     connections.upsertProperties(org, a.connectionId, [{ xId: "P1", name: "Changed" }], true, tx),
   "connections.setPropertySwitches": (org, a, tx) =>

@@ -1,4 +1,4 @@
-import { and, eq, max } from "drizzle-orm";
+import { and, eq, inArray, max } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { properties } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -12,10 +12,11 @@ export type PropertyScopes = {
   ids: Map<string, string>;
 };
 
-/** What a connection reads of its properties. */
+/** What a connection reads of its properties, or of the ones that have these ids of the vendor's. */
 export async function listPropertyScopes(
   org: OrgId,
   connectionId: string,
+  { xIds }: { xIds?: string[] } = {},
   on: Executor = database(),
 ): Promise<PropertyScopes> {
   const rows = await on
@@ -26,7 +27,13 @@ export async function listPropertyScopes(
       enabledAt: properties.enabledAt,
     })
     .from(properties)
-    .where(and(eq(properties.orgId, org), eq(properties.connectionId, connectionId)));
+    .where(
+      and(
+        eq(properties.orgId, org),
+        eq(properties.connectionId, connectionId),
+        xIds && inArray(properties.xId, xIds),
+      ),
+    );
   return {
     disabled: new Set(rows.filter((row) => !row.isEnabled).map((row) => row.xId)),
     enabledAt: new Map(rows.filter((row) => row.isEnabled).map((row) => [row.xId, row.enabledAt])),

@@ -50,7 +50,7 @@ export function claimWrite(
       const isLast = write.attempts > env().SYNC_JOB_RETRY_SECONDS.length + 1;
       if (isLast || !vendor.writesAreIdempotent) {
         const claimed = { write, connection, attemptId: cut.id };
-        await finishWrite(org, claimed, { status: "FAILURE", ...failure }, [], tx);
+        await finishWrite(org, claimed, { status: "FAILURE", ...failure }, null, tx);
         return "ended";
       }
     }

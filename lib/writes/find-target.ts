@@ -41,7 +41,7 @@ export async function refuseSwitchedOff(
 ): Promise<void> {
   const [states, scopes] = await Promise.all([
     listConnectionModels(org, connection.id, tx),
-    listPropertyScopes(org, connection.id, tx),
+    listPropertyScopes(org, connection.id, { xIds: xPropertyIds }, tx),
   ]);
   const where = `Settings, Integrations, ${connection.name}`;
   if (!states.find((state) => state.model === model)?.isEnabled)

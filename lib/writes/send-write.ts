@@ -55,7 +55,7 @@ async function recordResult(org: OrgId, claimed: ClaimedWrite, result: WriteResu
   if (!(await endAttempt(org, claimed.attemptId, { outcome: isPartial ? "partial" : "success", ...end }, tx)))
     return;
   const { record, xId } = result;
-  const stored = record && (await storeWritten(org, claimed, record, tx));
+  const stored = record ? await storeWritten(org, claimed, record, tx) : null;
   const { write } = claimed;
   await finishWrite(
     org,
@@ -65,7 +65,7 @@ async function recordResult(org: OrgId, claimed: ClaimedWrite, result: WriteResu
       recordId: stored?.recordId ?? write.recordId,
       xPropertyId: record?.xPropertyId ?? write.xPropertyId,
     },
-    stored?.events ?? [],
+    stored,
     tx,
   );
 }
@@ -74,7 +74,7 @@ async function recordRefusal(org: OrgId, claimed: ClaimedWrite, refused: WriteRe
   const failure = { errorKind: null, errors: refused.errors };
   const end = { outcome: "refused" as const, httpStatus: refused.status, ...failure };
   if (!(await endAttempt(org, claimed.attemptId, end, tx))) return;
-  await finishWrite(org, claimed, { status: "FAILURE", ...failure }, [], tx);
+  await finishWrite(org, claimed, { status: "FAILURE", ...failure }, null, tx);
 }
 
 async function recordFailure(org: OrgId, claimed: ClaimedWrite, error: PmsError, tx: Transaction) {
@@ -88,7 +88,7 @@ async function recordFailure(org: OrgId, claimed: ClaimedWrite, error: PmsError,
   const outcome = mayBeMade ? "unknown" : "failed";
   const httpStatus = error.options.status ?? null;
   if (!(await endAttempt(org, claimed.attemptId, { outcome, httpStatus, ...failure }, tx))) return;
-  if (!againAt) return finishWrite(org, claimed, { status: "FAILURE", ...failure }, [], tx);
+  if (!againAt) return finishWrite(org, claimed, { status: "FAILURE", ...failure }, null, tx);
   await changeWrite(org, write.id, { ...failure, errors: [error.message], runAt: againAt }, tx);
   // The limit is the account's: what else is due would only be refused as well.
   if (error.kind === "rate_limited") await postponeDueWrites(org, connection.id, againAt, tx);

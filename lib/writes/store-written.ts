@@ -13,6 +13,14 @@ import { changeEvents } from "@/lib/syncs/job-events";
 import type { NewEvent } from "@/lib/webhooks/record-events";
 import type { ClaimedWrite } from "@/lib/writes/claim-write";
 
+export type StoredWrite = {
+  /** Null where it is not kept. */
+  recordId: string | null;
+  /** Ours, of the property that it is about. */
+  propertyId: string | null;
+  events: NewEvent[];
+};
+
 /**
  * Stores a written record at once, as the vendor has it now, the way a sync would: the next one finds nothing new in it.
  * A record of a property that is switched off is not kept.
@@ -22,8 +30,10 @@ export async function storeWritten(
   { write, connection, attemptId }: Omit<ClaimedWrite, "vendor" | "vendorKey">,
   record: VendorRecord,
   tx: Transaction,
-): Promise<{ recordId: string | null; events: NewEvent[] }> {
+): Promise<StoredWrite> {
   const { model } = write;
+  const { xPropertyId } = record;
+  const about = xPropertyId ?? write.xPropertyId;
   const scope = { connectionId: connection.id, model };
   await lockModelRecords(org, scope, tx);
   if (model === "properties") {
@@ -32,12 +42,12 @@ export async function storeWritten(
     await upsertProperties(org, connection.id, listed, connection.newPropertiesAreEnabled, tx);
   }
   const [scopes, states] = await Promise.all([
-    listPropertyScopes(org, connection.id, tx),
+    listPropertyScopes(org, connection.id, { xIds: about === null ? [] : [about] }, tx),
     listConnectionModels(org, connection.id, tx),
   ]);
-  const { xPropertyId } = record;
+  const propertyId = scopes.ids.get(about ?? "") ?? null;
   if (model !== "properties" && xPropertyId && scopes.disabled.has(xPropertyId))
-    return { recordId: null, events: [] };
+    return { recordId: null, propertyId, events: [] };
   const state = states.find((candidate) => candidate.model === model);
   const source = {
     ...{ ...scope, writeRequestId: write.id, jobId: attemptId },
@@ -49,5 +59,5 @@ export async function storeWritten(
   const run = { ...scope, vendor: connection.vendor, syncLogId: null, propertyIds: scopes.ids };
   const type = `${write.operation} ${MODEL_SINGULAR[model]}`.toUpperCase().replaceAll(" ", "_");
   const job = { id: attemptId, rootJobId: write.id, model, type };
-  return { recordId: stored?.recordId ?? null, events: changeEvents(run, job, changes) };
+  return { recordId: stored?.recordId ?? null, propertyId, events: changeEvents(run, job, changes) };
 }
