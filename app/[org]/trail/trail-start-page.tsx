@@ -41,7 +41,12 @@ export async function TrailStartPage({ ctx, unknownId }: Props) {
               >
                 <Input name="id" defaultValue={unknownId ?? ""} required spellCheck={false} data-search="" />
               </Field>
-              <Button type="submit" variant="primary" icon={<Search aria-hidden="true" />} className="mb-5.5">
+              <Button
+                type="submit"
+                variant="primary"
+                icon={<Search aria-hidden="true" />}
+                className="sm:mb-5.5"
+              >
                 Follow
               </Button>
             </form>

@@ -95,9 +95,11 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
                 {
                   key: "url",
                   header: "URL",
+                  // On a phone what the others leave, and no more.
+                  className: "max-sm:w-full max-sm:max-w-0",
                   cell: (webhook) => (
                     <span className="block min-w-0 py-1.5">
-                      <code className="block max-w-40 truncate sm:max-w-96">{webhook.callbackUrl}</code>
+                      <code className="block truncate sm:max-w-96">{webhook.callbackUrl}</code>
                       {webhook.description && (
                         <span className="block max-w-96 truncate text-xs text-muted">
                           {webhook.description}
