@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
-import { pmsSyncLogs, records, writeRequests } from "@/db/schema";
+import { pmsSyncLogs, properties, records, writeRequests } from "@/db/schema";
 import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
 import { openInbox } from "@/e2e/fixtures/inbox";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
@@ -114,6 +114,31 @@ test("a member reads how writes went and cannot write", async ({ page, org, conn
   await expect(page.getByRole("button", { name: "New record" })).toBeHidden();
   await page.goto(`/${org.slug}/write-requests/new?model=residents&connection=${id}`);
   await expect(page.getByText("You cannot write records")).toBeVisible();
+});
+
+test("a form that cannot be sent says why and leads to where that is changed", async ({
+  page,
+  org,
+  connect,
+  signIn,
+}) => {
+  const { id } = await connect("northside", "Northside");
+  await untilRead(org);
+  await signIn(org.admin);
+  await page.goto(`/${org.slug}/write-requests/new?model=units&connection=${id}`);
+  await expect(page.getByText("Sandbox PMS does not take this write")).toBeVisible();
+  await expect(page.getByRole("link", { name: "All units" })).toBeVisible();
+  await expectAccessible(page);
+  await database().update(properties).set({ isEnabled: false }).where(eq(properties.orgId, org.org));
+  const [resident] = await database()
+    .select()
+    .from(records)
+    .where(and(eq(records.orgId, org.org), eq(records.model, "residents")))
+    .limit(1);
+  await page.goto(`/${org.slug}/write-requests/new?model=residents&record=${resident?.id}`);
+  await expect(page.getByText("What is switched off cannot be written")).toBeVisible();
+  await page.getByRole("link", { name: "Open Northside" }).click();
+  await page.waitForURL(new RegExp(`settings/integrations\\?connection=${id}`));
 });
 
 test("a change that fails is told to who asked and on its record's page, and its trail follows the retry by itself", async ({

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/db/client";
+import type { Executor, Transaction } from "@/db/client";
 import { type Connection, findConnection, listConnectionModels } from "@/db/queries/connections";
 import { listPropertyScopes } from "@/db/queries/property-scopes";
 import { listPropertiesOf, lockRecord } from "@/db/queries/written-records";
@@ -37,11 +37,11 @@ export async function findTarget(org: OrgId, asked: Asked, tx: Transaction): Pro
 export async function refuseSwitchedOff(
   org: OrgId,
   { connection, model, xPropertyIds }: { connection: Connection; model: Model; xPropertyIds: string[] },
-  tx: Transaction,
+  on: Executor,
 ): Promise<void> {
   const [states, scopes] = await Promise.all([
-    listConnectionModels(org, connection.id, tx),
-    listPropertyScopes(org, connection.id, { xIds: xPropertyIds }, tx),
+    listConnectionModels(org, connection.id, on),
+    listPropertyScopes(org, connection.id, { xIds: xPropertyIds }, on),
   ]);
   const where = `Settings, Integrations, ${connection.name}`;
   if (!states.find((state) => state.model === model)?.isEnabled)

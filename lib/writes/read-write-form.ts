@@ -1,14 +1,18 @@
-import { findConnection, listConnectionModels } from "@/db/queries/connections";
+import { database } from "@/db/client";
+import { type Connection, findConnection, listConnectionModels } from "@/db/queries/connections";
+import type { RecordRow } from "@/db/queries/record-rows";
 import { getRecord, listRecords } from "@/db/queries/record-views";
 import { findWriteView } from "@/db/queries/write-views";
 import { AppError, notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
-import { MODEL_LABELS, type Model } from "@/lib/pms/model-names";
+import type { Model } from "@/lib/pms/model-names";
 import { recordLabel } from "@/lib/pms/record-label";
-import type { WriteOperation } from "@/lib/pms/vendor";
+import type { Vendor, WriteFields, WriteOperation } from "@/lib/pms/vendor";
 import { vendorFor } from "@/lib/pms/vendors";
+import { refuseSwitchedOff } from "@/lib/writes/find-target";
 import { type FormField, formFieldsOf } from "@/lib/writes/form-fields";
 import { type FormValues, toTyped } from "@/lib/writes/form-values";
+import { offeredFields } from "@/lib/writes/offered-fields";
 
 type Reader = { org: OrgId };
 export type WriteFormAsked = {
@@ -24,13 +28,20 @@ export type WriteFormAsked = {
 export type RecordChoice = { xId: string; label: string };
 const MOST_CHOICES = 20;
 
-export type WriteForm = {
+/** What is written, and where. */
+export type WriteSubject = {
   model: Model;
   operation: WriteOperation;
   connection: { id: string; name: string };
   vendorName: string;
   recordId: string | null;
   recordLabel: string | null;
+};
+
+/** Why there is nothing to fill in: the vendor takes no such write, or syncs would not read it back. */
+export type RefusedForm = WriteSubject & { refusal: { isSwitchedOff: boolean; reason: string } };
+
+export type WriteForm = WriteSubject & {
   fields: FormField[];
   /** Of the record's amounts, where it says. */
   currency: string | null;
@@ -45,8 +56,8 @@ export type WriteForm = {
   warning: string | null;
 };
 
-/** A form for a new record or a change of one. Throws `not_found`, or `invalid` for what the vendor does not take. */
-export async function readWriteForm(ctx: Reader, asked: WriteFormAsked): Promise<WriteForm> {
+/** A form for a new record or a change of one, or why there is none. Throws `not_found`. */
+export async function readWriteForm(ctx: Reader, asked: WriteFormAsked): Promise<WriteForm | RefusedForm> {
   const { org } = ctx;
   const { model, recordId } = asked;
   const record = recordId === null ? null : await getRecord(org, recordId);
@@ -56,27 +67,54 @@ export async function readWriteForm(ctx: Reader, asked: WriteFormAsked): Promise
   if (!connection) throw notFound("This integration");
   const vendor = vendorFor(connection.vendor);
   const operation = record ? "update" : "create";
-  const schema = vendor.writes[model]?.[operation];
-  if (!schema)
-    throw new AppError(
-      "invalid",
-      `${vendor.name} takes no such write of ${MODEL_LABELS[model].toLowerCase()}.`,
-    );
-  const fields = formFieldsOf(schema);
+  const subject: WriteSubject = {
+    ...{ model, operation, vendorName: vendor.name, recordId },
+    connection: { id: connection.id, name: connection.name },
+    recordLabel: record && recordLabel(model, record.data),
+  };
+  const offered = await offeredOrRefusal(org, { vendor, connection, model, operation, record });
+  if (offered instanceof AppError) {
+    const { code, message: reason } = offered;
+    return { ...subject, refusal: { isSwitchedOff: code === "conflict", reason } };
+  }
+  const fields = formFieldsOf(offered);
   const states = await listConnectionModels(org, connection.id);
   const access = states.find((state) => state.model === model)?.writeAccess?.[operation];
   const from = asked.fromWriteId ? await findWriteView(org, asked.fromWriteId) : undefined;
   const before = typedOf(fields, record?.data ?? {});
   const typed = from ? { ...before, ...typedOf(fields, from.fields) } : before;
   return {
-    ...{ model, operation, vendorName: vendor.name, recordId, fields, before, typed },
-    connection: { id: connection.id, name: connection.name },
+    ...{ ...subject, fields, before, typed },
     currency: typeof record?.data.currency === "string" ? record.data.currency : null,
-    recordLabel: record && recordLabel(model, record.data),
     errors: from?.errors ?? [],
     choices: await choicesOf(ctx, connection.id, fields, typed),
     warning: access?.status === "failed" ? access.reason : null,
   };
+}
+
+type Wanted = {
+  vendor: Vendor;
+  connection: Connection;
+  model: Model;
+  operation: WriteOperation;
+  record: RecordRow | null;
+};
+
+/** What the request of such a write would be refused for is known before anything is typed. */
+async function offeredOrRefusal(
+  org: OrgId,
+  { vendor, connection, model, operation, record }: Wanted,
+): Promise<WriteFields | AppError> {
+  try {
+    const offered = offeredFields(vendor, { model, operation });
+    const xPropertyId = model === "properties" ? record?.xId : record?.xPropertyId;
+    const xPropertyIds = xPropertyId ? [xPropertyId] : [];
+    await refuseSwitchedOff(org, { connection, model, xPropertyIds }, database());
+    return offered;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
 }
 
 /** Records of one integration and model whose name or codes contain the text. */

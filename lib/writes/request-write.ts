@@ -8,11 +8,12 @@ import { findWriteByKey, insertWrite, type Write } from "@/db/queries/write-requ
 import type { AnyActorContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { MODEL_LABELS, MODEL_SINGULAR, type Model } from "@/lib/pms/model-names";
-import type { Vendor, WriteFields, WriteOperation } from "@/lib/pms/vendor";
+import { MODEL_SINGULAR, type Model } from "@/lib/pms/model-names";
+import type { Vendor, WriteOperation } from "@/lib/pms/vendor";
 import { vendorFor } from "@/lib/pms/vendors";
 import { checkFields } from "@/lib/writes/check-fields";
 import { findTarget, propertiesOfWrite, refuseSwitchedOff } from "@/lib/writes/find-target";
+import { offeredFields } from "@/lib/writes/offered-fields";
 
 /** A person, or an API key. */
 export type WriteContext = AnyActorContext & { apiKey?: { id: string } };
@@ -49,7 +50,7 @@ export async function requestWrite(
   return transaction(async (tx) => {
     const { connection, record } = await findTarget(org, input, tx);
     const vendor = vendorOf(connection.vendor);
-    const checked = checkFields(schemaOf(vendor, input), input.fields, {
+    const checked = checkFields(offeredFields(vendor, input), input.fields, {
       vendorName: vendor.name,
       ignoreUnknownFields: input.ignoreUnknownFields ?? false,
     });
@@ -76,19 +77,6 @@ export async function requestWrite(
     if (!other) throw new Error("A write was neither stored nor known.");
     return sameWrite(other, { ...input, connectionId: connection.id, fields: checked.fields });
   });
-}
-
-function schemaOf(vendor: Vendor, { model, operation }: WriteInput): WriteFields {
-  const offered = vendor.writes[model];
-  const schema = offered?.[operation];
-  if (schema) return schema;
-  const what = MODEL_LABELS[model];
-  const reason = !offered
-    ? `${what} are read-only: ${vendor.name} takes no writes of them.`
-    : operation === "create"
-      ? `${vendor.name} takes changes of a ${MODEL_SINGULAR[model]}, but no new ones.`
-      : `${vendor.name} takes a new ${MODEL_SINGULAR[model]}, but no changes of one.`;
-  throw new AppError("invalid", reason, { model: [reason] });
 }
 
 function refuseKey(key: string | null): void {

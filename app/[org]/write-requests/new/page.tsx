@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { WriteForm } from "@/app/[org]/write-requests/new/write-form";
+import { WriteRefusal } from "@/app/[org]/write-requests/new/write-refusal";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { writeTitle } from "@/components/writes/write-title";
+import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
-import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { MODELS } from "@/lib/pms/model-names";
-import { readWriteForm } from "@/lib/writes/read-write-form";
+import { readWriteForm, type WriteSubject } from "@/lib/writes/read-write-form";
 
 export const metadata: Metadata = { title: "Write a record" };
 
@@ -27,13 +28,14 @@ export default async function WriteRecordPage({ params, searchParams }: Props) {
   const { connection = "", record, from, ...asked } = await searchParams;
   const model = MODELS.find((one) => one === asked.model);
   if (!model) notFound();
-  const form = await readWriteForm(ctx, {
-    ...{ model, connectionId: connection, recordId: record ?? null },
-    ...(from && { fromWriteId: from }),
-  }).catch((error: unknown) => {
-    if (error instanceof AppError) notFound();
-    throw error;
-  });
+  const form = await orNotFound(
+    readWriteForm(ctx, {
+      ...{ model, connectionId: connection, recordId: record ?? null },
+      ...(from && { fromWriteId: from }),
+    }),
+  );
+  const isAllowed = can(ctx.role, "record.write");
+  const isOpen = isAllowed && !("refusal" in form);
   const title = writeTitle({ ...form, label: form.recordLabel });
   return (
     <>
@@ -45,27 +47,33 @@ export default async function WriteRecordPage({ params, searchParams }: Props) {
         ]}
       />
       <Page>
-        <PageHeader
-          title={title}
-          description={`Sent to ${form.connection.name} (${form.vendorName}), which decides whether it takes it.${
-            form.operation === "update" ? " Only what you change is sent." : ""
-          }`}
-        />
+        <PageHeader title={title} description={isOpen && descriptionOf(form)} />
         <div className="grid max-w-2xl gap-5">
-          {form.warning && (
-            <Callout tone="warning" title="The credentials may not be allowed to">
-              {form.warning} Grant the permission at {form.vendorName} first, or try and see what it says.
+          {!isAllowed ? (
+            <Callout title="You cannot write records">
+              Only {whoCan("record.write")} of {ctx.orgName} can. Ask one of them.
             </Callout>
-          )}
-          {can(ctx.role, "record.write") ? (
-            <Card>
-              <WriteForm org={ctx.slug} form={form} idempotencyKey={newId()} />
-            </Card>
+          ) : "refusal" in form ? (
+            <WriteRefusal org={ctx.slug} refused={form} />
           ) : (
-            <Callout title="You cannot write records">Only {whoCan("record.write")} can.</Callout>
+            <>
+              {form.warning && (
+                <Callout tone="warning" title="The credentials may not be allowed to">
+                  {form.warning} Grant the permission at {form.vendorName} first, or try and see what it says.
+                </Callout>
+              )}
+              <Card>
+                <WriteForm org={ctx.slug} form={form} idempotencyKey={newId()} />
+              </Card>
+            </>
           )}
         </div>
       </Page>
     </>
   );
 }
+
+const descriptionOf = ({ connection, vendorName, operation }: WriteSubject): string =>
+  `Sent to ${connection.name} (${vendorName}), which decides whether it takes it.${
+    operation === "update" ? " Only what you change is sent." : ""
+  }`;
