@@ -21,13 +21,10 @@ export type FacetFilterProps = {
   pathname: string;
   params: UrlParams;
   facets: Facet[];
-  /** Parameters that a changed filter makes meaningless, such as the page's cursor. */
-  resets?: string[];
 };
 
 /** A chip for each facet with its choice written out; every choice is a link, so the address is the state. */
-export function FacetFilter({ pathname, params, facets, resets = ["after", "before"] }: FacetFilterProps) {
-  const cleared = Object.fromEntries(resets.map((key) => [key, undefined]));
+export function FacetFilter({ pathname, params, facets }: FacetFilterProps) {
   const isAnySet = facets.some((facet) => params[facet.key]);
   const none = Object.fromEntries(facets.map((facet) => [facet.key, undefined]));
   return (
@@ -40,7 +37,6 @@ export function FacetFilter({ pathname, params, facets, resets = ["after", "befo
           chosen={listOf(params[facet.key])}
           hrefOf={(value) =>
             hrefWith(pathname, params, {
-              ...cleared,
               [facet.key]:
                 facet.single && params[facet.key] !== value ? value : toggleValue(params[facet.key], value),
             })
@@ -49,7 +45,7 @@ export function FacetFilter({ pathname, params, facets, resets = ["after", "befo
       ))}
       {isAnySet && (
         <Link
-          href={hrefWith(pathname, params, { ...cleared, ...none })}
+          href={hrefWith(pathname, params, none)}
           scroll={false}
           className={buttonClass({ variant: "ghost", size: "sm" })}
         >

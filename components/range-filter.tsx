@@ -13,11 +13,10 @@ import type { TimeRange } from "@/lib/time-range";
 const RangeChoices = lazy(() => import("@/components/range-choices"));
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
-export type RangeFilterProps = { pathname: string; params: UrlParams; filters: TimeRange; resets?: string[] };
+export type RangeFilterProps = { pathname: string; params: UrlParams; filters: TimeRange };
 
 /** When the shown entries began: presets with the date each one reaches back to, or two days of the reader's own. */
-export function RangeFilter({ pathname, params, filters, resets = [] }: RangeFilterProps) {
-  const kept = { ...params, ...Object.fromEntries(resets.map((key) => [key, undefined])) };
+export function RangeFilter({ pathname, params, filters }: RangeFilterProps) {
   const isCustom = Boolean(filters.from || filters.to);
   const isSet = isCustom || filters.range !== "all";
   return (
@@ -38,7 +37,7 @@ export function RangeFilter({ pathname, params, filters, resets = [] }: RangeFil
       }
     >
       <Suspense fallback={<SkeletonRows rows={4} columns={1} compact />}>
-        <RangeChoices pathname={pathname} params={kept} filters={filters} />
+        <RangeChoices pathname={pathname} params={params} filters={filters} />
       </Suspense>
     </Popover>
   );

@@ -11,20 +11,15 @@ export type SearchInputProps = {
   placeholder?: string;
   /** The parameter in the address. */
   param?: string;
-  /** Parameters that a new search makes meaningless. */
+  /** Parameters that a new search makes meaningless, besides those that say where in the list one is. */
   resets?: string[];
 };
 
 const DEBOUNCE_MS = 250;
-const PAGE_PARAMS = ["after", "before"];
+const PLACES = ["after", "before", "cursor"];
 
 /** A search whose text lives in the address, written 250 ms after the last key; `/` focuses it. */
-export function SearchInput({
-  label,
-  placeholder = label,
-  param = "q",
-  resets = PAGE_PARAMS,
-}: SearchInputProps) {
+export function SearchInput({ label, placeholder = label, param = "q", resets = [] }: SearchInputProps) {
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
@@ -43,7 +38,7 @@ export function SearchInput({
 
   function write(value: string) {
     const next = new URLSearchParams(search);
-    for (const key of resets) next.delete(key);
+    for (const key of [...PLACES, ...resets]) next.delete(key);
     if (value.trim()) next.set(param, value.trim());
     else next.delete(param);
     setWritten(value.trim());

@@ -26,5 +26,5 @@ export function urlParams(searchParams: Record<string, string | string[] | undef
 }
 
 /** The query of an address (`?a=1`, or nothing) with more parameters. */
-export const withParams = (query: string, more: URLSearchParams): string =>
+export const queryWith = (query: string, more: URLSearchParams): string =>
   more.size > 0 ? `${query}${query ? "&" : "?"}${more}` : query;

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLiveQuery } from "@/components/connections/use-live-query";
-import { withParams } from "@/components/url";
+import { queryWith } from "@/components/url";
 import type { LiveTopic } from "@/db/queries/live";
 import { fetchJson } from "@/lib/fetch-json";
 
@@ -37,7 +37,7 @@ export function useListNews<Row>(options: Options<Row>): number {
         ...(since && { since }),
         ...(ids.length > 0 && { ids: ids.join(",") }),
       });
-      const news = await fetchJson<ListNews<Row>>(`${path}/updates${withParams(query, asked)}`, signal);
+      const news = await fetchJson<ListNews<Row>>(`${path}/updates${queryWith(query, asked)}`, signal);
       if (news.rows.length > 0) onRows?.(news.rows);
       return news.newCount;
     },

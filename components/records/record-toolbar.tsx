@@ -1,11 +1,8 @@
-import { Download, X } from "lucide-react";
-import Link from "next/link";
-import { type Facet, FacetFilter } from "@/components/facet-filter";
-import { Count } from "@/components/number";
-import { RangeFilter } from "@/components/range-filter";
+import { Download } from "lucide-react";
+import type { Facet } from "@/components/facet-filter";
+import { FilterBar } from "@/components/filter-bar";
 import { PropertyFilter } from "@/components/records/property-filter";
 import { statusText } from "@/components/records/record-status";
-import { SearchInput } from "@/components/search-input";
 import { buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { MODEL_LABELS, MODEL_SINGULAR, type Model } from "@/lib/pms/model-names";
@@ -26,41 +23,41 @@ type Props = {
 export function RecordToolbar({ org, model, pathname, filters, facets, exportHref }: Props) {
   const params = recordFilters.toRecord(filters);
   const { count, isAtLeast } = facets.total;
-  const noun = count === 1 ? MODEL_SINGULAR[model] : MODEL_LABELS[model].toLowerCase();
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-1.5">
-      <div className="w-full sm:w-64">
-        <SearchInput label="Search names, emails, phones, codes and ids" placeholder="Search" />
-      </div>
-      <FacetFilter pathname={pathname} params={params} facets={facetsOf(model, facets)} />
+    <FilterBar
+      pathname={pathname}
+      params={params}
+      search={{ label: "Search names, emails, phones, codes and ids", placeholder: "Search" }}
+      facets={facetsOf(model, facets)}
+      time={filters}
+      found={{
+        value: count,
+        atLeast: isAtLeast,
+        one: MODEL_SINGULAR[model],
+        many: MODEL_LABELS[model].toLowerCase(),
+      }}
+      actions={
+        <Popover
+          label="Export these records"
+          triggerClassName={buttonClass({ size: "sm" })}
+          trigger={
+            <>
+              <Download aria-hidden="true" /> Export
+            </>
+          }
+        >
+          {["csv", "ndjson"].map((format) => (
+            <a key={format} href={exportHref(format)} download className="menu-item">
+              {format === "csv" ? "CSV, for spreadsheets" : "NDJSON, for programs"}
+            </a>
+          ))}
+        </Popover>
+      }
+    >
       {model !== "properties" && (
         <PropertyFilter org={org} pathname={pathname} params={params} initial={facets.properties} />
       )}
-      <RangeFilter pathname={pathname} params={params} filters={filters} />
-      {Object.keys(params).length > 0 && (
-        <Link href={pathname} scroll={false} className={buttonClass({ variant: "ghost", size: "sm" })}>
-          <X aria-hidden="true" /> Clear all
-        </Link>
-      )}
-      <p className="ml-auto text-xs text-subtle" role="status">
-        <Count value={count} atLeast={isAtLeast} /> {noun}
-      </p>
-      <Popover
-        label="Export these records"
-        triggerClassName={buttonClass({ size: "sm" })}
-        trigger={
-          <>
-            <Download aria-hidden="true" /> Export
-          </>
-        }
-      >
-        {["csv", "ndjson"].map((format) => (
-          <a key={format} href={exportHref(format)} download className="menu-item">
-            {format === "csv" ? "CSV, for spreadsheets" : "NDJSON, for programs"}
-          </a>
-        ))}
-      </Popover>
-    </div>
+    </FilterBar>
   );
 }
 

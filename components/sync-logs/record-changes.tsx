@@ -50,9 +50,7 @@ export default function RecordChanges({ org, log, query, pathname, params }: Rec
     <Card
       flush
       title="Changed records"
-      actions={
-        total > 0 && <FacetFilter pathname={pathname} params={params} facets={facetsOf(log)} resets={[]} />
-      }
+      actions={total > 0 && <FacetFilter pathname={pathname} params={params} facets={facetsOf(log)} />}
       footer={
         list.hasNextPage && (
           <Button size="sm" onClick={() => list.fetchNextPage()} pending={list.isFetchingNextPage}>

@@ -1,12 +1,7 @@
-import { X } from "lucide-react";
-import Link from "next/link";
-import { type Facet, FacetFilter } from "@/components/facet-filter";
-import { Count } from "@/components/number";
-import { RangeFilter } from "@/components/range-filter";
-import { SearchInput } from "@/components/search-input";
+import type { Facet } from "@/components/facet-filter";
+import { FilterBar } from "@/components/filter-bar";
 import { SYNC_LOOK } from "@/components/status-look";
 import { TRIGGER_WORDS } from "@/components/sync-logs/sync-words";
-import { buttonClass } from "@/components/ui/button";
 import type { SyncLogFacets } from "@/db/queries/sync-log-facets";
 import { countOf, type FacetCount } from "@/lib/count-facets";
 import { PMS_ERROR_GUIDE, PMS_ERROR_KINDS } from "@/lib/pms/error-kinds";
@@ -21,23 +16,15 @@ export type SyncLogToolbarProps = { pathname: string; filters: SyncLogFilters; c
 
 /** Search, facets with their counts, and time; all of it is the page's address. */
 export function SyncLogToolbar({ pathname, filters, counts }: SyncLogToolbarProps) {
-  const params = syncLogFilters.toRecord(filters);
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-1.5">
-      <div className="w-full sm:w-60">
-        <SearchInput label="Search errors, integrations or an id" placeholder="Search" />
-      </div>
-      <FacetFilter pathname={pathname} params={params} facets={facetsOf(counts)} resets={[]} />
-      <RangeFilter pathname={pathname} params={params} filters={filters} />
-      {(filters.q || filters.from || filters.to || filters.range !== "all") && (
-        <Link href={pathname} scroll={false} className={buttonClass({ variant: "ghost", size: "sm" })}>
-          <X aria-hidden="true" /> Clear all
-        </Link>
-      )}
-      <p className="ml-auto text-xs text-subtle" role="status">
-        <Count value={counts.total} atLeast={counts.isPartial} /> {counts.total === 1 ? "sync" : "syncs"}
-      </p>
-    </div>
+    <FilterBar
+      pathname={pathname}
+      params={syncLogFilters.toRecord(filters)}
+      search={{ label: "Search errors, integrations or an id", placeholder: "Search" }}
+      facets={facetsOf(counts)}
+      time={filters}
+      found={{ value: counts.total, atLeast: counts.isPartial, one: "sync" }}
+    />
   );
 }
 

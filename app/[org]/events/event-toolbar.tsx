@@ -1,6 +1,4 @@
-import { FacetFilter } from "@/components/facet-filter";
-import { Count } from "@/components/number";
-import { RangeFilter } from "@/components/range-filter";
+import { FilterBar } from "@/components/filter-bar";
 import type { EventCounts } from "@/db/queries/event-views";
 import { EVENT_NAMES } from "@/lib/webhooks/catalog";
 import { type EventFilters, eventFilters } from "@/lib/webhooks/event-filters";
@@ -9,7 +7,6 @@ type Props = { pathname: string; filters: EventFilters; counts: EventCounts };
 
 /** The names of events with their counts, and time; all of it is the page's address. */
 export function EventToolbar({ pathname, filters, counts }: Props) {
-  const params = eventFilters.toRecord(filters);
   const { total, isPartial, names } = counts;
   const found = new Map(names.map(({ name, count }) => [name, count]));
   /** Only what happened, as far as that is known. */
@@ -24,12 +21,12 @@ export function EventToolbar({ pathname, filters, counts }: Props) {
     })),
   };
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-1.5">
-      {offered.length > 0 && <FacetFilter pathname={pathname} params={params} facets={[facet]} />}
-      <RangeFilter pathname={pathname} params={params} filters={filters} />
-      <p className="ml-auto text-xs text-subtle" role="status">
-        <Count value={total} atLeast={isPartial} /> {total === 1 ? "event" : "events"}
-      </p>
-    </div>
+    <FilterBar
+      pathname={pathname}
+      params={eventFilters.toRecord(filters)}
+      facets={offered.length > 0 ? [facet] : []}
+      time={filters}
+      found={{ value: total, atLeast: isPartial, one: "event" }}
+    />
   );
 }

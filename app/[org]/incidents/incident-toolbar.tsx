@@ -1,6 +1,6 @@
-import { type Facet, FacetFilter } from "@/components/facet-filter";
+import type { Facet } from "@/components/facet-filter";
+import { FilterBar } from "@/components/filter-bar";
 import { INCIDENT_LOOK } from "@/components/incidents/incident-look";
-import { RangeFilter } from "@/components/range-filter";
 import type { IncidentCount } from "@/db/queries/incident-views";
 import { INCIDENT_STATES, type IncidentFilters, incidentFilters } from "@/lib/incidents/incident-filters";
 import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
@@ -9,12 +9,13 @@ type Props = { pathname: string; filters: IncidentFilters; counts: IncidentCount
 
 /** The filters, each choice with how many incidents it leaves under the other filters. */
 export function IncidentToolbar({ pathname, filters, counts }: Props) {
-  const params = incidentFilters.toRecord(filters);
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-1.5">
-      <FacetFilter pathname={pathname} params={params} facets={facetsOf(filters, counts)} />
-      <RangeFilter pathname={pathname} params={params} filters={filters} />
-    </div>
+    <FilterBar
+      pathname={pathname}
+      params={incidentFilters.toRecord(filters)}
+      facets={facetsOf(filters, counts)}
+      time={filters}
+    />
   );
 }
 

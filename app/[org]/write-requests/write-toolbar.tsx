@@ -1,9 +1,5 @@
-import { X } from "lucide-react";
-import Link from "next/link";
-import { type Facet, FacetFilter } from "@/components/facet-filter";
-import { Count } from "@/components/number";
-import { RangeFilter } from "@/components/range-filter";
-import { buttonClass } from "@/components/ui/button";
+import type { Facet } from "@/components/facet-filter";
+import { FilterBar } from "@/components/filter-bar";
 import { WRITE_LOOK } from "@/components/writes/write-look";
 import type { WriteFacets } from "@/db/queries/write-facets";
 import { countOf, type FacetCount } from "@/lib/count-facets";
@@ -19,20 +15,14 @@ type Props = {
 
 /** Facets with their counts, and time; all of it is the page's address. */
 export function WriteToolbar({ pathname, filters, counts, connections }: Props) {
-  const params = writeFilters.toRecord(filters);
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-1.5">
-      <FacetFilter pathname={pathname} params={params} facets={facetsOf(filters, counts, connections)} />
-      <RangeFilter pathname={pathname} params={params} filters={filters} />
-      {(filters.from || filters.to || filters.range !== "all") && (
-        <Link href={pathname} scroll={false} className={buttonClass({ variant: "ghost", size: "sm" })}>
-          <X aria-hidden="true" /> Clear all
-        </Link>
-      )}
-      <p className="ml-auto text-xs text-subtle" role="status">
-        <Count value={counts.total} atLeast={counts.isPartial} /> {counts.total === 1 ? "write" : "writes"}
-      </p>
-    </div>
+    <FilterBar
+      pathname={pathname}
+      params={writeFilters.toRecord(filters)}
+      facets={facetsOf(filters, counts, connections)}
+      time={filters}
+      found={{ value: counts.total, atLeast: counts.isPartial, one: "write" }}
+    />
   );
 }
 

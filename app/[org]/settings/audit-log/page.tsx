@@ -1,10 +1,9 @@
 import { ScrollText, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { AuditTable } from "@/app/[org]/settings/audit-log/audit-table";
-import { type Facet, FacetFilter } from "@/components/facet-filter";
+import type { Facet } from "@/components/facet-filter";
+import { FilterBar } from "@/components/filter-bar";
 import { KeyboardList } from "@/components/keyboard-list";
-import { RangeFilter } from "@/components/range-filter";
-import { SearchInput } from "@/components/search-input";
 import { PageCrumbs } from "@/components/shell/page-crumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -45,13 +44,13 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
           description={`Who changed what in ${ctx.orgName}. Entries cannot be changed or removed.`}
         />
         <KeyboardList>
-          <div className="mb-3 flex flex-wrap items-center gap-1.5">
-            <div className="w-full sm:w-60">
-              <SearchInput label="Search by name or id" placeholder="Search" />
-            </div>
-            <FacetFilter pathname={pathname} params={chosen} facets={facetsOf(counts)} />
-            <RangeFilter pathname={pathname} params={chosen} filters={filters} />
-          </div>
+          <FilterBar
+            pathname={pathname}
+            params={chosen}
+            search={{ label: "Search by name or id", placeholder: "Search" }}
+            facets={facetsOf(counts)}
+            time={filters}
+          />
           <Card flush>
             <AuditTable
               org={ctx.slug}

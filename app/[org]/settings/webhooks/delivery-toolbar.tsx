@@ -1,10 +1,5 @@
-import { X } from "lucide-react";
-import Link from "next/link";
-import { type Facet, FacetFilter } from "@/components/facet-filter";
-import { Count } from "@/components/number";
-import { RangeFilter } from "@/components/range-filter";
-import { SearchInput } from "@/components/search-input";
-import { buttonClass } from "@/components/ui/button";
+import type { Facet } from "@/components/facet-filter";
+import { FilterBar } from "@/components/filter-bar";
 import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
 import type { DeliveryFacets, FacetCount } from "@/db/queries/delivery-facets";
 import { EVENT_NAMES } from "@/lib/webhooks/catalog";
@@ -19,32 +14,25 @@ type Props = { pathname: string; filters: DeliveryFilters; counts: DeliveryFacet
 
 /** Search, facets with their counts, and time; all of it is the page's address. */
 export function DeliveryToolbar({ pathname, filters, counts }: Props) {
-  const params = deliveryFilters.toRecord(filters);
   const { total } = counts;
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-1.5">
-      <div className="w-full sm:w-72">
-        <SearchInput
-          label="Search payloads and failed responses for words, JSON or an id"
-          placeholder="Search words, JSON or an id"
-          resets={["delivery"]}
-        />
-      </div>
-      <FacetFilter pathname={pathname} params={params} facets={facetsOf(filters, counts)} resets={[]} />
-      <RangeFilter pathname={pathname} params={params} filters={filters} />
-      {(filters.q || filters.from || filters.to || filters.range !== "all") && (
-        <Link href={pathname} scroll={false} className={buttonClass({ variant: "ghost", size: "sm" })}>
-          <X aria-hidden="true" /> Clear all
-        </Link>
-      )}
-      {/* What a search finds is not counted: that would mean to compare the whole log. */}
-      {!filters.q && (
-        <p className="ml-auto text-xs text-subtle" role="status">
-          <Count value={total.count} atLeast={total.atLeast} />{" "}
-          {total.count === 1 ? "delivery" : "deliveries"}
-        </p>
-      )}
-    </div>
+    <FilterBar
+      pathname={pathname}
+      params={deliveryFilters.toRecord(filters)}
+      search={{
+        label: "Search payloads and failed responses for words, JSON or an id",
+        placeholder: "Search words, JSON or an id",
+        resets: ["delivery"],
+      }}
+      facets={facetsOf(filters, counts)}
+      time={filters}
+      // What a search finds is not counted: that would mean to compare the whole log.
+      found={
+        filters.q
+          ? undefined
+          : { value: total.count, atLeast: total.atLeast, one: "delivery", many: "deliveries" }
+      }
+    />
   );
 }
 

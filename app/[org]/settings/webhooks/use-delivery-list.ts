@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useListNews, withRows } from "@/components/live/use-list-news";
 import { toast } from "@/components/ui/toast";
-import { withParams } from "@/components/url";
+import { queryWith } from "@/components/url";
 import { messageOf } from "@/lib/errors";
 import { fetchJson } from "@/lib/fetch-json";
 import type { DeliveryItem, DeliveryItems } from "@/lib/webhooks/delivery-shapes";
@@ -31,7 +31,7 @@ export function useDeliveryList(path: string, query: string, first: DeliveryItem
     startTransition(async () => {
       try {
         const asked = new URLSearchParams(cursor ? { cursor } : {});
-        const page = await fetchJson<DeliveryItems>(`${path}${withParams(query, asked)}`);
+        const page = await fetchJson<DeliveryItems>(`${path}${queryWith(query, asked)}`);
         setKept((now) => add(now.rows.length > 0 ? now : first, page));
       } catch (error) {
         toast("The deliveries could not be read.", { tone: "urgent", description: messageOf(error) });

@@ -1,9 +1,6 @@
-import { X } from "lucide-react";
-import Link from "next/link";
-import { type Facet, FacetFilter } from "@/components/facet-filter";
+import type { Facet } from "@/components/facet-filter";
+import { FilterBar } from "@/components/filter-bar";
 import { PropertyFilter } from "@/components/records/property-filter";
-import { SearchInput } from "@/components/search-input";
-import { buttonClass } from "@/components/ui/button";
 import type { UrlParams } from "@/components/url";
 import { WEBHOOK_LOOK } from "@/components/webhooks/delivery-look";
 import type { WebhookCount } from "@/db/queries/webhook-views";
@@ -25,23 +22,14 @@ const SCOPES = { global: "All properties", property: "One property" } as const;
 /** Search, state and scope with their counts, and the property; all of it is the page's address. */
 export function WebhookToolbar({ org, pathname, params, filters, facets }: Props) {
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-1.5">
-      <div className="w-full sm:w-72">
-        <SearchInput label="Search by URL, description or property" placeholder="Search" />
-      </div>
-      <FacetFilter
-        pathname={pathname}
-        params={params}
-        facets={facetsOf(filters, facets.counts)}
-        resets={["cursor"]}
-      />
+    <FilterBar
+      pathname={pathname}
+      params={params}
+      search={{ label: "Search by URL, description or property", placeholder: "Search" }}
+      facets={facetsOf(filters, facets.counts)}
+    >
       <PropertyFilter org={org} pathname={pathname} params={params} initial={facets.properties} />
-      {Object.values(params).some(Boolean) && (
-        <Link href={pathname} scroll={false} className={buttonClass({ variant: "ghost", size: "sm" })}>
-          <X aria-hidden="true" /> Clear all
-        </Link>
-      )}
-    </div>
+    </FilterBar>
   );
 }
 
