@@ -1,7 +1,8 @@
-import { desc, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { executePlannedOnce } from "@/db/prepared";
 import { deliveriesMatching, type IdRange, idRangeOf } from "@/db/queries/delivery-conditions";
-import { type DeliveryState, webhookDeliveries } from "@/db/schema";
+import type { DeliveryState } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 import {
   DELIVERY_STATE_OPTIONS,
@@ -11,6 +12,8 @@ import {
 
 /** Counting stops here: more is "10,000+". */
 const MAX_COUNTED = 10_000;
+/** Written out, so that the one plan for all parameters knows that it is far from everything. */
+const MOST_LOOKED_AT = sql.raw(String(MAX_COUNTED + 1));
 
 /** How many deliveries there are of one combination of choices. */
 type Combination = { state: DeliveryState; event: string; error: string | null; count: number };
@@ -36,26 +39,15 @@ export async function countDeliveries(
   on: Executor = database(),
 ): Promise<DeliveryFacets> {
   const range = idRangeOf(filters);
-  const newest = on
-    .select({
-      state: webhookDeliveries.state,
-      event: webhookDeliveries.eventName,
-      error: webhookDeliveries.lastErrorClass,
-    })
-    .from(webhookDeliveries)
-    .where(deliveriesMatching(org, webhookId, NO_DELIVERY_FILTERS, range))
-    .orderBy(desc(webhookDeliveries.eventId))
-    .limit(MAX_COUNTED + 1)
-    .as("newest");
-  const counting = on
-    .select({
-      state: newest.state,
-      event: newest.event,
-      error: newest.error,
-      count: sql<number>`count(*)::int`,
-    })
-    .from(newest)
-    .groupBy(newest.state, newest.event, newest.error);
+  const counting = executePlannedOnce<Combination>(
+    on,
+    sql`
+    select state, event_name as event, last_error_class as error, count(*)::int as count from (
+      select state, event_name, last_error_class from webhook_deliveries
+      where ${deliveriesMatching(org, webhookId, NO_DELIVERY_FILTERS, range)}
+      order by event_id desc limit ${MOST_LOOKED_AT}
+    ) as newest group by 1, 2, 3`,
+  );
   const isOfAll = filters.event.length === 0 && filters.error.length === 0;
   const [combinations, undelivered] = await Promise.all([
     counting,
@@ -74,12 +66,15 @@ async function countUndelivered(
   { low, high }: IdRange,
   on: Executor = database(),
 ): Promise<FacetCount[]> {
-  const rows = await on.execute<{ value: DeliveryState; count: number }>(sql`
+  const rows = await executePlannedOnce<{ value: DeliveryState; count: number }>(
+    on,
+    sql`
     select state as value, count(*)::int as count from webhooks,
       unnest(${sql.param(UNDELIVERED)}::text[]) as wanted, lateral (
         select state from webhook_deliveries where webhook_id = webhooks.id and state <> 'delivered'
-          and state = wanted and event_id >= ${low} and event_id < ${high} limit ${MAX_COUNTED + 1}) as found
-    where webhooks.org_id = ${org} and webhooks.id = ${webhookId} group by state`);
+          and state = wanted and event_id >= ${low} and event_id < ${high} limit ${MOST_LOOKED_AT}) as found
+    where webhooks.org_id = ${org} and webhooks.id = ${webhookId} group by state`,
+  );
   return rows.map(({ value, count }) => ({ value, ...stopped(count) }));
 }
 
