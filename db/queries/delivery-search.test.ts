@@ -80,6 +80,20 @@ test("a JSON object finds the payloads that contain it, pasted alone or as the b
   expect(await find('{"diff":{"new":{"rent":95001}}}')).toEqual([]);
 });
 
+test("a JSON object without a value to look up is found in each delivery, and says that no index knows it", async ({
+  database: _,
+}) => {
+  const { org, webhookId } = await layLog();
+  const wanted = await insertLoggedDelivery(org, webhookId, { payload: { rent: null }, at: daysAgo(20) });
+  await insertLoggedDelivery(org, webhookId, { payload: { rent: 95_000 }, responses: ['{"rent": null}'] });
+  const read = (q: string) => listDeliveries(org, webhookId, { ...NO_DELIVERY_FILTERS, q });
+  const { rows, ...page } = await read('{"rent": null}');
+  expect(rows.map((row) => row.eventId)).toEqual([wanted]);
+  expect(page).toEqual({ nextCursor: null, searchedTo: null, isUnindexed: true });
+  expect(await read('{"rent": 95000}')).toMatchObject({ isUnindexed: false });
+  expect(await read("rent")).toMatchObject({ isUnindexed: false });
+});
+
 test("an event's id or a webhook-id finds that delivery, and a record's id what is about the record", async ({
   database: _,
 }) => {

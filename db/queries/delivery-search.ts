@@ -11,6 +11,8 @@ import { type DeliveryFilters, searchOf } from "@/lib/webhooks/delivery-filters"
 const DAY_MS = 86_400_000;
 /** A search stops after this and says how far it came. */
 const BUDGET_MS = 2_000;
+/** One that the indexes are no help for reads on as slowly as it began: it is for the reader to say that it should. */
+const BUDGET_WITHOUT_INDEX_MS = 500;
 /** One look into the indexes may take this long; then its part of the log is read instead. */
 const LOOK_MS = 500;
 /** Text found this often in one part of the log is common: reading newest first gets to the wanted rows sooner. */
@@ -34,17 +36,20 @@ export type SearchResult = {
   ids: string[];
   /** The search ran out of time here: nothing older was looked at. */
   stoppedAt: string | null;
+  /** Nothing of the text is in the indexes, so that deliveries are compared one by one. */
+  isUnindexed: boolean;
 };
 
 /**
  * The newest deliveries of a range whose payload, or whose failed attempts' responses, hold the searched text. Goes back
- * through the log in parts of a day, two, four and so on. Costs two seconds at most, however often the text occurs.
+ * through the log in parts of a day, two, four and so on. Costs two seconds at most, however often the text occurs, and
+ * half a second where no index knows it.
  */
 export async function searchDeliveries(
   org: OrgId,
   webhookId: string,
   filters: DeliveryFilters,
-  { range, limit, budgetMs = BUDGET_MS }: { range: IdRange; limit: number; budgetMs?: number },
+  { range, limit, budgetMs }: { range: IdRange; limit: number; budgetMs?: number },
   on: Executor = database(),
 ): Promise<SearchResult> {
   const search = searchOf(filters.q);
@@ -53,20 +58,23 @@ export async function searchDeliveries(
     if (search.kind === "id") {
       const isOther = search.webhookId !== null && search.webhookId !== webhookId;
       const ids = isOther ? [] : await findOne(tx, among(range), search.eventId);
-      if (ids.length > 0 || search.webhookId !== null) return { ids, stoppedAt: null };
+      if (ids.length > 0 || search.webhookId !== null) return { ...NOTHING, ids };
     }
     await preferIndexes(tx);
     const text = await textConditions(tx, search);
-    return text
-      ? goBack({ tx, webhookId, among, text }, { range, limit, budgetMs })
-      : { ids: [], stoppedAt: null };
+    if (!text) return NOTHING;
+    const isUnindexed = text.query === null;
+    const asked = { range, limit, budgetMs: budgetMs ?? (isUnindexed ? BUDGET_WITHOUT_INDEX_MS : BUDGET_MS) };
+    return { ...(await goBack({ tx, webhookId, among, text }, asked)), isUnindexed };
   });
 }
+
+const NOTHING: SearchResult = { ids: [], stoppedAt: null, isUnindexed: false };
 
 async function goBack(
   search: Search,
   { range, limit, budgetMs }: { range: IdRange; limit: number; budgetMs: number },
-): Promise<SearchResult> {
+): Promise<Omit<SearchResult, "isUnindexed">> {
   const deadlineMs = performance.now() + budgetMs;
   const first = await readWhileOften(search, range, limit);
   const { ids } = first;
@@ -135,7 +143,7 @@ async function lookUp(search: Search, part: IdRange, limit: number): Promise<str
       with payloads as materialized (select id from webhook_events
           where ${within(sql`id`)} and ${text.inPayload} limit ${MOST_FOUND}),
         responses as materialized (select event_id, webhook_id from webhook_attempts
-          where ${within(sql`event_id`)} and error_class is not null and ${text.inResponse} limit ${MOST_FOUND}),
+          where ${within(sql`event_id`)} and error_class is not null and ${text.inResponse ?? sql`false`} limit ${MOST_FOUND}),
         candidates as (select id from payloads
           union select event_id from responses where webhook_id = ${webhookId})
       select array(select event_id from candidates join ${webhookDeliveries} on event_id = id
@@ -153,13 +161,16 @@ async function readNewest(
   count: number,
 ): Promise<{ ids: string[]; high: string }> {
   const { tx, among, webhookId, text } = search;
+  const inResponses =
+    text.inResponse &&
+    sql`or (select true from (
+            select ${text.inResponse} as "hasText" from webhook_attempts
+            where event_id = newest.id and webhook_id = ${webhookId} and error_class is not null offset 0
+          ) as each where each."hasText" limit 1)`;
   const rows = await inTime(tx, (inner) =>
     inner.execute<{ id: string; isFound: boolean | null }>(sql`
       select newest.id, (select ${text.inPayload} from webhook_events where webhook_events.id = newest.id)
-        or (select true from (
-            select ${text.inResponse} as "hasText" from webhook_attempts
-            where event_id = newest.id and webhook_id = ${webhookId} and error_class is not null offset 0
-          ) as each where each."hasText" limit 1) as "isFound"
+        ${inResponses ?? sql``} as "isFound"
       from (select event_id as id from ${webhookDeliveries} where ${among(part)}
         order by event_id desc limit ${count}) as newest`),
   );

@@ -5,9 +5,10 @@ import type { DeliverySearch } from "@/lib/webhooks/delivery-filters";
 export type TextConditions = {
   /** What the indexes of words are asked for; null where the text has no words. */
   query: string | null;
-  /** About a row of `webhook_events`, and of `webhook_attempts`. */
+  /** About a row of `webhook_events`. */
   inPayload: SQL;
-  inResponse: SQL;
+  /** About a row of `webhook_attempts`; null where no response is searched. */
+  inResponse: SQL | null;
 };
 
 // To the letter what the indexes hold.
@@ -26,7 +27,7 @@ export async function textConditions(
     const query = await wordsOfJson(tx, search.contains);
     const contains = sql`payload @> ${search.contains}::jsonb`;
     const narrowed = query ? sql`${PAYLOAD_WORDS} @@ ${query}::tsquery and ${contains}` : contains;
-    return { query, inPayload: narrowed, inResponse: sql`false` };
+    return { query, inPayload: narrowed, inResponse: null };
   }
   const query = await wordsOf(tx, search.kind === "id" ? search.eventId : search.words);
   if (!query) return null;

@@ -46,6 +46,8 @@ export type DeliveryPage = {
   nextCursor: string | null;
   /** A search that took too long looked no further back than this; `nextCursor` goes on from there. */
   searchedTo: Date | null;
+  /** No index knows what is searched for. */
+  isUnindexed: boolean;
 };
 
 /** Deliveries of a webhook, the newest events first. Throws `invalid` for a cursor of another list. */
@@ -60,16 +62,23 @@ export async function listDeliveries(
   const range = idRangeOf(filters, cursors.decode(page.cursor));
   if (!filters.q) {
     const rows = await select(on, deliveriesMatching(org, webhookId, filters, range), limit + 1);
-    return { ...toPage(rows, limit, cursors, (row) => row.eventId), searchedTo: null };
+    return { ...toPage(rows, limit, cursors, (row) => row.eventId), searchedTo: null, isUnindexed: false };
   }
-  const { ids, stoppedAt } = await searchDeliveries(org, webhookId, filters, { range, limit: limit + 1 }, on);
+  const { ids, stoppedAt, isUnindexed } = await searchDeliveries(
+    org,
+    webhookId,
+    filters,
+    { range, limit: limit + 1 },
+    on,
+  );
   const rows = await select(
     on,
     and(ofWebhook(org, webhookId), inArray(webhookDeliveries.eventId, ids)),
     limit + 1,
   );
-  if (!stoppedAt) return { ...toPage(rows, limit, cursors, (row) => row.eventId), searchedTo: null };
-  return { rows, nextCursor: cursors.encode(stoppedAt), searchedTo: timeOfId(stoppedAt) };
+  if (!stoppedAt)
+    return { ...toPage(rows, limit, cursors, (row) => row.eventId), searchedTo: null, isUnindexed };
+  return { rows, nextCursor: cursors.encode(stoppedAt), searchedTo: timeOfId(stoppedAt), isUnindexed };
 }
 
 export type DeliveryUpdates = { newCount: number; rows: DeliveryRow[] };

@@ -65,8 +65,13 @@ export function DeliveryList(props: DeliveryListProps) {
         )}
         {list.searchedTo && (
           <Callout className="m-3" title="The search stopped before the end of the log">
-            What is searched for is too common, or too slow to compare. Everything since{" "}
-            <ExactTime at={list.searchedTo} /> was searched; a shorter time or another filter narrows it.
+            {list.isUnindexed
+              ? "This JSON has no text, number, true or false to look up, so each delivery is read."
+              : "What is searched for is too common, or too slow to compare."}{" "}
+            Everything since <ExactTime at={list.searchedTo} /> was searched.{" "}
+            {list.isUnindexed
+              ? "Add a value that the payload holds, or choose a shorter time."
+              : "A shorter time or another filter narrows it."}
           </Callout>
         )}
       </Card>
