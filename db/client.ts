@@ -21,7 +21,13 @@ function open(url: string, max: number) {
     backoff: () => 0.2,
     connection: { application_name: "latchkey", TimeZone: "UTC" },
   });
-  return { url, sql, db: drizzle(sql, { schema }), lookup: undefined as postgres.Sql | undefined };
+  return {
+    url,
+    sql,
+    db: drizzle(sql, { schema }),
+    lookup: undefined as postgres.Sql | undefined,
+    claims: undefined as postgres.Sql | undefined,
+  };
 }
 
 // One pool per process: Next bundles routes apart, so the module's own scope would give one pool per bundle.
@@ -47,7 +53,7 @@ export async function closeDatabase(): Promise<void> {
 }
 
 const end = (pool: ReturnType<typeof open> | undefined) =>
-  Promise.all([pool?.sql.end({ timeout: 5 }), pool?.lookup?.end({ timeout: 5 })]);
+  Promise.all([pool?.sql, pool?.lookup, pool?.claims].map((client) => client?.end({ timeout: 5 })));
 
 /** Drizzle on the pool. */
 export const database = (): Executor => current().db;
@@ -61,7 +67,19 @@ export const rawSql = (): postgres.Sql => current().sql;
  */
 export function lookupSql(): postgres.Sql {
   const pool = current();
-  pool.lookup ??= postgres(pool.url, {
+  pool.lookup ??= openLookups(pool.url);
+  return pool.lookup;
+}
+
+/** The same for claims, which have to walk the index of what is due in its order, rather than read all and sort it. */
+export function claimSql(): postgres.Sql {
+  const pool = current();
+  pool.claims ??= openLookups(pool.url, { enable_sort: "off" });
+  return pool.claims;
+}
+
+const openLookups = (url: string, settings: Record<string, string> = {}): postgres.Sql =>
+  postgres(url, {
     max: LOOKUP_CONNECTIONS,
     onnotice: () => {},
     backoff: () => 0.2,
@@ -73,10 +91,9 @@ export function lookupSql(): postgres.Sql {
       enable_seqscan: "off",
       // Planning over a month of partitions takes longer than the statement.
       plan_cache_mode: "force_generic_plan",
+      ...settings,
     } as Record<string, string>,
   });
-  return pool.lookup;
-}
 
 /** The URL in use, for connections of their own (advisory locks, LISTEN). */
 export const databaseUrl = (): string => current().url;

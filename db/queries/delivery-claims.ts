@@ -1,11 +1,8 @@
-import { lookupSql } from "@/db/client";
-import {
-  IS_NEXT_OF_ITS_RECORD,
-  LOOKED_THROUGH_SINCE,
-  LOOKED_THROUGH_UNTIL,
-} from "@/db/queries/delivery-order";
+import { claimSql } from "@/db/client";
+import { IS_NEXT_OF_ITS_RECORD, LOOKED_THROUGH_SINCE } from "@/db/queries/delivery-order";
 import type { AttemptTrigger } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
+import { firstIdAt } from "@/lib/time-range";
 
 /** A delivery taken for sending, with the event it carries. */
 export type ClaimedDelivery = {
@@ -40,6 +37,8 @@ export type ClaimRequest = {
 
 /** Longer than any attempt takes: only a worker that died leaves a delivery to be taken again. */
 export const CLAIM_SECONDS = 30;
+/** Days that are prepared and come later than this need not be opened. */
+const DAY_MS = 24 * 3600_000;
 
 /** What a claim gives of its rows, `claimed`, with the event each carries. */
 export const CLAIMED_COLUMNS = `
@@ -56,10 +55,10 @@ export const CLAIMED_COLUMNS = `
  * Takes deliveries of a lane that are due, webhook by webhook in their turn, the oldest of each first: none whose record
  * has an older one on its way. They are ours for `CLAIM_SECONDS`. Each gets its number in the webhook's sequence when first taken.
  */
-export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[]> {
   const { lane, limit, perWebhook, inFlight, after, only = null } = request;
-  const sql = lookupSql();
-  return sql<ClaimedDelivery[]>`
+  const sql = claimSql();
+  const claimed = await sql<ClaimedDelivery[]>`
       with room as materialized (
         select state.webhook_id, state.catch_up_id, state.oldest_event_id, webhook.keeps_order,
           least(${perWebhook}::int, webhook.requests_per_second * 2) - coalesce(flight.count, 0) as free
@@ -75,12 +74,10 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
         select picked.* from room
         cross join lateral (select room.keeps_order) as webhook
         cross join lateral (select room.catch_up_id, room.oldest_event_id) as state
-        -- Worked out once for each webhook that is looked at.
-        cross join lateral (select ${sql.unsafe(LOOKED_THROUGH_SINCE)} as since offset 0) as looked
         cross join lateral (
           select delivery.event_id, delivery.webhook_id, delivery.sequence from webhook_deliveries delivery
-          where delivery.webhook_id = room.webhook_id and delivery.event_id >= looked.since
-            and delivery.event_id < ${sql.unsafe(LOOKED_THROUGH_UNTIL)}
+          where delivery.webhook_id = room.webhook_id and delivery.event_id >= ${sql.unsafe(LOOKED_THROUGH_SINCE)}
+            and delivery.event_id < ${firstIdAt(new Date(Date.now() + DAY_MS))}
             and delivery.state in ('pending', 'sending') and delivery.next_attempt_at <= now()
             and ${sql.unsafe(IS_NEXT_OF_ITS_RECORD)}
           order by delivery.next_attempt_at, delivery.event_id
@@ -89,12 +86,14 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
         ) as picked
         limit ${limit}
       ), numbered as (
-        select event_id, webhook_id, row_number() over (partition by webhook_id order by event_id desc) as place
-        from due where sequence is null
+        select event_id, webhook_id, sequence,
+          count(*) filter (where sequence is null) over (partition by webhook_id order by event_id desc) as place
+        from due
       ), raised as (
         insert into webhook_sequences as known (webhook_id, org_id, last_sequence)
         select numbered.webhook_id, state.org_id, count(*) from numbered
         join webhook_states state on state.webhook_id = numbered.webhook_id
+        where numbered.sequence is null
         group by numbered.webhook_id, state.org_id order by numbered.webhook_id
         on conflict (webhook_id) do update set last_sequence = known.last_sequence + excluded.last_sequence
         returning webhook_id, last_sequence as newest
@@ -102,12 +101,12 @@ export function claimDeliveries(request: ClaimRequest): Promise<ClaimedDelivery[
         update webhook_deliveries delivery
         set state = 'sending', next_attempt_at = now() + make_interval(secs => ${CLAIM_SECONDS}),
           sequence = coalesce(delivery.sequence, raised.newest + 1 - numbered.place)
-        from due
-        left join numbered on numbered.event_id = due.event_id and numbered.webhook_id = due.webhook_id
-        left join raised on raised.webhook_id = due.webhook_id
-        where delivery.event_id = due.event_id and delivery.webhook_id = due.webhook_id
+        from numbered
+        left join raised on raised.webhook_id = numbered.webhook_id
+        where delivery.event_id = numbered.event_id and delivery.webhook_id = numbered.webhook_id
         returning delivery.*
       )
-      select ${sql.unsafe(CLAIMED_COLUMNS)}
-      order by claimed.event_id`;
+      select ${sql.unsafe(CLAIMED_COLUMNS)}`;
+  // Here rather than there: to give them in order the planner would walk the whole log.
+  return claimed.sort((one, other) => (one.eventId < other.eventId ? -1 : 1));
 }

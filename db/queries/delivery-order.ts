@@ -4,9 +4,8 @@ const FIRST_ID = "00000000-0000-0000-0000-000000000000";
  * SQL over `state`: from which event on deliveries are looked for. Nearly all are on their way for less than two days;
  * looking only at those days' partitions keeps a claim cheap however long the log is.
  */
-export const LOOKED_THROUGH_SINCE = `least(
-  coalesce(state.oldest_event_id, webhook_id_floor(now() - interval '2 days')),
-  webhook_id_floor(now() - interval '2 days'))`;
+export const LOOKED_THROUGH_SINCE =
+  "least(state.oldest_event_id, (select webhook_id_floor(now() - interval '2 days')))";
 
 /** SQL: up to where they are looked for. Days that are prepared and have not come yet need not be opened. */
 export const LOOKED_THROUGH_UNTIL = "webhook_id_floor(now() + interval '1 day')";

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { ISql } from "postgres";
 import { rawSql, type Transaction } from "@/db/client";
 import { executePrepared } from "@/db/prepared";
 import {
@@ -58,24 +59,13 @@ export async function takeLane(lane: string): Promise<void> {
  * Calls a lane idle, unless something in it is due. Waits for the writers that hold it open; returns whether it is
  * idle now, and when its next delivery is due (null where none waits, or where another run sleeps for an earlier one).
  */
-export function releaseLane(lane: string): Promise<{ isIdle: boolean; nextAt: Date | null }> {
+export async function releaseLane(lane: string): Promise<{ isIdle: boolean; nextAt: Date | null }> {
+  // Before the lock, as it reads past all that was sent in the last moments, and writers would wait for it.
+  const at = await nextInLane(lane, "true", rawSql());
   return rawSql().begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${LOCK_SPACE}, hashtext(${lane}))`;
-    const [next] = await tx<{ at: string | null; isDue: boolean }[]>`
-      select min(waiting.next_attempt_at)::text as at, coalesce(min(waiting.next_attempt_at) <= now(), false) as "isDue"
-      from webhook_states state
-      join webhooks webhook on webhook.id = state.webhook_id
-      cross join lateral (
-        select delivery.next_attempt_at from webhook_deliveries delivery
-        where delivery.webhook_id = state.webhook_id and delivery.event_id >= ${tx.unsafe(LOOKED_THROUGH_SINCE)}
-          and delivery.event_id < ${tx.unsafe(LOOKED_THROUGH_UNTIL)}
-          and delivery.state in ('pending', 'sending')
-          and ${tx.unsafe(IS_NEXT_OF_ITS_RECORD)}
-        order by delivery.next_attempt_at limit 1
-      ) as waiting
-      where state.lane = ${lane} and webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null`;
-    if (next?.isDue) return { isIdle: false, nextAt: null };
-    const at = next?.at ?? null;
+    if (await nextInLane(lane, "delivery.next_attempt_at <= now()", tx))
+      return { isIdle: false, nextAt: null };
     const [lanes] = await tx<{ isSleeper: boolean }[]>`
       update webhook_lanes lane set busy_until = null, generation = lane.generation + 1,
         wake_at = case when old.is_earlier then ${at}::timestamptz else lane.wake_at end
@@ -88,6 +78,24 @@ export function releaseLane(lane: string): Promise<{ isIdle: boolean; nextAt: Da
       returning old.is_earlier as "isSleeper"`;
     return { isIdle: true, nextAt: at && lanes?.isSleeper ? new Date(at) : null };
   });
+}
+
+/** When the next delivery of a lane of which `condition` holds is due; null where none waits. */
+async function nextInLane(lane: string, condition: string, on: ISql): Promise<string | null> {
+  const [next] = await on<{ at: string | null }[]>`
+    select min(waiting.next_attempt_at)::text as at
+    from webhook_states state
+    join webhooks webhook on webhook.id = state.webhook_id
+    cross join lateral (
+      select delivery.next_attempt_at from webhook_deliveries delivery
+      where delivery.webhook_id = state.webhook_id and delivery.event_id >= ${on.unsafe(LOOKED_THROUGH_SINCE)}
+        and delivery.event_id < ${on.unsafe(LOOKED_THROUGH_UNTIL)}
+        and delivery.state in ('pending', 'sending') and ${on.unsafe(condition)}
+        and ${on.unsafe(IS_NEXT_OF_ITS_RECORD)}
+      order by delivery.next_attempt_at limit 1
+    ) as waiting
+    where state.lane = ${lane} and webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null`;
+  return next?.at ?? null;
 }
 
 /**
