@@ -30,19 +30,20 @@ export async function holdLanes(
   tx: Transaction,
 ): Promise<{ lane: string; generation: number }[]> {
   const sorted = [...new Set(rings.map((ring) => ring.lane))].sort();
-  await executePrepared(
+  const held = executePrepared(
     tx,
     sql`
     select pg_advisory_xact_lock_shared(${LOCK_SPACE}, hashtext(lane)) from unnest(${sql.param(sorted)}::text[]) as lane
     union all select pg_notify(${LANES_CHANNEL}, message) from unnest(${sql.param(rings.map(toMessage))}::text[]) as message`,
   );
-  // A statement of its own: it has to see what was committed while it waited for the lock.
-  return executePrepared<{ lane: string; generation: number }>(
+  // A statement of its own, sent along: it has to see what was committed while the first one waited for the lock.
+  const idle = executePrepared<{ lane: string; generation: number }>(
     tx,
     sql`
     select lane, generation::int as generation from webhook_lanes
     where lane = any(${sql.param(sorted)}::text[]) and (busy_until is null or busy_until < now())`,
   );
+  return (await Promise.all([idle, held]))[0];
 }
 
 const toMessage = ({ lane, webhookIds }: LaneRing): string =>

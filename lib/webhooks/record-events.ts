@@ -34,15 +34,18 @@ export async function recordEvents(
   const wanted = new Set(deliveries.map((delivery) => delivery.eventId));
   const kept = rows.filter((row) => wanted.has(row.id) || !ONLY_FOR_SUBSCRIBERS.has(row.name));
   if (kept.length === 0) return rows.map(() => null);
-  await insertEvents(org, kept, deliveries, tx);
   const pending = new Set(deliveries.flatMap((one) => (one.state === "pending" ? one.webhookId : [])));
   const byLane = new Map<string, string[]>();
   for (const { lane, webhookId } of subscriptions)
     if (pending.has(webhookId)) byLane.set(lane, [...(byLane.get(lane) ?? []), webhookId]);
-  await ringWebhooks(
-    [...byLane].map(([lane, webhookIds]) => ({ lane, webhookIds })),
-    tx,
-  );
+  // Sent together, without a round trip between them.
+  await Promise.all([
+    insertEvents(org, kept, deliveries, tx),
+    ringWebhooks(
+      [...byLane].map(([lane, webhookIds]) => ({ lane, webhookIds })),
+      tx,
+    ),
+  ]);
   const stored = new Set(kept.map((row) => row.id));
   return rows.map((row) => (stored.has(row.id) ? row.id : null));
 }
