@@ -21,6 +21,8 @@ export type ClaimedDelivery = {
   createdAtMs: number;
   /** Names the version of the webhook's settings, which the workers keep in memory until it changes. */
   settingsVersion: string;
+  /** A newer delivery of its record waits for this one. */
+  isFollowed: boolean;
 };
 
 export type ClaimRequest = {
@@ -46,7 +48,11 @@ export const CLAIMED_COLUMNS = `
   claimed.sequence::float8 as "sequence", claimed.attempts, claimed.scheduled_attempts as "scheduledAttempts",
   claimed.next_trigger as "trigger", event.name, event.property_id as "propertyId", event.user_id as "userId",
   event.payload, (extract(epoch from event.created_at) * 1000)::float8 as "createdAtMs",
-  webhook.updated_at::text as "settingsVersion"
+  webhook.updated_at::text as "settingsVersion",
+  webhook.keeps_order and exists (
+    select 1 from webhook_deliveries newer
+    where newer.webhook_id = claimed.webhook_id and newer.record_id = claimed.record_id
+      and newer.event_id > claimed.event_id and newer.state in ('pending', 'sending', 'held')) as "isFollowed"
   from claimed
   join webhook_events event on event.id = claimed.event_id
   join webhooks webhook on webhook.id = claimed.webhook_id`;

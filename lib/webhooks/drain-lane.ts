@@ -33,8 +33,6 @@ const BATCH_MS = 10_000;
 const QUICK_MS = 500;
 const LONGEST_OVERTIME_MS = 20_000;
 const RENEW_LEASE_MS = 15_000;
-/** A landing frees the next one of its record at most, where nothing waits for room: those of this long are answered by one claim. */
-const LANDINGS_MS = 10;
 /** Nothing announces that a retry has come due: a busy lane is looked through as often as this. */
 const LOOK_THROUGH_MS = 500;
 
@@ -49,12 +47,14 @@ class LaneDrain {
   readonly #inFlight = new Map<string, number>();
   /** When each request set off, the oldest first. */
   readonly #flights = new Map<ClaimedDelivery, number>();
-  /** Webhooks whose requests came back since the last claim. */
-  readonly #returned = new Set<string>();
+  /** Those under way that others may wait for: of their record, or for their place. */
+  readonly #awaited = new Set<ClaimedDelivery>();
+  /** Webhooks of which something waited for a request that came back since the last claim. */
+  readonly #freed = new Set<string>();
   #leaseUntil = 0;
   #lookThroughAt = 0;
-  /** Called when a request came back; some of its webhook's may have waited for its place. */
-  #landed: (isAwaited: boolean) => void = () => {};
+  /** Called when a request came back. */
+  #landed: () => void = () => {};
   #failure: unknown;
 
   constructor(
@@ -71,7 +71,7 @@ class LaneDrain {
         const rings = this.world.bell.countOf(this.lane);
         const { taken, hasMore } = await this.#takeOff();
         if (taken > 0 && hasMore) continue;
-        const hasNews = await this.#untilNews(rings, this.world.lingerMs, hasMore ? 0 : LANDINGS_MS);
+        const hasNews = await this.#untilNews(rings);
         if (hasNews || taken > 0 || this.#flights.size > 0) continue;
         const released = await releaseLane(this.lane);
         this.#lookThroughAt = 0;
@@ -100,6 +100,8 @@ class LaneDrain {
     const { lane } = this;
     const only = this.#whereToLook();
     if (only?.length === 0) return { taken: 0, hasMore: false };
+    for (const flight of this.#flights.keys())
+      if (!only || only.includes(flight.webhookId)) this.#awaited.add(flight);
     const after = turns.get(lane) ?? null;
     const claimed = await persist(() =>
       claimDeliveries({ lane, limit, perWebhook: MOST_PER_WEBHOOK, inFlight: this.#inFlight, after, only }),
@@ -116,12 +118,12 @@ class LaneDrain {
     return { taken: claimed.length, hasMore };
   }
 
-  /** The webhooks that were rung for or answered; null for all of the lane, from time to time and where any may have more. */
+  /** The webhooks that were rung for or freed; null for all of the lane, from time to time and where any may have more. */
   #whereToLook(): string[] | null {
     const rung = this.world.bell.takeNamed(this.lane);
-    const returned = [...this.#returned];
-    this.#returned.clear();
-    if (rung && Date.now() < this.#lookThroughAt) return [...new Set([...rung, ...returned])];
+    const freed = [...this.#freed];
+    this.#freed.clear();
+    if (rung && Date.now() < this.#lookThroughAt) return [...new Set([...rung, ...freed])];
     this.#lookThroughAt = Date.now() + LOOK_THROUGH_MS;
     return null;
   }
@@ -129,6 +131,7 @@ class LaneDrain {
   async #fly(delivery: ClaimedDelivery, settings: DeliverySettings): Promise<void> {
     const { webhookId, org } = delivery;
     this.#flights.set(delivery, Date.now());
+    if (delivery.isFollowed || settings.requestsPerSecond) this.#awaited.add(delivery);
     this.#inFlight.set(webhookId, (this.#inFlight.get(webhookId) ?? 0) + 1);
     try {
       await paceOf(settings)?.untilFree();
@@ -140,23 +143,26 @@ class LaneDrain {
     } finally {
       this.#flights.delete(delivery);
       const count = this.#inFlight.get(webhookId) ?? 1;
-      const left = count - 1;
-      if (left > 0) this.#inFlight.set(webhookId, left);
+      if (count > 1) this.#inFlight.set(webhookId, count - 1);
       else this.#inFlight.delete(webhookId);
-      this.#returned.add(webhookId);
-      this.#landed(count >= MOST_PER_WEBHOOK);
+      if (this.#awaited.delete(delivery) || count >= MOST_PER_WEBHOOK) this.#freed.add(webhookId);
+      this.#landed();
     }
   }
 
-  /** Whether a flight landed, and so long ago, or the lane was rung before the time was up. */
-  async #untilNews(rings: number, ms: number, landingsMs: number): Promise<boolean> {
+  /** Whether the lane was rung, or something can take the place of what landed, before it has to be looked through. */
+  async #untilNews(rings: number): Promise<boolean> {
     const stop = new AbortController();
+    const isFull = this.#flights.size >= MOST_IN_FLIGHT;
     const landing = new Promise<boolean>((resolve) => {
-      this.#landed = (isAwaited) => setTimeout(() => resolve(true), isAwaited ? 0 : landingsMs);
+      // A turn later: those that were stored together are answered by one claim.
+      this.#landed = () => (isFull || this.#freed.size > 0) && setImmediate(resolve, true);
     });
     // While the claim was under way nobody listened.
-    if (this.#returned.size > 0) this.#landed(false);
+    if (this.#freed.size > 0) this.#landed();
     const rung = this.world.bell.untilRung(this.lane, rings, stop.signal).then(() => true);
+    const { lingerMs } = this.world;
+    const ms = this.#flights.size > 0 ? Math.min(lingerMs, LOOK_THROUGH_MS) : lingerMs;
     const timeUp = sleep(ms, false, { signal: stop.signal }).catch(() => false);
     const news = await Promise.race([landing, rung, timeUp]);
     stop.abort();

@@ -1,5 +1,5 @@
 /** Answers of this long are stored together: fewer transactions, and nobody waits for them but a record's next one. */
-const GATHER_MS = 15;
+const GATHER_MS = 25;
 
 /**
  * Gathers items that come one by one and stores them together: while one batch is being stored the next one fills, so
