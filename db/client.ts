@@ -5,8 +5,31 @@ import postgres from "postgres";
 import * as schema from "@/db/schema";
 import { env } from "@/lib/env";
 
-/** Claims of several lanes, or the parts of a trail, at once. */
-const LOOKUP_CONNECTIONS = 4;
+/**
+ * Rows are looked up by key, and no whole tables joined: a partition made today has no statistics, and without them the
+ * planner reads all of it.
+ */
+const LOOKUPS = {
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+  enable_seqscan: "off",
+  // Planning over a month of partitions takes longer than the statement.
+  plan_cache_mode: "force_generic_plan",
+};
+
+/** Connections that plan in a way of their own. */
+const APART = {
+  /** The parts of a trail, or a page of records. */
+  lookups: { max: 4, settings: LOOKUPS },
+  /** They have to walk the index of what is due in its order, rather than read all and sort it. */
+  claims: { max: 4, settings: { ...LOOKUPS, enable_sort: "off" } },
+  /** They collect rows by index first: of an organisation without statistics the planner would rather read everything. */
+  searches: {
+    max: 2,
+    settings: { enable_seqscan: "off", enable_indexscan: "off", enable_indexonlyscan: "off" },
+  },
+};
+type Apart = keyof typeof APART;
 
 type Schema = typeof schema;
 /** Anything a query can run on: the pool, or a transaction. */
@@ -21,13 +44,7 @@ function open(url: string, max: number) {
     backoff: () => 0.2,
     connection: { application_name: "latchkey", TimeZone: "UTC" },
   });
-  return {
-    url,
-    sql,
-    db: drizzle(sql, { schema }),
-    lookup: undefined as postgres.Sql | undefined,
-    claims: undefined as postgres.Sql | undefined,
-  };
+  return { url, sql, db: drizzle(sql, { schema }), apart: {} as Partial<Record<Apart, postgres.Sql>> };
 }
 
 // One pool per process: Next bundles routes apart, so the module's own scope would give one pool per bundle.
@@ -53,7 +70,7 @@ export async function closeDatabase(): Promise<void> {
 }
 
 const end = (pool: ReturnType<typeof open> | undefined) =>
-  Promise.all([pool?.sql, pool?.lookup, pool?.claims].map((client) => client?.end({ timeout: 5 })));
+  Promise.all([pool?.sql, ...Object.values(pool?.apart ?? {})].map((sql) => sql?.end({ timeout: 5 })));
 
 /** Drizzle on the pool. */
 export const database = (): Executor => current().db;
@@ -61,39 +78,26 @@ export const database = (): Executor => current().db;
 /** The raw postgres.js client, for `listen`, `copy` and hand-written statements inside `db/`. */
 export const rawSql = (): postgres.Sql => current().sql;
 
-/**
- * A client whose connections look rows up by key rather than join whole tables: a partition made today has no statistics,
- * and without them the planner reads all of it. For the few statements that find their rows by index whatever their number.
- */
-export function lookupSql(): postgres.Sql {
-  const pool = current();
-  pool.lookup ??= openLookups(pool.url);
-  return pool.lookup;
-}
+/** A client for the few statements that find their rows by index whatever their number. */
+export const lookupSql = (): postgres.Sql => sqlApart("lookups");
 
-/** The same for claims, which have to walk the index of what is due in its order, rather than read all and sort it. */
-export function claimSql(): postgres.Sql {
-  const pool = current();
-  pool.claims ??= openLookups(pool.url, { enable_sort: "off" });
-  return pool.claims;
-}
+/** A client for claims of deliveries, of several lanes at once. */
+export const claimSql = (): postgres.Sql => sqlApart("claims");
 
-const openLookups = (url: string, settings: Record<string, string> = {}): postgres.Sql =>
-  postgres(url, {
-    max: LOOKUP_CONNECTIONS,
+/** A client for statements that may find many rows, or none, by what an index has of their values. */
+export const searchSql = (): postgres.Sql => sqlApart("searches");
+
+function sqlApart(name: Apart): postgres.Sql {
+  const pool = current();
+  const { max, settings } = APART[name];
+  pool.apart[name] ??= postgres(pool.url, {
+    max,
     onnotice: () => {},
     backoff: () => 0.2,
-    connection: {
-      application_name: "latchkey lookups",
-      TimeZone: "UTC",
-      enable_hashjoin: "off",
-      enable_mergejoin: "off",
-      enable_seqscan: "off",
-      // Planning over a month of partitions takes longer than the statement.
-      plan_cache_mode: "force_generic_plan",
-      ...settings,
-    } as Record<string, string>,
+    connection: { application_name: `latchkey ${name}`, TimeZone: "UTC", ...settings },
   });
+  return pool.apart[name];
+}
 
 /** The URL in use, for connections of their own (advisory locks, LISTEN). */
 export const databaseUrl = (): string => current().url;

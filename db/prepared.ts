@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect, type PgSession } from "drizzle-orm/pg-core";
-import { database, type Executor, lookupSql } from "@/db/client";
+import type postgres from "postgres";
+import { database, type Executor, lookupSql, searchSql } from "@/db/client";
 
 const dialect = new PgDialect();
 
@@ -27,12 +28,38 @@ export async function executePlannedOnce<Row extends Record<string, unknown>>(
   on: Executor,
   statement: SQL,
 ): Promise<Row[]> {
-  if (on === database()) {
-    const { sql: text, params } = dialect.sqlToQuery(sql`${statement}`);
-    return [...(await lookupSql().unsafe<Row[]>(text, params as never[], { prepare: true }))];
-  }
+  if (on === database()) return executeOn<Row>(lookupSql(), statement);
   return on.transaction(async (tx) => {
     await executePrepared(tx, sql`set local plan_cache_mode = force_generic_plan`);
     return executePrepared<Row>(tx, statement);
   });
+}
+
+/**
+ * The same by bitmaps of indexes alone: of an organisation that the planner has no statistics of yet, it would rather
+ * read every row. For statements that find theirs by what an index has of their values.
+ */
+export async function executeByBitmaps<Row extends Record<string, unknown>>(
+  on: Executor,
+  statement: SQL,
+): Promise<Row[]> {
+  if (on === database()) return executeOn<Row>(searchSql(), statement);
+  await onlyBitmaps(on, true);
+  const rows = await executePrepared<Row>(on, statement);
+  await onlyBitmaps(on, false);
+  return rows;
+}
+
+const onlyBitmaps = (on: Executor, isOn: boolean) => {
+  const others = isOn ? "off" : "on";
+  return on.execute(sql`select set_config('enable_seqscan', ${others}, true),
+    set_config('enable_indexscan', ${others}, true), set_config('enable_indexonlyscan', ${others}, true)`);
+};
+
+async function executeOn<Row extends Record<string, unknown>>(
+  client: postgres.Sql,
+  statement: SQL,
+): Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(sql`${statement}`);
+  return [...(await client.unsafe<Row[]>(text, params as never[], { prepare: true }))];
 }

@@ -32,8 +32,6 @@ export const recordCases: IsolationCases = {
   "record-combinations.countCombinations": async (org, a, tx) =>
     (await combinations.countCombinations(org, { model, connectionIds: [a.connectionId], q: "only" }, tx))
       ?.rows,
-  "record-counts.countEntries": (org, a, tx) =>
-    counts.countEntries(org, { model, connectionIds: [a.connectionId] }, tx),
   "record-counts.countEntriesByConnection": (org, _a, tx) =>
     counts.countEntriesByConnection(org, { model, statuses: [""] }, tx),
   "record-counts.countRecordsByStatus": async (org, a, tx) =>
@@ -48,10 +46,12 @@ export const recordCases: IsolationCases = {
     return related.flatMap(({ ids }) => ids ?? []);
   },
   "record-rows.readRecordRows": (org, a, tx) =>
-    rows.readRecordRows(org, sql`select ${a.recordId}::uuid as id, null as at`, sql`page.id`, tx),
+    rows.readRecordRows(
+      org,
+      { found: sql`select ${a.recordId}::uuid as id, null as at`, order: sql`page.id` },
+      tx,
+    ),
   "record-search.lookUp": (_org, a, tx) => search.lookUp(scopeOf(_org, a, "only-a-may"), tx),
-  "record-search.searchRecords": async (org, a, tx) =>
-    (await search.searchRecords(scopeOf(org, a, "only-a-may"), { order, limit: 10 }, tx)).positions,
   "record-search.readInOrder": async (org, a, tx) =>
     (await search.readInOrder(scopeOf(org, a, "on"), { order, limit: 10 }, tx)).positions,
   "record-views.listRecords": (org, a, tx) =>

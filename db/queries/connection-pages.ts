@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { headColumns } from "@/db/queries/connection-columns";
 import { conditionOn, type FieldCondition, type ListOrder } from "@/db/queries/field-conditions";
+import { countOf, totalOf } from "@/db/queries/id-pages";
 import { pmsConnections } from "@/db/schema/connections";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
@@ -66,23 +67,18 @@ export async function listConnectionPage(
     ...conditions.map((one) => conditionOn(FIELDS[one.field], one)),
   );
   const by = order.map(({ field, direction }) => (direction === "asc" ? asc : desc)(FIELDS[field]));
-  const [rows, [counted]] = await Promise.all([
-    select(on)
-      .where(where)
-      // Equal ones keep one order over all pages.
-      .orderBy(...by, asc(pmsConnections.id))
-      .limit(limit)
-      .offset((page - 1) * limit)
-      .prepare("page")
-      .execute(),
-    on
-      .select({ count: sql<number>`count(*)::int` })
-      .from(pmsConnections)
-      .where(where)
-      .prepare("count")
-      .execute(),
-  ]);
-  return { rows, total: counted?.count ?? 0 };
+  const total = countOf(pmsConnections, where);
+  const rows = await on
+    .select({ entry: columns(), total })
+    .from(pmsConnections)
+    .where(where)
+    // Equal ones keep one order over all pages.
+    .orderBy(...by, asc(pmsConnections.id))
+    .limit(limit)
+    .offset((page - 1) * limit)
+    .prepare("page")
+    .execute();
+  return { rows: rows.map(({ entry }) => entry), total: (await totalOf(rows, total, query, on)) ?? 0 };
 }
 
 /** Throws not found for an unknown id, a foreign one, or what is no id at all. */

@@ -1,6 +1,7 @@
 import { type AnyColumn, asc, desc, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
+import { executePrepared } from "@/db/prepared";
 
 /** How far a list is counted: beyond that nobody wants the number, and counting would cost more than the page. */
 const MOST_COUNTED = 10_000;
@@ -41,14 +42,30 @@ export function pageOf<Row>(
   return { rows: rows.slice(0, limit), next, total };
 }
 
-/** How many rows there are, counted up to 10,000. */
-export async function countUpTo(on: Executor, table: PgTable, where: SQL | undefined): Promise<number> {
-  const some = on
-    .select({ one: sql`1`.as("one") })
-    .from(table)
-    .where(where)
-    .limit(MOST_COUNTED)
-    .as("some");
-  const [row] = await on.select({ count: sql<number>`count(*)::int` }).from(some).prepare("count").execute();
-  return row?.count ?? 0;
+/** How many rows there are: a column of the page's own statement, because every statement has its price. */
+export const countOf = (table: PgTable, where: SQL | undefined): SQL<number> =>
+  sql`(select count(*)::int from ${table} where ${where})`;
+
+/** The same up to 10,000; null where the list goes on by position. */
+export const countUpTo = (
+  table: PgTable,
+  where: SQL | undefined,
+  { after }: Pick<IdPage, "after">,
+): SQL<number | null> =>
+  after === null
+    ? sql`(select count(*)::int from (select from ${table} where ${where} limit ${MOST_COUNTED}) as counted)`
+    : sql`null::int`;
+
+/** The total that a page's rows came with. One without rows is the first of none, or lies beyond the last. */
+export async function totalOf(
+  rows: { total: number | null }[],
+  count: SQL,
+  { page, after = null }: { page: number; after?: string | null },
+  on: Executor,
+): Promise<number | null> {
+  if (rows[0]) return rows[0].total;
+  if (after !== null) return null;
+  if (page === 1) return 0;
+  const [row] = await executePrepared<{ total: number }>(on, sql`select ${count} as total`);
+  return row?.total ?? 0;
 }

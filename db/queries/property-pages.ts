@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { conditionOn, type FieldCondition, type ListOrder } from "@/db/queries/field-conditions";
+import { countOf, totalOf } from "@/db/queries/id-pages";
 import { properties } from "@/db/schema/connections";
 import type { OrgId } from "@/lib/ids";
 
@@ -34,18 +35,16 @@ export async function listPropertyPage(
     ...conditions.map((one) => conditionOn(FIELDS[one.field], one)),
   );
   const by = order.map(({ field, direction }) => (direction === "asc" ? asc : desc)(FIELDS[field]));
-  const [rows, [counted]] = await Promise.all([
-    on
-      .select()
-      .from(properties)
-      .where(where)
-      // Equal ones keep one order over all pages.
-      .orderBy(...by, asc(properties.id))
-      .limit(limit)
-      .offset((page - 1) * limit)
-      .prepare("page")
-      .execute(),
-    on.select({ count: sql<number>`count(*)::int` }).from(properties).where(where).prepare("count").execute(),
-  ]);
-  return { rows, total: counted?.count ?? 0 };
+  const total = countOf(properties, where);
+  const rows = await on
+    .select({ entry: properties, total })
+    .from(properties)
+    .where(where)
+    // Equal ones keep one order over all pages.
+    .orderBy(...by, asc(properties.id))
+    .limit(limit)
+    .offset((page - 1) * limit)
+    .prepare("page")
+    .execute();
+  return { rows: rows.map(({ entry }) => entry), total: (await totalOf(rows, total, query, on)) ?? 0 };
 }

@@ -14,18 +14,11 @@ export type Counted = { count: number; isAtLeast: boolean };
 export type CountFilter = { model: Model; connectionIds?: string[]; statuses?: string[] };
 export type StatusCount = Counted & { status: string };
 
-/** How many records there are of a model, of all or of some integrations and statuses. */
-export async function countEntries(
-  org: OrgId,
-  { model, connectionIds = [], statuses = [] }: CountFilter,
-  on: Executor = database(),
-): Promise<Counted> {
-  const isOfAll = connectionIds.length === 0 && statuses.length === 0;
-  const entries = isOfAll
+/** Entries of a model, of all or of some integrations and statuses. */
+export function entriesMatching(org: OrgId, { model, connectionIds = [], statuses = [] }: CountFilter): SQL {
+  return connectionIds.length === 0 && statuses.length === 0
     ? sql`select from record_entries e where e.org_id = ${org} and e.model = ${model}`
     : entriesOf(org, { model, connectionIds }, statuses.length > 0 ? isOneOf(statuses) : sql``);
-  const [row] = await executePlannedOnce<{ count: number }>(on, sql`select ${countOf(entries)} as count`);
-  return upToMost(row?.count ?? 0);
 }
 
 /** How many records have each status that the model knows. */
@@ -40,7 +33,7 @@ export async function countRecordsByStatus(
   const entries = entriesOf(org, { model, connectionIds }, sql`and e.status = known.status`);
   const rows = await executePlannedOnce<{ status: string; count: number }>(
     on,
-    sql`select known.status, ${countOf(entries)} as count
+    sql`select known.status, ${countUpToMost(entries)} as count
       from unnest(${sql.param(statuses)}::text[]) with ordinality as known (status, place) order by known.place`,
   );
   return rows.map(({ status, count }) => ({ status, ...upToMost(count) }));
@@ -72,9 +65,11 @@ const entriesOf = (org: OrgId, { model, connectionIds = [] }: CountFilter, more:
   where c.org_id = ${org} ${connectionIds.length > 0 ? sql`and c.id = any(${sql.param(connectionIds)}::uuid[])` : sql``}`;
 
 const isOneOf = (statuses: string[]): SQL => sql`and e.status = any(${sql.param(statuses)}::text[])`;
-const countOf = (entries: SQL): SQL =>
-  sql`(select count(*)::int from (${entries} limit ${MOST_COUNTED + 1}) as counted)`;
-const upToMost = (count: number): Counted => ({
+/** How many there are, as a part of a statement. */
+export const countOf = (entries: SQL): SQL => sql`(select count(*)::int from (${entries}) as counted)`;
+/** The same, one too high where there are more than are counted. */
+export const countUpToMost = (entries: SQL): SQL => countOf(sql`${entries} limit ${MOST_COUNTED + 1}`);
+export const upToMost = (count: number): Counted => ({
   count: Math.min(count, MOST_COUNTED),
   isAtLeast: count > MOST_COUNTED,
 });

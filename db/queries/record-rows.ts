@@ -26,18 +26,29 @@ export type RecordRow = {
   listedAt: Date | null;
 };
 
-/** The records of `found`, which selects their `id` and the instant `at` that they are ordered by, in the order given. */
+/** A record as it was found. */
+export type FoundRow = {
+  row: RecordRow;
+  /** The instant that it is ordered by. */
+  at: string | null;
+  /** Of all that were counted with it. */
+  total: number | null;
+};
+
+/**
+ * The records of `found`, which selects their `id` and the instant `at` that they are ordered by, in the order given,
+ * each with the number `total`: counting in the same statement costs less than a second one.
+ */
 export async function readRecordRows(
   org: OrgId,
-  found: SQL,
-  order: SQL,
+  { found, order, total = sql`null::int` }: { found: SQL; order: SQL; total?: SQL },
   on: Executor = database(),
-): Promise<{ row: RecordRow; at: string | null }[]> {
-  const rows = await executePlannedOnce<RecordRow & { at: string | null }>(
+): Promise<FoundRow[]> {
+  const rows = await executePlannedOnce<RecordRow & Omit<FoundRow, "row">>(
     on,
     sql`
     with page as materialized (${found})
-    select page.at::text as at, r.id, r.connection_id as "connectionId", c.name as "connectionName", c.vendor, r.model,
+    select ${total} as total, page.at::text as at, r.id, r.connection_id as "connectionId", c.name as "connectionName", c.vendor, r.model,
       r.x_id as "xId", r.x_property_id as "xPropertyId", p.id as "propertyId", p.name as "propertyName", e.status, r.data,
       r.created_at as "createdAt", r.updated_at as "updatedAt", r.last_seen_at as "lastSeenAt",
       case when m.is_enabled and coalesce(p.is_enabled, true) then m.read_in_full_at end as "listedAt"
@@ -49,14 +60,17 @@ export async function readRecordRows(
     left join properties p on p.connection_id = r.connection_id and p.x_id = r.x_property_id
     order by ${order}`,
   );
-  return rows.map(({ at, ...row }) => ({ at, row: withDates(row) }));
+  return rows.map(({ at, total: counted, ...row }) => ({ at, total: counted, row: withDates(row) }));
 }
 
 /** Instants are text inside a transaction and dates outside. */
-const withDates = (row: RecordRow): RecordRow => ({
-  ...row,
-  createdAt: new Date(row.createdAt),
-  updatedAt: new Date(row.updatedAt),
-  lastSeenAt: new Date(row.lastSeenAt),
-  listedAt: row.listedAt && new Date(row.listedAt),
-});
+const withDates = (row: RecordRow): RecordRow =>
+  row.createdAt instanceof Date
+    ? row
+    : {
+        ...row,
+        createdAt: new Date(row.createdAt),
+        updatedAt: new Date(row.updatedAt),
+        lastSeenAt: new Date(row.lastSeenAt),
+        listedAt: row.listedAt && new Date(row.listedAt),
+      };

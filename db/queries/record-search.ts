@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import type { Executor, Transaction } from "@/db/client";
+import { executeByBitmaps } from "@/db/prepared";
 import type { RecordScope } from "@/db/queries/record-filter";
-import { matching, matchingAmong, type RecordOrder, type RecordPosition } from "@/db/queries/record-streams";
+import { matching, type RecordOrder, type RecordPosition } from "@/db/queries/record-streams";
 import { searchConditions, wordsOf } from "@/db/queries/record-words";
 
 /** What is found more often than this is common: reading in order gets to the wanted rows sooner. */
@@ -21,38 +22,21 @@ export type Found = {
 };
 type Asked = { order: RecordOrder; after?: RecordPosition; limit: number; offset?: number };
 
-/**
- * Records with the searched words, in order. Rare words come from their index whole; of common ones the records are read
- * in order until there are enough, for a limited time.
- */
-export async function searchRecords(scope: RecordScope, asked: Asked, tx: Transaction): Promise<Found> {
-  const ids = await lookUp(scope, tx);
-  if (!ids) return readInOrder(scope, asked, tx);
-  const positions = await tx.execute<RecordPosition>(matchingAmong(scope, ids, asked));
-  return { positions: [...positions], stoppedAt: null };
-}
-
 /** All candidates by the index of words; null where they are too many, or the words are too short for it. */
-export async function lookUp({ org, filter }: RecordScope, tx: Transaction): Promise<string[] | null> {
+export async function lookUp({ org, filter }: RecordScope, on: Executor): Promise<string[] | null> {
   const indexed = wordsOf(filter.q).filter((word) => word.length >= INDEXED_LENGTH);
   const conditions = searchConditions(indexed, filter.lookups);
   if (conditions.length === 0) return null;
-  await onlyBitmaps(tx, true);
-  const rows = await tx.execute<{ id: string }>(sql`
-    select e.record_id as id from record_entries e
-    where e.org_id = ${org} and e.model = ${filter.model} and ${sql.join(conditions, sql` and `)}
-    limit ${MOST_FOUND + 1}`);
-  await onlyBitmaps(tx, false);
+  const rows = await executeByBitmaps<{ id: string }>(
+    on,
+    sql`select e.record_id as id from record_entries e
+      where e.org_id = ${org} and e.model = ${filter.model} and ${sql.join(conditions, sql` and `)}
+      limit ${MOST_FOUND + 1}`,
+  );
   return rows.length > MOST_FOUND ? null : rows.map(({ id }) => id);
 }
 
-/** For an organisation that the planner has no statistics of yet, it would rather read all its entries. */
-const onlyBitmaps = (tx: Transaction, isOn: boolean) => {
-  const others = isOn ? "off" : "on";
-  return tx.execute(sql`select set_config('enable_seqscan', ${others}, true),
-    set_config('enable_indexscan', ${others}, true), set_config('enable_indexonlyscan', ${others}, true)`);
-};
-
+/** Where the words are common: the records are read in order until there are enough, for a limited time. */
 export async function readInOrder(scope: RecordScope, asked: Asked, tx: Transaction): Promise<Found> {
   const deadlineMs = performance.now() + BUDGET_MS;
   const { order, offset = 0 } = asked;

@@ -1,11 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
-import { executePlannedOnce, executePrepared } from "@/db/prepared";
-import { type Counted, countEntries, MOST_COUNTED } from "@/db/queries/record-counts";
-import type { RecordFilter } from "@/db/queries/record-filter";
+import { executePlannedOnce } from "@/db/prepared";
+import {
+  type Counted,
+  countOf,
+  countUpToMost,
+  entriesMatching,
+  MOST_COUNTED,
+  upToMost,
+} from "@/db/queries/record-counts";
+import type { RecordFilter, RecordScope } from "@/db/queries/record-filter";
 import { type RecordRow, readRecordRows } from "@/db/queries/record-rows";
-import { lookUp, readInOrder, searchRecords } from "@/db/queries/record-search";
+import { lookUp, readInOrder } from "@/db/queries/record-search";
 import { matching, matchingAmong, orderBy, type RecordOrder } from "@/db/queries/record-streams";
 import { isSearch } from "@/db/queries/record-words";
 import { notFound } from "@/lib/errors";
@@ -20,6 +27,8 @@ export type RecordListing = {
   nextCursor: string | null;
   /** A search that ran out of time: `nextCursor` goes on with what was not looked at. */
   isPartial: boolean;
+  /** Of all pages, where it was asked for and the rows told it. */
+  total: Counted | null;
 };
 export type RecordPageAsked = {
   order?: RecordOrder;
@@ -28,51 +37,70 @@ export type RecordPageAsked = {
   cursor?: string | null;
   /** Rows to leave out, for numbered pages. */
   offset?: number;
+  /** Whether to count them all, which costs less beside the rows than apart. */
+  isCounted?: boolean;
 };
 
 /** Records of one model that meet the filter, in order. */
 export async function listRecords(
   org: OrgId,
   filter: RecordFilter,
-  { order = NEWEST_FIRST, limit = RECORDS_PER_PAGE, cursor, offset }: RecordPageAsked = {},
+  { order = NEWEST_FIRST, limit = RECORDS_PER_PAGE, cursor, offset, isCounted = false }: RecordPageAsked = {},
   on: Executor = database(),
 ): Promise<RecordListing> {
+  const scope = { org, filter };
   const cursors = cursorsOf(filter, order);
-  const asked = { order, limit: limit + 1, after: cursors.decode(cursor), offset };
-  return isSearch(filter)
-    ? searchPage(org, filter, { limit, cursors, asked }, on)
-    : readPage(org, filter, { limit, cursors, asked }, on);
+  const page: Page = {
+    limit,
+    cursors,
+    asked: { order, limit: limit + 1, after: cursors.decode(cursor), offset },
+  };
+  const total = (among: string[] | null) => (isCounted ? countWithin(scope, among) : undefined);
+  if (!isSearch(filter))
+    return readPage(org, { page, found: matching(scope, page.asked), total: total(null) }, on);
+  const ids = await lookUp(scope, on);
+  if (!ids) return searchPage(scope, page, on);
+  return readPage(org, { page, found: matchingAmong(scope, ids, page.asked), total: total(ids) }, on);
 }
 
-type Asked = {
+type Page = {
   limit: number;
   cursors: ReturnType<typeof cursorsOf>;
   asked: Parameters<typeof matching>[1];
 };
 
-async function readPage(org: OrgId, filter: RecordFilter, { limit, cursors, asked }: Asked, on: Executor) {
+async function readPage(
+  org: OrgId,
+  { page: { limit, cursors, asked }, found, total }: { page: Page; found: SQL; total: SQL | undefined },
+  on: Executor,
+): Promise<RecordListing> {
   const order = orderBy(asked.order, sql`page.at`, sql`page.id`);
-  const found = await readRecordRows(org, matching({ org, filter }, asked), order, on);
-  const last = found.length > limit ? found[limit - 1] : undefined;
+  const rows = await readRecordRows(org, { found, order, total }, on);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const isOfNone = total !== undefined && rows.length === 0 && !asked.after && !asked.offset;
+  const counted = isOfNone ? 0 : (rows[0]?.total ?? null);
   return {
-    rows: found.slice(0, limit).map(({ row }) => row),
+    rows: rows.slice(0, limit).map(({ row }) => row),
     nextCursor: last ? cursors.encode({ id: last.row.id, at: last.at }) : null,
     isPartial: false,
+    total: counted === null ? null : upToMost(counted),
   };
 }
 
-async function searchPage(org: OrgId, filter: RecordFilter, { limit, cursors, asked }: Asked, on: Executor) {
-  const { positions, stoppedAt } = await on.transaction((tx) => searchRecords({ org, filter }, asked, tx));
+/** A page of a search whose words are common. */
+async function searchPage(scope: RecordScope, { limit, cursors, asked }: Page, on: Executor) {
+  const { positions, stoppedAt } = await on.transaction((tx) => readInOrder(scope, asked, tx));
   const page = positions.slice(0, limit);
   const last = positions.length > limit ? page.at(-1) : stoppedAt;
   return {
     rows: await listRecordsById(
-      org,
+      scope.org,
       page.map(({ id }) => id),
       on,
     ),
     nextCursor: last ? cursors.encode(last) : null,
     isPartial: positions.length <= limit && stoppedAt !== null,
+    total: null,
   };
 }
 
@@ -87,9 +115,9 @@ export async function listRecordsById(
   on: Executor = database(),
 ): Promise<RecordRow[]> {
   if (ids.length === 0) return [];
-  const given = sql`select given.id, null::timestamptz as at, given.place
+  const found = sql`select given.id, null::timestamptz as at, given.place
     from unnest(${sql.param(ids)}::uuid[]) with ordinality as given (id, place)`;
-  return (await readRecordRows(org, given, sql`page.place`, on)).map(({ row }) => row);
+  return (await readRecordRows(org, { found, order: sql`page.place` }, on)).map(({ row }) => row);
 }
 
 /** Throws not found for an unknown id, a foreign one, or what is no id at all. */
@@ -105,26 +133,26 @@ export async function countRecords(
   filter: RecordFilter,
   on: Executor = database(),
 ): Promise<Counted> {
-  if (!isNarrow(filter)) return countEntries(org, filter, on);
   const scope = { org, filter };
-  const all = { order: NEWEST_FIRST, limit: MOST_COUNTED + 1 };
-  if (!isSearch(filter)) {
-    const [row] = await executePlannedOnce<{ count: number }>(on, countOf(matching(scope, all)));
-    const counted = row?.count ?? 0;
-    return { count: Math.min(counted, MOST_COUNTED), isAtLeast: counted > MOST_COUNTED };
-  }
-  return on.transaction(async (tx) => {
-    const ids = await lookUp(scope, tx);
-    if (ids) {
-      const [row] = await executePrepared<{ count: number }>(tx, countOf(matchingAmong(scope, ids, all)));
-      return { count: row?.count ?? 0, isAtLeast: false };
-    }
-    const { positions, stoppedAt } = await readInOrder(scope, { order: NEWEST_FIRST, limit: 100 }, tx);
+  const ids = isSearch(filter) ? await lookUp(scope, on) : null;
+  if (isSearch(filter) && !ids) {
+    const asked = { order: NEWEST_FIRST, limit: 100 };
+    const { positions, stoppedAt } = await on.transaction((tx) => readInOrder(scope, asked, tx));
     return { count: positions.length, isAtLeast: positions.length === 100 || stoppedAt !== null };
-  });
+  }
+  const [row] = await executePlannedOnce<{ total: number }>(
+    on,
+    sql`select ${countWithin(scope, ids)} as total`,
+  );
+  return upToMost(row?.total ?? 0);
 }
 
-const countOf = (matched: SQL): SQL => sql`select count(*)::int as count from (${matched}) as counted`;
+/** How many meet the filter, of those that were looked up where it is a search. */
+function countWithin(scope: RecordScope, among: string[] | null): SQL {
+  const all = { order: NEWEST_FIRST, limit: MOST_COUNTED + 1 };
+  if (!among && !isNarrow(scope.filter)) return countUpToMost(entriesMatching(scope.org, scope.filter));
+  return countOf(among ? matchingAmong(scope, among, all) : matching(scope, all));
+}
 
 /** Whether it asks for more than a model, integrations and statuses. */
 const isNarrow = (filter: RecordFilter): boolean => {

@@ -1,7 +1,16 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { conditionOn, createdCondition, type FieldCondition } from "@/db/queries/field-conditions";
-import { afterId, byId, countUpTo, type IdPage, offsetOf, type PageOf, pageOf } from "@/db/queries/id-pages";
+import {
+  afterId,
+  byId,
+  countUpTo,
+  type IdPage,
+  offsetOf,
+  type PageOf,
+  pageOf,
+  totalOf,
+} from "@/db/queries/id-pages";
 import { pmsSyncLogs, syncJobs } from "@/db/schema/syncs";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
@@ -32,19 +41,18 @@ export async function listSyncLogPage(
         : conditionOn(LOG_FIELDS[one.field], one),
     ),
   );
-  const [rows, total] = await Promise.all([
-    on
-      .select()
-      .from(pmsSyncLogs)
-      .where(and(matching, afterId(pmsSyncLogs.id, page)))
-      .orderBy(byId(pmsSyncLogs.id, page))
-      .limit(page.limit + 1)
-      .offset(offsetOf(page))
-      .prepare("page")
-      .execute(),
-    page.after === null ? countUpTo(on, pmsSyncLogs, matching) : null,
-  ]);
-  return pageOf(rows, page.limit, total, (row) => row.id);
+  const total = countUpTo(pmsSyncLogs, matching, page);
+  const rows = await on
+    .select({ entry: pmsSyncLogs, total })
+    .from(pmsSyncLogs)
+    .where(and(matching, afterId(pmsSyncLogs.id, page)))
+    .orderBy(byId(pmsSyncLogs.id, page))
+    .limit(page.limit + 1)
+    .offset(offsetOf(page))
+    .prepare("page")
+    .execute();
+  const entries = rows.map(({ entry }) => entry);
+  return pageOf(entries, page.limit, await totalOf(rows, total, page, on), ({ id }) => id);
 }
 
 /** Throws not found for an unknown id, a foreign one, or what is no id at all. */
@@ -87,17 +95,16 @@ export async function listJobPage(
     eq(syncJobs.syncLogId, syncLogId),
     ...conditions.map((one) => conditionOn(JOB_FIELDS[one.field], one)),
   );
-  const [rows, total] = await Promise.all([
-    on
-      .select()
-      .from(syncJobs)
-      .where(and(matching, afterId(syncJobs.id, page)))
-      .orderBy(byId(syncJobs.id, page))
-      .limit(page.limit + 1)
-      .offset(offsetOf(page))
-      .prepare("page")
-      .execute(),
-    page.after === null ? countUpTo(on, syncJobs, matching) : null,
-  ]);
-  return pageOf(rows, page.limit, total, (row) => row.id);
+  const total = countUpTo(syncJobs, matching, page);
+  const rows = await on
+    .select({ entry: syncJobs, total })
+    .from(syncJobs)
+    .where(and(matching, afterId(syncJobs.id, page)))
+    .orderBy(byId(syncJobs.id, page))
+    .limit(page.limit + 1)
+    .offset(offsetOf(page))
+    .prepare("page")
+    .execute();
+  const entries = rows.map(({ entry }) => entry);
+  return pageOf(entries, page.limit, await totalOf(rows, total, page, on), ({ id }) => id);
 }

@@ -1,7 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { conditionOn, createdCondition, type FieldCondition } from "@/db/queries/field-conditions";
-import { afterId, byId, countUpTo, type IdPage, offsetOf, type PageOf, pageOf } from "@/db/queries/id-pages";
+import {
+  afterId,
+  byId,
+  countUpTo,
+  type IdPage,
+  offsetOf,
+  type PageOf,
+  pageOf,
+  totalOf,
+} from "@/db/queries/id-pages";
 import type { Write } from "@/db/queries/write-requests";
 import { writeRequests } from "@/db/schema/writes";
 import type { OrgId } from "@/lib/ids";
@@ -31,17 +40,16 @@ export async function listWritePage(
         : conditionOn(FIELDS[one.field], one),
     ),
   );
-  const [rows, total] = await Promise.all([
-    on
-      .select()
-      .from(writeRequests)
-      .where(and(matching, afterId(writeRequests.id, page)))
-      .orderBy(byId(writeRequests.id, page))
-      .limit(page.limit + 1)
-      .offset(offsetOf(page))
-      .prepare("page")
-      .execute(),
-    page.after === null ? countUpTo(on, writeRequests, matching) : null,
-  ]);
-  return pageOf(rows, page.limit, total, (row) => row.id);
+  const total = countUpTo(writeRequests, matching, page);
+  const rows = await on
+    .select({ entry: writeRequests, total })
+    .from(writeRequests)
+    .where(and(matching, afterId(writeRequests.id, page)))
+    .orderBy(byId(writeRequests.id, page))
+    .limit(page.limit + 1)
+    .offset(offsetOf(page))
+    .prepare("page")
+    .execute();
+  const entries = rows.map(({ entry }) => entry);
+  return pageOf(entries, page.limit, await totalOf(rows, total, page, on), ({ id }) => id);
 }

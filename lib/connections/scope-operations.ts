@@ -54,8 +54,10 @@ export async function answerPropertyList(
   connectionId: string,
   query: ListQuery<PropertyField>,
 ) {
-  await getConnectionEntry(org, connectionId);
-  const { rows, total } = await listPropertyPage(org, connectionId, query);
+  const none = { rows: [], total: 0 };
+  const { rows, total } = isId(connectionId) ? await listPropertyPage(org, connectionId, query) : none;
+  // What has properties is there, and only what has none may be missing.
+  if (rows.length === 0) await getConnectionEntry(org, connectionId);
   const { page, limit } = query;
   return { data: rows.map(resourceOfProperty), meta: { page, total, limit } };
 }

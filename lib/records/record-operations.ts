@@ -34,13 +34,12 @@ export async function answerRecordList({ org }: AnyActorContext, slug: string, p
   const filter = recordFilterOf(model, query.conditions);
   const cursor = cursors.open();
   const [{ field, direction } = { field: "created_at", direction: "desc" as const }] = query.order;
-  const [{ rows, nextCursor }, counted] = await Promise.all([
-    listRecords(org, filter, {
-      order: { field: ORDERS[field as keyof typeof ORDERS], direction },
-      ...{ limit: query.limit, cursor, offset: cursor ? 0 : (query.page - 1) * query.limit },
-    }),
-    cursor || filter.q ? null : countRecords(org, filter),
-  ]);
+  const isCounted = !cursor && !filter.q;
+  const { rows, nextCursor, total } = await listRecords(org, filter, {
+    order: { field: ORDERS[field as keyof typeof ORDERS], direction },
+    ...{ limit: query.limit, cursor, offset: cursor ? 0 : (query.page - 1) * query.limit, isCounted },
+  });
+  const counted = isCounted ? (total ?? (await countRecords(org, filter))) : null;
   return {
     data: rows.map(resourceOfRecord),
     meta: metaOf(query, { total: counted?.count ?? null }, cursors.seal(nextCursor)),
