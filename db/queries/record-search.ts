@@ -11,7 +11,7 @@ const MOST_FOUND = 2_000;
 const INDEXED_LENGTH = 3;
 /** Records read at once where the words are common, at first and later. */
 const FIRST_READ = 1_000;
-const READ = 5_000;
+const READ = 2_000;
 /** A read of common words ends after this and says where it stopped. */
 const BUDGET_MS = 60;
 
@@ -37,8 +37,13 @@ export async function lookUp({ org, filter }: RecordScope, on: Executor): Promis
 }
 
 /** Where the words are common: the records are read in order until there are enough, for a limited time. */
-export async function readInOrder(scope: RecordScope, asked: Asked, tx: Transaction): Promise<Found> {
-  const deadlineMs = performance.now() + BUDGET_MS;
+export async function readInOrder(
+  scope: RecordScope,
+  asked: Asked,
+  tx: Transaction,
+  budgetMs = BUDGET_MS,
+): Promise<Found> {
+  const deadlineMs = performance.now() + budgetMs;
   const { order, offset = 0 } = asked;
   const { q: _, lookups: __, ...others } = scope.filter;
   const wanted = offset + asked.limit;

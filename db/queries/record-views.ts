@@ -12,7 +12,7 @@ import {
 } from "@/db/queries/record-counts";
 import type { RecordFilter, RecordScope } from "@/db/queries/record-filter";
 import { type RecordRow, readRecordRows } from "@/db/queries/record-rows";
-import { lookUp, readInOrder } from "@/db/queries/record-search";
+import { type Found, lookUp, readInOrder } from "@/db/queries/record-search";
 import { matching, matchingAmong, orderBy, type RecordOrder } from "@/db/queries/record-streams";
 import { isSearch } from "@/db/queries/record-words";
 import { notFound } from "@/lib/errors";
@@ -58,10 +58,19 @@ export async function listRecords(
   const total = (among: string[] | null) => (isCounted ? countWithin(scope, among) : undefined);
   if (!isSearch(filter))
     return readPage(org, { page, found: matching(scope, page.asked), total: total(null) }, on);
+  const inOrder = (budgetMs?: number) => on.transaction((tx) => readInOrder(scope, page.asked, tx, budgetMs));
+  if (!isCounted && isGlancedAt(filter)) {
+    const atFirst = await inOrder(0);
+    if (!atFirst.stoppedAt) return searchPage(org, page, atFirst, on);
+  }
   const ids = await lookUp(scope, on);
-  if (!ids) return searchPage(scope, page, on);
+  if (!ids) return searchPage(org, page, await inOrder(), on);
   return readPage(org, { page, found: matchingAmong(scope, ids, page.asked), total: total(ids) }, on);
 }
+
+/** Words of nearly every record are among the first ones, which is sooner than the index tells how common they are. */
+const isGlancedAt = ({ lookups, updated, seen, isNotSeen }: RecordFilter): boolean =>
+  !lookups?.length && !updated && !seen && !isNotSeen;
 
 type Page = {
   limit: number;
@@ -88,13 +97,17 @@ async function readPage(
 }
 
 /** A page of a search whose words are common. */
-async function searchPage(scope: RecordScope, { limit, cursors, asked }: Page, on: Executor) {
-  const { positions, stoppedAt } = await on.transaction((tx) => readInOrder(scope, asked, tx));
+async function searchPage(
+  org: OrgId,
+  { limit, cursors }: Page,
+  { positions, stoppedAt }: Found,
+  on: Executor,
+): Promise<RecordListing> {
   const page = positions.slice(0, limit);
   const last = positions.length > limit ? page.at(-1) : stoppedAt;
   return {
     rows: await listRecordsById(
-      scope.org,
+      org,
       page.map(({ id }) => id),
       on,
     ),
