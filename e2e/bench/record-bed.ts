@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { rawSql } from "@/db/client";
+import { fillTable } from "@/e2e/bench/fill-table";
 import { LOG_FUNCTIONS } from "@/e2e/bench/log-rows";
 import { CHANGE_ROWS, RECORD_ROWS } from "@/e2e/bench/record-rows";
 import { createTestOrg, insertTestConnection, insertTestSyncLog } from "@/e2e/fixtures/connection-rows";
@@ -38,9 +39,9 @@ export async function seedRecordBed(size: { records: number; changesEach: number
   }
   const sql = rawSql();
   await sql.unsafe(LOG_FUNCTIONS);
-  await filled("records", RECORD_ROWS, [size.records, orgs, connectionIds]);
-  await filled("record_entries", await entriesOfMigration(), []);
-  await filled("record_changes", CHANGE_ROWS, [size.changesEach, syncLogIds, connectionIds, SYNCS_EACH]);
+  await fillTable("records", RECORD_ROWS, [size.records, orgs, connectionIds]);
+  await fillTable("record_entries", await entriesOfMigration(), []);
+  await fillTable("record_changes", CHANGE_ROWS, [size.changesEach, syncLogIds, connectionIds, SYNCS_EACH]);
   await sql`insert into properties (id, org_id, connection_id, x_id, name, is_enabled)
     select id, org_id, connection_id, x_id, data->>'name', true from records where model = 'properties'`;
   await sql`delete from connection_models`;
@@ -58,18 +59,4 @@ async function entriesOfMigration(): Promise<string> {
   const statement = migration.split("--> statement-breakpoint").find((part) => part.includes("INSERT INTO"));
   if (!statement) throw new Error("The migration fills no entries.");
   return statement;
-}
-
-/** Fills a table before its indexes are built and without checking each row's references: once, over all rows. */
-async function filled(table: string, statement: string, parameters: unknown[]): Promise<void> {
-  await rawSql().begin(async (tx) => {
-    await tx`select set_config('maintenance_work_mem', '1GB', true)`;
-    const indexes = await tx`select indexname, indexdef from pg_indexes where tablename = ${table}
-      and not exists (select 1 from pg_constraint where conname = indexname)`;
-    for (const { indexname } of indexes) await tx.unsafe(`drop index ${indexname}`);
-    await tx.unsafe(`alter table ${table} disable trigger all`);
-    await tx.unsafe(statement, parameters as never[]);
-    await tx.unsafe(`alter table ${table} enable trigger all`);
-    for (const { indexdef } of indexes) await tx.unsafe(String(indexdef));
-  });
 }

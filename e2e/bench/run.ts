@@ -11,13 +11,15 @@ import { benchPages } from "@/e2e/bench/pages";
 import { benchPortfolio } from "@/e2e/bench/portfolio";
 import { benchRecords } from "@/e2e/bench/records";
 import { benchStartup } from "@/e2e/bench/startup";
+import { benchSyncs } from "@/e2e/bench/syncs";
+import { benchVitals } from "@/e2e/bench/vitals";
 import { messageOf } from "@/lib/errors";
 import { buildIfStale } from "@/lib/local/build";
 
 /** What the log is filled with does not have to survive the machine. */
 const SEEDING = ["wal_level=minimal", "max_wal_senders=0", "synchronous_commit=off", "max_wal_size=8GB"];
 
-/** The whole benchmark, in its order; `--only name` runs one, `--events 100000` fills the log with fewer, `--records` portfolios. */
+/** The whole benchmark, in its order; `--only name` runs one, `--events`, `--records` and `--syncs` fill it with fewer. */
 const BENCHES: Record<string, () => Promise<Measure[]>> = {
   engine: () => onOwnDatabase((url) => benchEngine({ databaseUrl: url })),
   ingest: () => onOwnDatabase((url) => benchIngest({ databaseUrl: url })),
@@ -36,10 +38,16 @@ const BENCHES: Record<string, () => Promise<Measure[]>> = {
       (databaseUrl) => benchRecords({ databaseUrl, records: Number(argument("--records") ?? 1_000_000) }),
       SEEDING,
     ),
+  syncs: () =>
+    onOwnDatabase(
+      (databaseUrl) => benchSyncs({ databaseUrl, syncs: Number(argument("--syncs") ?? 1_000_000) }),
+      SEEDING,
+    ),
   chaos: () => onOwnDatabase((databaseUrl, restart) => benchChaos(databaseUrl, restart)),
   api: () => benchApi(Number(argument("--records") ?? 1_000_000)),
   alert: benchAlert,
   pages: benchPages,
+  vitals: benchVitals,
   startup: benchStartup,
 };
 
