@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { sqlOf } from "@/db/prepared";
 import { LIVE_CHANNEL } from "@/db/queries/live";
 import type { OrgId } from "@/lib/ids";
 import type { Model } from "@/lib/pms/model-names";
@@ -38,9 +37,7 @@ export async function insertEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   const message = JSON.stringify({ org, topic: "events" });
-  await executePrepared(
-    tx,
-    sql`
+  await sqlOf(tx)`
     with event as (
       insert into webhook_events (id, org_id, name, property_id, connection_id, record_id, model, sync_log_id, job_id,
         user_id, payload)
@@ -54,6 +51,5 @@ export async function insertEvents(
         "eventName" text, "propertyId" uuid, "recordId" uuid, state text)
       on conflict do nothing
     )
-    select pg_notify(${LIVE_CHANNEL}, ${message})`,
-  );
+    select pg_notify(${LIVE_CHANNEL}, ${message})`;
 }

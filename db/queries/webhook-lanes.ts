@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ISql } from "postgres";
 import { rawSql, type Transaction } from "@/db/client";
-import { executePrepared } from "@/db/prepared";
+import { sqlOf } from "@/db/prepared";
 import {
   IS_NEXT_OF_ITS_RECORD,
   LOOKED_THROUGH_SINCE,
@@ -30,20 +30,15 @@ export async function holdLanes(
   tx: Transaction,
 ): Promise<{ lane: string; generation: number }[]> {
   const sorted = [...new Set(rings.map((ring) => ring.lane))].sort();
-  const held = executePrepared(
-    tx,
-    sql`
-    select pg_advisory_xact_lock_shared(${LOCK_SPACE}, hashtext(lane)) from unnest(${sql.param(sorted)}::text[]) as lane
-    union all select pg_notify(${LANES_CHANNEL}, message) from unnest(${sql.param(rings.map(toMessage))}::text[]) as message`,
-  );
+  const on = sqlOf(tx);
+  const held = on`
+    select pg_advisory_xact_lock_shared(${LOCK_SPACE}, hashtext(lane)) from unnest(${sorted}::text[]) as lane
+    union all select pg_notify(${LANES_CHANNEL}, message) from unnest(${rings.map(toMessage)}::text[]) as message`;
   // A statement of its own, sent along: it has to see what was committed while the first one waited for the lock.
-  const idle = executePrepared<{ lane: string; generation: number }>(
-    tx,
-    sql`
+  const idle = on<{ lane: string; generation: number }[]>`
     select lane, generation::int as generation from webhook_lanes
-    where lane = any(${sql.param(sorted)}::text[]) and (busy_until is null or busy_until < now())`,
-  );
-  return (await Promise.all([idle, held]))[0];
+    where lane = any(${sorted}::text[]) and (busy_until is null or busy_until < now())`;
+  return (await Promise.all([held, idle]))[1];
 }
 
 const toMessage = ({ lane, webhookIds }: LaneRing): string =>

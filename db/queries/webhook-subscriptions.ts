@@ -1,6 +1,5 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { webhookStates, webhooks } from "@/db/schema";
+import { sqlOf } from "@/db/prepared";
 import type { OrgId } from "@/lib/ids";
 
 /** What matching an event needs to know of a webhook. */
@@ -21,26 +20,11 @@ export async function listSubscriptions(
   propertyIds: string[],
   on: Executor = database(),
 ): Promise<Subscription[]> {
-  const query = on
-    .select({
-      webhookId: webhooks.id,
-      eventMask: webhooks.eventMask,
-      propertyId: webhooks.propertyId,
-      isGlobal: webhooks.isGlobal,
-      callbackUrl: webhooks.callbackUrl,
-      disabledAt: webhooks.disabledAt,
-      lane: webhookStates.lane,
-    })
-    .from(webhooks)
-    .innerJoin(webhookStates, eq(webhookStates.webhookId, webhooks.id))
-    .where(
-      and(
-        eq(webhooks.orgId, org),
-        eq(webhooks.isActive, true),
-        isNull(webhooks.deletedAt),
-        or(webhooks.isGlobal, sql`${webhooks.propertyId} = any(${sql.param(propertyIds)}::uuid[])`),
-      ),
-    );
-  const rows = await query.prepare("list_subscriptions").execute();
-  return rows.map(({ disabledAt, ...row }) => ({ ...row, isDisabled: disabledAt !== null }));
+  return sqlOf(on)<Subscription[]>`
+    select webhook.id as "webhookId", webhook.event_mask as "eventMask", webhook.property_id as "propertyId",
+      webhook.is_global as "isGlobal", webhook.callback_url as "callbackUrl",
+      webhook.disabled_at is not null as "isDisabled", state.lane
+    from webhooks webhook join webhook_states state on state.webhook_id = webhook.id
+    where webhook.org_id = ${org} and webhook.is_active and webhook.deleted_at is null
+      and (webhook.is_global or webhook.property_id = any(${propertyIds}::uuid[]))`;
 }
