@@ -16,11 +16,17 @@ const HEALTHY_WITHIN_MS = 120_000;
 
 /** Starts the web process; `healthy` resolves when it answers, and rejects when it ends before. */
 export function startWeb({ settings, isDev, log, env }: Context): Child & { healthy: Promise<void> } {
-  const { port, host } = settings;
+  const { port, host, webProcesses } = settings;
+  const program =
+    isDev || webProcesses === 1 ? "node_modules/next/dist/bin/next" : "lib/local/web-cluster.mjs";
   const web = startChild({
     name: "web",
-    args: ["node_modules/next/dist/bin/next", isDev ? "dev" : "start", "-p", String(port), "-H", host],
-    env: { ...env, NODE_ENV: isDev ? "development" : "production" },
+    args: [program, isDev ? "dev" : "start", "-p", String(port), "-H", host],
+    env: {
+      ...env,
+      NODE_ENV: isDev ? "development" : "production",
+      WEB_PROCESSES: String(webProcesses),
+    },
     ...outputOf("web", { settings, isDev, log }),
   });
   // A wildcard address cannot be asked; loopback is part of it.

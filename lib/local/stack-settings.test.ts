@@ -22,6 +22,13 @@ test("has no demo where other machines could reach its sign-in links", () => {
   expect(stackSettings({ HOST: "0.0.0.0" }).hasDemo).toBe(false);
 });
 
+test("has as many web processes as asked for, else one", () => {
+  expect(stackSettings({ WEB_PROCESSES: "5" }).webProcesses).toBe(5);
+  expect(stackSettings({}).webProcesses).toBe(1);
+  for (const WEB_PROCESSES of ["all", "0", "-1", "1.5", "1000"])
+    expect(() => stackSettings({ WEB_PROCESSES })).toThrow(/WEB_PROCESSES/);
+});
+
 test("refuses a port that is none", () => {
   for (const PORT of ["web", "-1", "70000", "3.5"]) expect(() => stackSettings({ PORT })).toThrow(/PORT/);
 });

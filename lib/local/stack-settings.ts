@@ -7,6 +7,8 @@ export type StackSettings = {
   host: string;
   appUrl: string;
   dataDir: string;
+  /** How many share the port: one process uses one core. */
+  webProcesses: number;
   /** What was given from outside is used; what was not is brought. */
   bringsDatabase: boolean;
   bringsMail: boolean;
@@ -15,6 +17,7 @@ export type StackSettings = {
   hasDemo: boolean;
 };
 
+const MOST_WEB_PROCESSES = 64;
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
 
 /** Reads what moves or replaces parts of the local stack. Throws for a port that is none. */
@@ -23,6 +26,12 @@ export function stackSettings(given: Record<string, string | undefined>): StackS
   if (!Number.isInteger(port) || port < 1 || port > 65_533) {
     throw new Error(`PORT is "${given.PORT}"; it has to be a number from 1 to 65533.`);
   }
+  const webProcesses = Number(given.WEB_PROCESSES || 1);
+  if (!Number.isInteger(webProcesses) || webProcesses < 1 || webProcesses > MOST_WEB_PROCESSES) {
+    throw new Error(
+      `WEB_PROCESSES is "${given.WEB_PROCESSES}"; it has to be a number from 1 to ${MOST_WEB_PROCESSES}.`,
+    );
+  }
   const host = given.HOST || "127.0.0.1";
   const bringsDatabase = !given.DATABASE_URL;
   return {
@@ -30,6 +39,7 @@ export function stackSettings(given: Record<string, string | undefined>): StackS
     host,
     appUrl: given.APP_URL || `http://localhost:${port}`,
     dataDir: path.resolve(projectRoot, given.LATCHKEY_DATA_DIR || ".data"),
+    webProcesses,
     bringsDatabase,
     bringsMail: !given.RESEND_API_KEY,
     bringsSandbox: given.SANDBOX_PMS_URL === undefined,
