@@ -55,7 +55,13 @@ export const connectionCases: IsolationCases = {
   "property-scopes.listPropertyScopes": (org, a, tx) =>
     scopes.listPropertyScopes(org, a.connectionId, {}, tx),
   "connections.upsertProperties": (org, a, tx) =>
-    connections.upsertProperties(org, a.connectionId, [{ xId: "P1", name: "Changed" }], true, tx),
+    connections.upsertProperties(
+      org,
+      a.connectionId,
+      [{ xId: "P1", name: "Changed" }],
+      { isEnabled: true },
+      tx,
+    ),
   "connections.setPropertySwitches": (org, a, tx) =>
     connections.setPropertySwitches(org, a.connectionId, [a.propertyId], false, tx),
   "incidents.recordIncidentFailure": (org, a, tx) =>

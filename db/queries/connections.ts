@@ -177,18 +177,29 @@ export async function markModelRead(
     .where(and(modelScope(org, connectionId), eq(connectionModels.model, model)));
 }
 
-/** Lists properties that are not known yet; the names of known ones follow the vendor. */
+/**
+ * Lists properties that are not known yet; the names of known ones follow the vendor. Those that a sync meets are read
+ * since it began: its listings of other models, which run beside that of properties, have them already.
+ */
 export async function upsertProperties(
   org: OrgId,
   connectionId: string,
   listed: { xId: string; name: string }[],
-  isEnabled: boolean,
+  { isEnabled, syncLogId }: { isEnabled: boolean; syncLogId?: string },
   tx: Transaction,
 ): Promise<void> {
   if (listed.length === 0) return;
+  const enabledAt =
+    syncLogId &&
+    sql`coalesce((select started_at from pms_sync_logs where org_id = ${org} and id = ${syncLogId}), now())`;
   await tx
     .insert(properties)
-    .values(listed.map((property) => ({ ...property, orgId: org, connectionId, isEnabled })))
+    .values(
+      listed.map((property) => ({
+        ...{ ...property, orgId: org, connectionId, isEnabled },
+        ...(enabledAt && { enabledAt }),
+      })),
+    )
     .onConflictDoUpdate({
       target: [properties.connectionId, properties.xId],
       set: { name: sql`excluded.name` },

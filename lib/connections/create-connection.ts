@@ -83,7 +83,7 @@ export async function createConnection(
     for (const isEnabled of [true, false]) {
       const listed = properties.filter((property) => property.isEnabled === isEnabled);
       const named = listed.map(({ xId, name }) => ({ xId, name }));
-      await upsertProperties(ctx.org, id, named, isEnabled, tx);
+      await upsertProperties(ctx.org, id, named, { isEnabled }, tx);
     }
     const { syncLogId } = await requestSync(
       ctx.org,

@@ -49,6 +49,21 @@ test("one model that fails from the first sync on neither silences the others no
   await at.close();
 });
 
+test("what a sync lists beside its properties counts as listed since they are read", async ({ database }) => {
+  const at = await startSandboxSync(database);
+  const first = await sync(at);
+  expect(
+    await database.sql`select model from connection_models
+      where read_in_full_at <= (select max(enabled_at) from properties)`,
+  ).toEqual([]);
+  expect(
+    await database.sql`select distinct enabled_at as at from properties
+      union select started_at from pms_sync_logs where id = ${first}`,
+  ).toHaveLength(1);
+  expect(Object.values(await listings(database, await sync(at)))).not.toContain(true);
+  await at.close();
+});
+
 test("where properties are not read, changes of the other models are news", async ({ database }) => {
   const at = await startSandboxSync(database, { models: ["leases"] });
   await insertTestWebhook(at.org, {});

@@ -90,7 +90,8 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedMs: 
     const wanted = enabled.filter(({ xId }) => !written.has(xId));
     if (job.model === "properties") {
       const listed = page.records.map(({ xId, data }) => ({ xId, name: propertyName(data) ?? xId }));
-      await upsertProperties(org, connectionId, listed, run.newPropertiesAreEnabled, tx);
+      const met = { isEnabled: run.newPropertiesAreEnabled, syncLogId };
+      await upsertProperties(org, connectionId, listed, met, tx);
     }
     const announces = (xPropertyId: string | null) => run.announces(job, xPropertyId);
     const source = { connectionId, syncLogId, jobId: job.id, model: job.model, announces };

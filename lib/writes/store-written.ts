@@ -39,7 +39,7 @@ export async function storeWritten(
   if (model === "properties") {
     const { name } = record.data;
     const listed = [{ xId: record.xId, name: typeof name === "string" && name ? name : record.xId }];
-    await upsertProperties(org, connection.id, listed, connection.newPropertiesAreEnabled, tx);
+    await upsertProperties(org, connection.id, listed, { isEnabled: connection.newPropertiesAreEnabled }, tx);
   }
   const [scopes, states] = await Promise.all([
     listPropertyScopes(org, connection.id, { xIds: about === null ? [] : [about] }, tx),
