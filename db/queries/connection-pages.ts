@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { headColumns } from "@/db/queries/connection-columns";
-import { conditionOn, type FieldCondition, type ListOrder } from "@/db/queries/field-conditions";
-import { countOf, totalOf } from "@/db/queries/id-pages";
+import { conditionOn } from "@/db/queries/field-conditions";
+import { type OrderedQuery, readOrderedPage } from "@/db/queries/ordered-pages";
 import { pmsConnections } from "@/db/schema/connections";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
@@ -52,33 +52,14 @@ export type ConnectionEntry = Awaited<ReturnType<typeof select>>[number];
 /** A page of connections that meet every condition, with how many do in all. */
 export async function listConnectionPage(
   org: OrgId,
-  query: {
-    conditions: FieldCondition<ConnectionField>[];
-    order: ListOrder<ConnectionField>[];
-    /** From 1. */
-    page: number;
-    limit: number;
-  },
+  query: OrderedQuery<ConnectionField>,
   on: Executor = database(),
 ): Promise<{ rows: ConnectionEntry[]; total: number }> {
-  const { conditions, order, page, limit } = query;
   const where = and(
     eq(pmsConnections.orgId, org),
-    ...conditions.map((one) => conditionOn(FIELDS[one.field], one)),
+    ...query.conditions.map((one) => conditionOn(FIELDS[one.field], one)),
   );
-  const by = order.map(({ field, direction }) => (direction === "asc" ? asc : desc)(FIELDS[field]));
-  const total = countOf(pmsConnections, where);
-  const rows = await on
-    .select({ entry: columns(), total })
-    .from(pmsConnections)
-    .where(where)
-    // Equal ones keep one order over all pages.
-    .orderBy(...by, asc(pmsConnections.id))
-    .limit(limit)
-    .offset((page - 1) * limit)
-    .prepare("page")
-    .execute();
-  return { rows: rows.map(({ entry }) => entry), total: (await totalOf(rows, total, query, on)) ?? 0 };
+  return readOrderedPage({ table: pmsConnections, columns: columns(), where, fields: FIELDS }, query, on);
 }
 
 /** Throws not found for an unknown id, a foreign one, or what is no id at all. */

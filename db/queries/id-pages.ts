@@ -1,5 +1,5 @@
-import { type AnyColumn, asc, desc, gt, lt, type SQL, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { type AnyColumn, and, asc, desc, gt, lt, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Executor } from "@/db/client";
 import { executePrepared } from "@/db/prepared";
 
@@ -24,10 +24,32 @@ export type PageOf<Row> = {
   total: number | null;
 };
 
+/** Entries of a table by their ids, as they are stored, with how many match in all. */
+export async function readIdPage<Table extends PgTable & { id: AnyPgColumn }>(
+  table: Table,
+  matching: SQL | undefined,
+  page: IdPage,
+  on: Executor,
+): Promise<PageOf<Table["$inferSelect"]>> {
+  const total = countUpTo(table, matching, page);
+  const rows = await on
+    .select({ entry: table as PgTable, total })
+    .from(table as PgTable)
+    .where(and(matching, afterId(table.id, page)))
+    .orderBy(byId(table.id, page))
+    .limit(page.limit + 1)
+    .offset(offsetOf(page))
+    .prepare("page")
+    .execute();
+  // Drizzle tells what a table's rows are only where it is given the table by name.
+  const entries = rows.map(({ entry }) => entry as Table["$inferSelect"] & { id: string });
+  return pageOf(entries, page.limit, await totalOf(rows, total, page, on), ({ id }) => id);
+}
+
 export const afterId = (id: AnyColumn, { direction, after }: IdPage): SQL | undefined =>
   after === null ? undefined : (direction === "asc" ? gt : lt)(id, after);
 export const byId = (id: AnyColumn, { direction }: IdPage): SQL => (direction === "asc" ? asc : desc)(id);
-export const offsetOf = ({ after, page, limit }: Pick<IdPage, "after" | "page" | "limit">): number =>
+const offsetOf = ({ after, page, limit }: Pick<IdPage, "after" | "page" | "limit">): number =>
   after === null ? (page - 1) * limit : 0;
 
 /** A page out of `limit + 1` rows. */
@@ -42,12 +64,8 @@ export function pageOf<Row>(
   return { rows: rows.slice(0, limit), next, total };
 }
 
-/** How many rows there are: a column of the page's own statement, because every statement has its price. */
-export const countOf = (table: PgTable, where: SQL | undefined): SQL<number> =>
-  sql`(select count(*)::int from ${table} where ${where})`;
-
-/** The same up to 10,000; null where the list goes on by position. */
-export const countUpTo = (
+/** How many there are up to 10,000; null where the list goes on by position. */
+const countUpTo = (
   table: PgTable,
   where: SQL | undefined,
   { after }: Pick<IdPage, "after">,

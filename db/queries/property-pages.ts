@@ -1,7 +1,7 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, eq, getTableColumns } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { conditionOn, type FieldCondition, type ListOrder } from "@/db/queries/field-conditions";
-import { countOf, totalOf } from "@/db/queries/id-pages";
+import { conditionOn } from "@/db/queries/field-conditions";
+import { type OrderedQuery, readOrderedPage } from "@/db/queries/ordered-pages";
 import { properties } from "@/db/schema/connections";
 import type { OrgId } from "@/lib/ids";
 
@@ -19,32 +19,17 @@ export type PropertyRow = typeof properties.$inferSelect;
 export async function listPropertyPage(
   org: OrgId,
   connectionId: string,
-  query: {
-    conditions: FieldCondition<PropertyField>[];
-    order: ListOrder<PropertyField>[];
-    /** From 1. */
-    page: number;
-    limit: number;
-  },
+  query: OrderedQuery<PropertyField>,
   on: Executor = database(),
 ): Promise<{ rows: PropertyRow[]; total: number }> {
-  const { conditions, order, page, limit } = query;
   const where = and(
     eq(properties.orgId, org),
     eq(properties.connectionId, connectionId),
-    ...conditions.map((one) => conditionOn(FIELDS[one.field], one)),
+    ...query.conditions.map((one) => conditionOn(FIELDS[one.field], one)),
   );
-  const by = order.map(({ field, direction }) => (direction === "asc" ? asc : desc)(FIELDS[field]));
-  const total = countOf(properties, where);
-  const rows = await on
-    .select({ entry: properties, total })
-    .from(properties)
-    .where(where)
-    // Equal ones keep one order over all pages.
-    .orderBy(...by, asc(properties.id))
-    .limit(limit)
-    .offset((page - 1) * limit)
-    .prepare("page")
-    .execute();
-  return { rows: rows.map(({ entry }) => entry), total: (await totalOf(rows, total, query, on)) ?? 0 };
+  return readOrderedPage(
+    { table: properties, columns: getTableColumns(properties), where, fields: FIELDS },
+    query,
+    on,
+  );
 }

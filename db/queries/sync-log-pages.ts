@@ -1,16 +1,7 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { conditionOn, createdCondition, type FieldCondition } from "@/db/queries/field-conditions";
-import {
-  afterId,
-  byId,
-  countUpTo,
-  type IdPage,
-  offsetOf,
-  type PageOf,
-  pageOf,
-  totalOf,
-} from "@/db/queries/id-pages";
+import { type IdPage, type PageOf, readIdPage } from "@/db/queries/id-pages";
 import { pmsSyncLogs, syncJobs } from "@/db/schema/syncs";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
@@ -41,18 +32,7 @@ export async function listSyncLogPage(
         : conditionOn(LOG_FIELDS[one.field], one),
     ),
   );
-  const total = countUpTo(pmsSyncLogs, matching, page);
-  const rows = await on
-    .select({ entry: pmsSyncLogs, total })
-    .from(pmsSyncLogs)
-    .where(and(matching, afterId(pmsSyncLogs.id, page)))
-    .orderBy(byId(pmsSyncLogs.id, page))
-    .limit(page.limit + 1)
-    .offset(offsetOf(page))
-    .prepare("page")
-    .execute();
-  const entries = rows.map(({ entry }) => entry);
-  return pageOf(entries, page.limit, await totalOf(rows, total, page, on), ({ id }) => id);
+  return readIdPage(pmsSyncLogs, matching, page, on);
 }
 
 /** Throws not found for an unknown id, a foreign one, or what is no id at all. */
@@ -90,21 +70,10 @@ export async function listJobPage(
   page: IdPage,
   on: Executor = database(),
 ): Promise<PageOf<JobEntry>> {
-  const matching: SQL | undefined = and(
+  const matching = and(
     eq(syncJobs.orgId, org),
     eq(syncJobs.syncLogId, syncLogId),
     ...conditions.map((one) => conditionOn(JOB_FIELDS[one.field], one)),
   );
-  const total = countUpTo(syncJobs, matching, page);
-  const rows = await on
-    .select({ entry: syncJobs, total })
-    .from(syncJobs)
-    .where(and(matching, afterId(syncJobs.id, page)))
-    .orderBy(byId(syncJobs.id, page))
-    .limit(page.limit + 1)
-    .offset(offsetOf(page))
-    .prepare("page")
-    .execute();
-  const entries = rows.map(({ entry }) => entry);
-  return pageOf(entries, page.limit, await totalOf(rows, total, page, on), ({ id }) => id);
+  return readIdPage(syncJobs, matching, page, on);
 }

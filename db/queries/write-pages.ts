@@ -1,16 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { conditionOn, createdCondition, type FieldCondition } from "@/db/queries/field-conditions";
-import {
-  afterId,
-  byId,
-  countUpTo,
-  type IdPage,
-  offsetOf,
-  type PageOf,
-  pageOf,
-  totalOf,
-} from "@/db/queries/id-pages";
+import { type IdPage, type PageOf, readIdPage } from "@/db/queries/id-pages";
 import type { Write } from "@/db/queries/write-requests";
 import { writeRequests } from "@/db/schema/writes";
 import type { OrgId } from "@/lib/ids";
@@ -40,16 +31,5 @@ export async function listWritePage(
         : conditionOn(FIELDS[one.field], one),
     ),
   );
-  const total = countUpTo(writeRequests, matching, page);
-  const rows = await on
-    .select({ entry: writeRequests, total })
-    .from(writeRequests)
-    .where(and(matching, afterId(writeRequests.id, page)))
-    .orderBy(byId(writeRequests.id, page))
-    .limit(page.limit + 1)
-    .offset(offsetOf(page))
-    .prepare("page")
-    .execute();
-  const entries = rows.map(({ entry }) => entry);
-  return pageOf(entries, page.limit, await totalOf(rows, total, page, on), ({ id }) => id);
+  return readIdPage(writeRequests, matching, page, on);
 }
