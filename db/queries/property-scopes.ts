@@ -1,4 +1,4 @@
-import { and, eq, inArray, max } from "drizzle-orm";
+import { and, eq, inArray, max, type SQL } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { properties } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -50,13 +50,7 @@ export async function findNewestEnabling(
   const [row] = await on
     .select({ at: max(properties.enabledAt) })
     .from(properties)
-    .where(
-      and(
-        eq(properties.orgId, org),
-        eq(properties.connectionId, connectionId),
-        eq(properties.isEnabled, true),
-      ),
-    );
+    .where(readOf(org, connectionId));
   return row?.at ?? null;
 }
 
@@ -69,11 +63,8 @@ export function listEnabledProperties(
   return on
     .select({ id: properties.id, name: properties.name })
     .from(properties)
-    .where(
-      and(
-        eq(properties.orgId, org),
-        eq(properties.connectionId, connectionId),
-        eq(properties.isEnabled, true),
-      ),
-    );
+    .where(readOf(org, connectionId));
 }
+
+const readOf = (org: OrgId, connectionId: string): SQL | undefined =>
+  and(eq(properties.orgId, org), eq(properties.connectionId, connectionId), eq(properties.isEnabled, true));
