@@ -47,7 +47,7 @@ export function SearchInput({ label, placeholder = label, param = "q", resets = 
     );
   }
   return (
-    <label className="relative block w-full max-w-72">
+    <label className="relative block w-full">
       <span className="sr-only">{label}</span>
       <span className="pointer-events-none absolute inset-y-0 left-2.5 grid place-items-center text-subtle">
         {isPending ? <Spinner /> : <Search aria-hidden="true" size={14} />}
