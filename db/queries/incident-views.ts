@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
 import { executePrepared } from "@/db/prepared";
+import type { IncidentView } from "@/db/queries/connection-columns";
 import type { SyncTrigger } from "@/db/schema/syncs";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
@@ -13,23 +14,11 @@ import type { VendorId } from "@/lib/pms/vendor";
 import { boundsOf } from "@/lib/time-range";
 
 /** An incident with what it keeps from being read. Instants are ISO 8601 text. */
-export type IncidentRow = {
-  id: string;
+export type IncidentRow = IncidentView & {
   connectionId: string;
   connectionName: string;
   vendor: VendorId;
-  errorKind: PmsErrorKind;
-  errorMessage: string;
-  failures: number;
-  firstSyncLogId: string;
-  lastSyncLogId: string;
-  openedAt: string;
-  acknowledgedAt: string | null;
-  acknowledgedByName: string | null;
-  closedAt: string | null;
-  closingSyncLogId: string | null;
   closingTrigger: SyncTrigger | null;
-  fixedByName: string | null;
   /** Models that its last failed sync did not read whole. */
   unreadModels: Model[];
 };
