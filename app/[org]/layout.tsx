@@ -22,6 +22,8 @@ type Props = { params: Promise<{ org: string }>; children: ReactNode };
 
 /** The shell around every page of an organisation. Each page passes the gate itself: a layout is not run again. */
 export default async function OrgLayout({ params, children }: Props) {
+  // Before anything is read, here or in the page below.
+  const renderedAt = Date.now();
   const ctx = await requireOrg((await params).org);
   // Begins to listen with the first page, not with its stream: what changes while a page is on its way is heard later.
   liveHub();
@@ -33,7 +35,7 @@ export default async function OrgLayout({ params, children }: Props) {
   ]);
   return (
     <QueryProvider>
-      <LiveProvider org={ctx.slug}>
+      <LiveProvider org={ctx.slug} renderedAt={renderedAt}>
         <AppShell
           orgSwitcher={<OrgSwitcher slug={ctx.slug} name={ctx.orgName} orgs={orgs} />}
           items={mainItems(ctx.slug)}

@@ -12,9 +12,18 @@ const BATCH_MS = 100;
 /** Between two reads of a topic that keeps changing. */
 const PAUSE_MS = 250;
 
+type Props = {
+  org: string;
+  /** Before the server read what the page shows, in its milliseconds: the stream tells what happened since. */
+  renderedAt: number;
+  children: ReactNode;
+};
+
 /** Keeps the queries of one organisation current: their keys begin with `[org, topic]`, as the stream's messages do. */
-export function LiveProvider({ org, children }: { org: string; children: ReactNode }) {
+export function LiveProvider({ org, renderedAt, children }: Props) {
   const client = useQueryClient();
+  // The first of them: the stream stays open when the page's server parts are rendered again.
+  const [since] = useState(renderedAt);
   const [status, setStatus] = useState<LiveStatus>("connecting");
   const [listeners] = useState(() => new Set<(topics: ReadonlySet<string>) => void>());
 
@@ -42,7 +51,7 @@ export function LiveProvider({ org, children }: { org: string; children: ReactNo
       for (const listener of listeners) listener(batch);
     }
     const join = () =>
-      joinOnceLoaded(`/api/orgs/${org}/stream`, {
+      joinOnceLoaded(`/api/orgs/${org}/stream`, since, {
         // Not urgent: parts of the page that are still loading their script keep their HTML.
         onStatus: (next) => startTransition(() => setStatus(next)),
         onMessage: (message) => {
@@ -68,7 +77,7 @@ export function LiveProvider({ org, children }: { org: string; children: ReactNo
       clearTimeout(timer);
       leave();
     };
-  }, [org, client, listeners]);
+  }, [org, since, client, listeners]);
 
   const live = useMemo(
     () => ({
@@ -86,12 +95,12 @@ export function LiveProvider({ org, children }: { org: string; children: ReactNo
 }
 
 /** Joins the browser's stream as soon as its script is there, which no page waits for. Returns the way to leave. */
-function joinOnceLoaded(url: string, listener: LiveListener): () => void {
+function joinOnceLoaded(url: string, since: number, listener: LiveListener): () => void {
   let leave: (() => void) | undefined;
   let hasLeft = false;
   import("@/components/live/browser-stream").then(
     ({ joinBrowserStream }) => {
-      if (!hasLeft) leave = joinBrowserStream(url, listener);
+      if (!hasLeft) leave = joinBrowserStream(url, since, listener);
     },
     () => listener.onStatus("offline"),
   );

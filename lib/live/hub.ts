@@ -11,12 +11,17 @@ type Message = z.output<typeof Message>;
 type LiveListener = {
   org: OrgId;
   userId: string;
+  /** When the page was rendered, by the clock of the process that did, in milliseconds; 0 where that is unknown. */
+  since: number;
   onChange: (change: Change) => void;
   /** Nothing will be heard any more: the process is about to stop. */
   onStop: () => void;
 };
 export type LiveHub = {
-  /** Hears the organisation's changes from now on, and those of the last seconds first; returns the way to stop. */
+  /**
+   * Hears the organisation's changes from now on, and first those since the page was rendered, or that everything may
+   * have changed where this process cannot know them; returns the way to stop.
+   */
   subscribe: (listener: LiveListener) => Promise<() => void>;
   /** How many streams a person has open in this process. */
   countOf: (userId: string) => number;
@@ -29,35 +34,49 @@ const EVERYTHING: Change = { topic: "*" };
 /** A page is rendered before its stream opens; what changed between must not be missed. */
 const REPLAY_MS = 10_000;
 const MOST_REPLAYED = 2_000;
+/** Another process renders the page, perhaps on another machine. */
+const CLOCKS_DIFFER_MS = 1_000;
 
 /** One `LISTEN` for all streams of this process, and who hears what. */
 export function startLiveHub(url: string): LiveHub {
   const listeners = new Set<LiveListener>();
   let isStopped = false;
-  let recent: { atMs: number; message: Message }[] = [];
+  /** Each different message with when it was last heard, the oldest first. */
+  const recent = new Map<string, { atMs: number; message: Message }>();
+  /** Everything that was heard later is in `recent`. */
+  let knownSince = Number.POSITIVE_INFINITY;
 
   const listening = listenForever(url, LIVE_CHANNEL, {
     onConnected: (isReturn) => {
+      knownSince = Date.now();
       if (isReturn) for (const listener of listeners) listener.onChange(EVERYTHING);
     },
     onMessage: (payload) => {
       const message = parseMessage(payload);
       if (!message) return;
       const atMs = Date.now();
-      recent = [...recent.filter((one) => one.atMs > atMs - REPLAY_MS), { atMs, message }].slice(
-        -MOST_REPLAYED,
-      );
+      recent.delete(payload);
+      recent.set(payload, { atMs, message });
+      for (const [oldest, { atMs: heardAt }] of recent) {
+        if (recent.size <= MOST_REPLAYED && heardAt > atMs - REPLAY_MS) break;
+        recent.delete(oldest);
+        knownSince = Math.max(knownSince, heardAt);
+      }
       for (const listener of listeners) deliver(listener, message);
     },
   });
+
+  function catchUp(listener: LiveListener) {
+    const from = listener.since - CLOCKS_DIFFER_MS;
+    if (from <= knownSince) return listener.onChange(EVERYTHING);
+    for (const { atMs, message } of recent.values()) if (atMs >= from) deliver(listener, message);
+  }
 
   return {
     async subscribe(listener) {
       await listening.ready;
       if (isStopped) listener.onStop();
-      for (const { atMs, message } of recent) {
-        if (atMs > Date.now() - REPLAY_MS) deliver(listener, message);
-      }
+      catchUp(listener);
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

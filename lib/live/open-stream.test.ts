@@ -18,9 +18,12 @@ async function signIn(userId: string): Promise<string> {
   return id;
 }
 
-async function openFor(hub: LiveHub, { org, userId }: TestOrg, sessionId: string, timing = CALM) {
+type Reader = TestOrg & { since?: number };
+
+async function openFor(hub: LiveHub, { org, userId, since = 0 }: Reader, sessionId: string, timing = CALM) {
   const abort = new AbortController();
-  const response = await openStream(hub, { org, sessionId, user: { id: userId } }, abort.signal, timing);
+  const subject = { org, sessionId, user: { id: userId }, since };
+  const response = await openStream(hub, subject, abort.signal, timing);
   const stream = { text: "", isEnded: false, abort: () => abort.abort(), response };
   const read = async () => {
     for await (const chunk of response.body ?? []) stream.text += Buffer.from(chunk).toString();
@@ -51,19 +54,31 @@ test("a stream carries the changes of its own organisation and of no other", asy
   await hub.stop();
 });
 
-test("a stream hears of what changed just before it opened", async ({ database }) => {
-  const hub = startLiveHub(database.url);
+/** What a process allows for: a page that was rendered so much later is one of which nothing before is told. */
+const CLOCKS_DIFFER_MS = 1_000;
+const EVERYTHING = `data: {"topic":"*"}`;
+
+test("a page hears of what changed between its rendering and its stream, at a process that knows of it or not", async ({
+  database,
+}) => {
+  const [renders, streams] = [startLiveHub(database.url), startLiveHub(database.url)];
   const own = await createTestOrg();
   const sessionId = await signIn(own.userId);
-  const first = await openFor(hub, own, sessionId);
-  await expect.poll(() => hub.countOf(own.userId)).toBe(1);
+  const first = await openFor(renders, own, sessionId);
+  await expect.poll(() => first.text).toContain(EVERYTHING);
+  const since = Date.now() + CLOCKS_DIFFER_MS;
+  const early = await openFor(renders, { ...own, since }, sessionId);
+  await expect.poll(() => renders.countOf(own.userId)).toBe(2);
   await notifyLive(own.org, "connections");
-  await expect.poll(() => first.text).toContain("connections");
-  const second = await openFor(hub, own, sessionId);
-  await expect.poll(() => second.text).toContain(`data: {"topic":"connections"}`);
-  first.abort();
-  second.abort();
-  await hub.stop();
+  await expect.poll(() => early.text).toContain("connections");
+  const late = await openFor(renders, { ...own, since }, sessionId);
+  await expect.poll(() => late.text).toContain(`data: {"topic":"connections"}`);
+  for (const { text } of [early, late]) expect(text).not.toContain(EVERYTHING);
+  // The other process begins to listen with this stream.
+  const unknown = await openFor(streams, { ...own, since: Date.now() }, sessionId);
+  await expect.poll(() => unknown.text).toContain(EVERYTHING);
+  for (const stream of [first, early, late, unknown]) stream.abort();
+  await Promise.all([renders.stop(), streams.stop()]);
 });
 
 test("after PostgreSQL drops the listener, streams are told to read everything and hear changes again", async ({
@@ -78,7 +93,8 @@ test("after PostgreSQL drops the listener, streams are told to read everything a
       select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'latchkey live'
         and datname = current_database()`;
     expect(killed.length).toBe(1);
-    await expect.poll(() => stream.text.split(`data: {"topic":"*"}`).length - 1).toBe(round);
+    // Once when it opened, and once each time.
+    await expect.poll(() => stream.text.split(EVERYTHING).length - 2).toBe(round);
     const id = newId();
     await notifyLive(own.org, "connections", id);
     await expect.poll(() => stream.text).toContain(id);
@@ -142,7 +158,7 @@ test("a person cannot hold more than twelve streams, and another person still ge
 test("a reader that does not read is cut off, and the others go on", async ({ database }) => {
   const hub = startLiveHub(database.url);
   const own = await createTestOrg();
-  const subject = { org: own.org, sessionId: await signIn(own.userId), user: { id: own.userId } };
+  const subject = { org: own.org, sessionId: await signIn(own.userId), user: { id: own.userId }, since: 0 };
   await openStream(hub, subject, new AbortController().signal, { ...QUICK, heartbeatMs: 20 });
   await expect.poll(() => hub.countOf(own.userId)).toBe(1);
   await expect.poll(() => hub.countOf(own.userId)).toBe(0);

@@ -4,7 +4,8 @@ import type { OrgId } from "@/lib/ids";
 import { type Change, coalesce } from "@/lib/live/coalesce";
 import type { LiveHub } from "@/lib/live/hub";
 
-type Subject = { org: OrgId; sessionId: string; user: { id: string } };
+/** `since`: when the page that reads was rendered, in milliseconds; 0 where that is unknown. */
+type Subject = { org: OrgId; sessionId: string; user: { id: string }; since: number };
 type Timing = { heartbeatMs: number; recheckMs: number; pauseMs: number };
 
 const TIMING: Timing = { heartbeatMs: 20_000, recheckMs: 60_000, pauseMs: 100 };
@@ -86,6 +87,7 @@ function feed(controller: Controller, hub: LiveHub, subject: Subject, timing: Ti
   const listener = {
     org: subject.org,
     userId: subject.user.id,
+    since: subject.since,
     onChange: (change: Change) => {
       if (change.topic === "members" || change.topic === "*") void recheck();
       changes.push(change);

@@ -1,0 +1,88 @@
+import { notifyLive } from "@/db/queries/live";
+import { addMember } from "@/db/queries/members";
+import { expect, type TestOrg, test } from "@/e2e/fixtures/browser";
+import { createPerson, signInCookie } from "@/e2e/fixtures/people";
+import { startSecondWeb } from "@/e2e/fixtures/second-web";
+
+/** What the stream of the page says until `isEnough`. */
+async function hear(url: string, headers: HeadersInit, isEnough: (text: string) => boolean): Promise<string> {
+  const closing = new AbortController();
+  const { body } = await fetch(url, {
+    headers,
+    signal: AbortSignal.any([closing.signal, AbortSignal.timeout(10_000)]),
+  });
+  let text = "";
+  for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    if (isEnough(text)) break;
+  }
+  closing.abort();
+  return text;
+}
+
+test("what happens between a page and its stream is told, whichever processes answer them", async ({
+  org,
+  product,
+}) => {
+  const [renders, streams] = await Promise.all([startSecondWeb(product), startSecondWeb(product)]);
+  const { name, value } = signInCookie(org.owner, product.appUrl);
+  const headers = { cookie: `${name}=${value}` };
+  const pageRenderedAt = async (): Promise<number> => {
+    const html = await (await fetch(`${renders.url}/${org.slug}/settings/members`, { headers })).text();
+    return Number(/renderedAt\\?":(\d+)/.exec(html)?.[1]);
+  };
+  const streamOf = (since: number, isEnough: (text: string) => boolean) =>
+    hear(`${streams.url}/api/orgs/${org.slug}/stream?since=${since}`, headers, isEnough);
+
+  await test.step("a process that has heard nothing yet has the page read everything again", async () => {
+    const renderedAt = await pageRenderedAt();
+    await notifyLive(org.org, "connections");
+    expect(await streamOf(renderedAt, (text) => text.includes("data"))).toContain(`data: {"topic":"*"}`);
+  });
+  await test.step("one that has heard it tells what changed, and nothing else", async () => {
+    await expect(async () => {
+      const renderedAt = await pageRenderedAt();
+      await notifyLive(org.org, "webhooks");
+      const heard = await streamOf(renderedAt, (text) => text.includes("data"));
+      expect(heard.match(/data: .*/g)).toEqual([`data: {"topic":"webhooks"}`]);
+    }).toPass();
+  });
+  await Promise.all([renders.stop(), streams.stop()]);
+});
+
+const join = async (org: TestOrg, name: string): Promise<void> => {
+  const { user } = await createPerson({ name });
+  await addMember(org.org, { userId: user.id, role: "member" });
+  await notifyLive(org.org, "members");
+};
+
+test("a tab whose scripts come late shows what happened meanwhile, with a stream of its own or another tab's", async ({
+  page,
+  context,
+  org,
+  signIn,
+}) => {
+  const path = `/${org.slug}/settings/members`;
+  await signIn(org.owner);
+  for (const [name, tab] of [
+    ["Maria Lindqvist", page],
+    ["Nadia Osei", await context.newPage()],
+  ] as const) {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await tab.route("**/_next/static/**/*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    const opened = tab.goto(path, { waitUntil: "commit" });
+    await expect(tab.getByText("Test owner").filter({ visible: true }).first()).toBeVisible();
+    await join(org, name);
+    // The tab that has the stream has told it by then.
+    if (tab !== page) await expect(page.getByText(name)).toBeVisible();
+    release();
+    await opened;
+    await expect(tab.getByText(name)).toBeVisible();
+  }
+});
