@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { expect, test } from "@/e2e/fixtures/test";
 import { stackSettings } from "@/lib/local/stack-settings";
 
@@ -22,9 +23,9 @@ test("has no demo where other machines could reach its sign-in links", () => {
   expect(stackSettings({ HOST: "0.0.0.0" }).hasDemo).toBe(false);
 });
 
-test("has as many web processes as asked for, else one", () => {
+test("has as many web processes as asked for, else no more than two or than there are cores", () => {
   expect(stackSettings({ WEB_PROCESSES: "5" }).webProcesses).toBe(5);
-  expect(stackSettings({}).webProcesses).toBe(1);
+  expect(stackSettings({}).webProcesses).toBe(Math.min(2, availableParallelism()));
   for (const WEB_PROCESSES of ["all", "0", "-1", "1.5", "1000"])
     expect(() => stackSettings({ WEB_PROCESSES })).toThrow(/WEB_PROCESSES/);
 });

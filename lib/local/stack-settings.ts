@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { projectRoot } from "@/lib/local/project-root";
 
@@ -26,7 +27,7 @@ export function stackSettings(given: Record<string, string | undefined>): StackS
   if (!Number.isInteger(port) || port < 1 || port > 65_533) {
     throw new Error(`PORT is "${given.PORT}"; it has to be a number from 1 to 65533.`);
   }
-  const webProcesses = Number(given.WEB_PROCESSES || 1);
+  const webProcesses = Number(given.WEB_PROCESSES || Math.min(availableParallelism(), 2));
   if (!Number.isInteger(webProcesses) || webProcesses < 1 || webProcesses > MOST_WEB_PROCESSES) {
     throw new Error(
       `WEB_PROCESSES is "${given.WEB_PROCESSES}"; it has to be a number from 1 to ${MOST_WEB_PROCESSES}.`,
