@@ -14,6 +14,9 @@ function end(code) {
 
 // A worker ends by itself when this process is gone.
 cluster.setupPrimary({ exec: "node_modules/next/dist/bin/next", args: process.argv.slice(2), execArgv: [] });
-cluster.on("exit", (_worker, code) => end(code || 1));
+cluster.on("exit", (worker, code, signal) => {
+  if (!isEnding) console.error(`Web process ${worker.process.pid} ended with ${signal ?? `code ${code}`}.`);
+  end(code || 1);
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(0));
 for (let number = 0; number < Number(process.env.WEB_PROCESSES); number++) cluster.fork();
