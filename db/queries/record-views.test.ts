@@ -84,6 +84,28 @@ test("words that thousands share are found in order, newest first, page by page"
   expect(await countRecords(org, { model: "residents", q: "ordinary" })).toMatchObject({ isAtLeast: true });
 });
 
+test("words that thousands share, few of them among the newest records, are found in order with none left out", async ({
+  database: _,
+}) => {
+  const { org, connectionId } = await residents(2_100);
+  const newer = Array.from({ length: 1_020 }, (_, n) => ({
+    xId: `N${n}`,
+    data: { first_name: `Given${n}`, last_name: n < 30 ? "Ordinary" : "Rare" },
+  }));
+  await storeTestRecords(org, { connectionId, model: "residents" }, newer);
+  const all = [
+    ...Array.from({ length: 30 }, (_, n) => `N${29 - n}`),
+    ...Array.from({ length: 2_100 }, (_, n) => `R${2_099 - n}`),
+  ];
+  const filter = { model: "residents", q: "ordinary" } as const;
+  const first = await listRecords(org, filter, { limit: 100 });
+  expect(first.rows.map((row) => row.xId)).toEqual(all.slice(0, 100));
+  const later = await listRecords(org, filter, { limit: 100, offset: 20 });
+  expect(later.rows.map((row) => row.xId)).toEqual(all.slice(20, 120));
+  const next = await listRecords(org, filter, { limit: 2_100, cursor: first.nextCursor });
+  expect(next.rows.map((row) => row.xId)).toEqual(all.slice(100));
+});
+
 test("integration, property, status and vendor's id narrow a list together", async ({ database: _ }) => {
   const { org } = await createTestOrg();
   const [first, second] = [await insertTestConnection(org), await insertTestConnection(org)];
