@@ -90,7 +90,7 @@ async function measureLatency(bed: DeliveryBed, count = 5_000): Promise<number[]
   }
   const committedMs = await Promise.all(recorded);
   await sleep(1_000);
-  const { arrivals } = await bed.receipts();
+  const arrivals = await bed.arrivals();
   // A receiver may have the event before the writer hears of its own commit.
   return arrivals.map(([place, atMs]) => Math.max(0, atMs - (committedMs[place] ?? 0)));
 }

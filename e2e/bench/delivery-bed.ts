@@ -5,7 +5,7 @@ import { connectDatabase, database, transaction } from "@/db/client";
 import type { RetrySetting } from "@/db/schema";
 import * as schema from "@/db/schema";
 import { type BenchWorker, endChild, startWorker } from "@/e2e/bench/bench-worker";
-import type { Receipts } from "@/e2e/bench/receiver-child";
+import type { Arrival, Receipts } from "@/e2e/bench/receiver-child";
 import type { FaultPlan } from "@/e2e/bench/receiver-faults";
 import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
@@ -23,6 +23,7 @@ export type DeliveryBed = {
   /** From now on the receiver does a share of what it is asked wrong. */
   failAtTimes: (plan: FaultPlan) => Promise<void>;
   receipts: () => Promise<Receipts>;
+  arrivals: () => Promise<Arrival[]>;
   forget: () => Promise<void>;
   startWorker: () => Promise<BenchWorker>;
   close: () => Promise<void>;
@@ -66,6 +67,7 @@ export async function layDeliveryBed(bed: Bed): Promise<DeliveryBed> {
       await ask(`/faults?share=${share}&hangs=${hangs}`);
     },
     receipts: async () => JSON.parse(await ask("/receipts")) as Receipts,
+    arrivals: async () => JSON.parse(await ask("/arrivals")) as Arrival[],
     forget: async () => {
       await ask("/forget");
     },
