@@ -25,11 +25,17 @@ export async function attemptDelivery(
     sent,
     new Date(),
   );
-  const { retryAfterSeconds: _, ...answer } = sent;
   return {
     isGone: decision.state === "exhausted" && decision.isGone,
+    // Field by field: V8 builds what begins with a spread by as many steps as it has fields, each of them a slow one.
     result: {
-      ...answer,
+      statusCode: sent.statusCode,
+      errorClass: sent.errorClass,
+      errorMessage: sent.errorMessage,
+      responseHeaders: sent.responseHeaders,
+      responseBody: sent.responseBody,
+      isTruncated: sent.isTruncated,
+      remoteAddress: sent.remoteAddress,
       timings: roundTimings(sent.timings),
       eventId: claimed.eventId,
       webhookId: claimed.webhookId,
