@@ -56,3 +56,19 @@ test("what retention lets go is dropped, with its deliveries, and nothing else i
   expect(kept.map((row) => row.id)).toEqual(ages.slice(2));
   expect(await database.sql`select 1 from webhook_deliveries`).toHaveLength(2);
 });
+
+test("what a day's payloads and answers say is not parsed again each time its statistics are taken", async ({
+  database,
+}) => {
+  const { sql } = database;
+  const { org } = await createTestOrg();
+  const now = Date.now();
+  await sql`select create_webhook_partitions(${dayOf(now)}::text::date, ${dayOf(now + 7 * DAY_MS)}::text::date)`;
+  const times = [now - 3 * DAY_MS, now, now + 7 * DAY_MS];
+  const events = times.map((at) => ({ id: idAt(at), name: "SYNC_COMPLETE", payload: { note: "spoken" } }));
+  await transaction((tx) => recordEvents(org, events, tx));
+  await sql`analyze webhook_events`;
+  const analysed = await sql`select tablename, attname from pg_stats where tablename like 'webhook_events_%'`;
+  expect(new Set(analysed.map((row) => row.tablename))).toEqual(new Set(await homes(database)));
+  expect(analysed.map((row) => row.attname)).toContain("payload");
+});
