@@ -50,7 +50,7 @@ export async function findNewestEnabling(
   const [row] = await on
     .select({ at: max(properties.enabledAt) })
     .from(properties)
-    .where(readOf(org, connectionId));
+    .where(enabledOf(org, connectionId));
   return row?.at ?? null;
 }
 
@@ -63,8 +63,8 @@ export function listEnabledProperties(
   return on
     .select({ id: properties.id, name: properties.name })
     .from(properties)
-    .where(readOf(org, connectionId));
+    .where(enabledOf(org, connectionId));
 }
 
-const readOf = (org: OrgId, connectionId: string): SQL | undefined =>
+const enabledOf = (org: OrgId, connectionId: string): SQL | undefined =>
   and(eq(properties.orgId, org), eq(properties.connectionId, connectionId), eq(properties.isEnabled, true));

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { endChild } from "@/e2e/fixtures/end-child";
 import { freePort } from "@/lib/local/free-port";
 import { waitUntil } from "@/lib/local/wait-until";
 
@@ -53,11 +53,4 @@ export async function startWorker({ databaseUrl, isBuilt, env }: Start): Promise
     memoryMb: () => memory("VmRSS"),
     peakMemoryMb: () => memory("VmHWM"),
   };
-}
-
-export async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, "exit");
-  child.kill(signal);
-  await exited;
 }
