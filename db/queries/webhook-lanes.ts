@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ISql } from "postgres";
-import { rawSql, type Transaction } from "@/db/client";
+import { claimSql, rawSql, type Transaction } from "@/db/client";
 import { sqlOf } from "@/db/prepared";
 import {
   IS_NEXT_OF_ITS_RECORD,
@@ -57,8 +57,8 @@ export async function takeLane(lane: string): Promise<void> {
  */
 export async function releaseLane(lane: string): Promise<{ isIdle: boolean; nextAt: Date | null }> {
   // Before the lock, as it reads past all that was sent in the last moments, and writers would wait for it.
-  const at = await nextInLane(lane, "true", rawSql());
-  return rawSql().begin(async (tx) => {
+  const at = await nextInLane(lane, "true", claimSql());
+  return claimSql().begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${LOCK_SPACE}, hashtext(${lane}))`;
     if (await nextInLane(lane, "delivery.next_attempt_at <= now()", tx))
       return { isIdle: false, nextAt: null };

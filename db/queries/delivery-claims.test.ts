@@ -1,0 +1,65 @@
+import { connectDatabase } from "@/db/client";
+import { claimDeliveries } from "@/db/queries/delivery-claims";
+import { releaseLane } from "@/db/queries/webhook-lanes";
+import { createTestOrg } from "@/e2e/fixtures/connection-rows";
+import { firstShardId } from "@/e2e/fixtures/lane";
+import { expect, type TestDatabase, test } from "@/e2e/fixtures/test";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { newId } from "@/lib/ids";
+import { shardLane } from "@/lib/webhooks/lanes";
+
+const WEBHOOKS = 40;
+const SENT_EACH = 500;
+
+/**
+ * Webhooks that sent much, each of another record, and have one delivery of a record due. The index of what is on its
+ * way then has few rows in many pages, and the statistics know it.
+ */
+async function sendMuch({ sql }: TestDatabase): Promise<string> {
+  const { org } = await createTestOrg();
+  const ids = Array.from({ length: WEBHOOKS }, firstShardId);
+  for (const id of ids) await insertTestWebhook(org, { id });
+  const eventIds = Array.from({ length: SENT_EACH + 1 }, () => newId());
+  await sql`insert into webhook_events (id, org_id, name, payload)
+    select id, ${org}, 'DATA_UPDATE', '{}' from unnest(${eventIds}::uuid[]) as id`;
+  await sql`insert into webhook_deliveries (event_id, webhook_id, org_id, event_name, record_id)
+    select event_id, webhook_id, ${org}, 'DATA_UPDATE', gen_random_uuid()
+    from unnest(${eventIds}::uuid[]) as event_id, unnest(${ids}::uuid[]) as webhook_id`;
+  await sql`update webhook_deliveries set state = 'delivered' where event_id <> ${eventIds.at(-1) ?? ""}`;
+  await sql`vacuum analyze webhook_deliveries`;
+  return shardLane(ids[0] ?? "");
+}
+
+/** Rows of deliveries that `work` reads. */
+async function rowsReadBy({ url, sql }: TestDatabase, work: () => Promise<unknown>): Promise<number> {
+  const read = async () => {
+    const [row] =
+      await sql`select coalesce(sum(idx_tup_fetch + seq_tup_read), 0)::int as count, sum(idx_scan)::int as scans
+      from pg_stat_user_tables where relname like 'webhook_deliveries%'`;
+    return { count: row?.count as number, scans: row?.scans as number };
+  };
+  await connectDatabase(url);
+  const before = await read();
+  await work();
+  // A session tells what it read when it ends, at the latest.
+  await connectDatabase(url);
+  await expect.poll(async () => (await read()).scans).toBeGreaterThan(before.scans);
+  return (await read()).count - before.count;
+}
+
+test("a claim reads what is due, not what was sent before", async ({ database }) => {
+  const lane = await sendMuch(database);
+  const room = { lane, limit: 100, perWebhook: 24, inFlight: new Map(), after: null };
+  const read = await rowsReadBy(database, async () => {
+    expect(await claimDeliveries(room)).toHaveLength(WEBHOOKS);
+  });
+  expect(read).toBeLessThan(WEBHOOKS * 20);
+});
+
+test("a lane is released without reading what was sent before", async ({ database }) => {
+  const lane = await sendMuch(database);
+  const read = await rowsReadBy(database, async () => {
+    expect((await releaseLane(lane)).isIdle).toBe(false);
+  });
+  expect(read).toBeLessThan(WEBHOOKS * 20);
+});
