@@ -5,7 +5,7 @@ import type { OrgId } from "@/lib/ids";
 import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
 import { createSettingsCache, type DeliverySettings } from "@/lib/webhooks/delivery-settings";
 import type { LaneBell } from "@/lib/webhooks/lane-bell";
-import { nextTurn } from "@/lib/webhooks/lane-turns";
+import { inRounds, nextTurn } from "@/lib/webhooks/lane-turns";
 import { isOwnLane } from "@/lib/webhooks/lanes";
 import { persist } from "@/lib/webhooks/persist";
 import type { Sender } from "@/lib/webhooks/send";
@@ -111,7 +111,7 @@ class LaneDrain {
     if (claimed.length === 0) return { taken: 0, hasMore };
     if (!isOwnLane(lane) && !only) turns.set(lane, nextTurn(claimed, after));
     const settings = await this.#settingsOf(claimed);
-    for (const delivery of claimed) {
+    for (const delivery of inRounds(claimed)) {
       const known = settings.get(delivery.webhookId);
       if (known) void this.#fly(delivery, known);
     }

@@ -5,7 +5,7 @@ import { expect, type TestDatabase } from "@/e2e/fixtures/test";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { newId } from "@/lib/ids";
 import { drainLane, type LaneWorld } from "@/lib/webhooks/drain-lane";
-import { nextTurn } from "@/lib/webhooks/lane-turns";
+import { inRounds, nextTurn } from "@/lib/webhooks/lane-turns";
 import { shardLane } from "@/lib/webhooks/lanes";
 import type { Sender } from "@/lib/webhooks/send";
 
@@ -103,4 +103,16 @@ test("a webhook with one delivery does not wait for those with many to be done",
   await drainLane(shardLane(quietId), { ...world, isStopping: () => place() >= 0 });
   expect(place()).toBeGreaterThanOrEqual(0);
   expect(place()).toBeLessThan(3 * 96);
+});
+
+test("of what was claimed together the oldest of each webhook sets off first", () => {
+  const claimed = ["b5", "a4", "c6", "a2", "a1", "b3"].map((name) => ({
+    webhookId: name[0] ?? "",
+    eventId: name.slice(1),
+  }));
+  expect(inRounds(claimed).map(({ webhookId, eventId }) => webhookId + eventId)).toEqual([
+    ...["a1", "b3", "c6"],
+    ...["a2", "b5"],
+    "a4",
+  ]);
 });
