@@ -25,7 +25,7 @@ export type LaneWorld = {
 export type DrainOutcome = { state: "more" } | { state: "idle"; nextAt: string | null };
 
 /** Requests at once in a lane, and to one webhook of it: one that hangs leaves room for the others. */
-const MOST_IN_FLIGHT = 192;
+const MOST_IN_FLIGHT = 384;
 const MOST_PER_WEBHOOK = 24;
 /** How long one batch works; it ends no later than its last request does. */
 const BATCH_MS = 10_000;

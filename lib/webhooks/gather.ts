@@ -1,4 +1,6 @@
-/** Answers of this long are stored together: fewer transactions, and nobody waits for them but a record's next one. */
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Answers of this long at least are stored together: fewer transactions, and only a record's next one waits for them. */
 const GATHER_MS = 25;
 
 /**
@@ -14,7 +16,9 @@ export function gather<Item>(
 
   async function storeAll() {
     isStoring = true;
-    while (waiting.length > 0) {
+    for (let filled = sleep(GATHER_MS); waiting.length > 0; ) {
+      await filled;
+      filled = sleep(GATHER_MS);
       const batch = waiting.slice(0, atMost);
       waiting = waiting.slice(atMost);
       try {
@@ -30,9 +34,6 @@ export function gather<Item>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!isStoring) {
-        isStoring = true;
-        setTimeout(storeAll, GATHER_MS);
-      }
+      if (!isStoring) void storeAll();
     });
 }
