@@ -61,7 +61,7 @@ const EVERYTHING = `data: {"topic":"*"}`;
 test("a page hears of what changed between its rendering and its stream, at a process that knows of it or not", async ({
   database,
 }) => {
-  const [renders, streams] = [startLiveHub(database.url), startLiveHub(database.url)];
+  const renders = startLiveHub(database.url);
   const own = await createTestOrg();
   const sessionId = await signIn(own.userId);
   const first = await openFor(renders, own, sessionId);
@@ -74,7 +74,8 @@ test("a page hears of what changed between its rendering and its stream, at a pr
   const late = await openFor(renders, { ...own, since }, sessionId);
   await expect.poll(() => late.text).toContain(`data: {"topic":"connections"}`);
   for (const { text } of [early, late]) expect(text).not.toContain(EVERYTHING);
-  // The other process begins to listen with this stream.
+  // Another process begins to listen with this stream.
+  const streams = startLiveHub(database.url);
   const unknown = await openFor(streams, { ...own, since: Date.now() }, sessionId);
   await expect.poll(() => unknown.text).toContain(EVERYTHING);
   for (const stream of [first, early, late, unknown]) stream.abort();
