@@ -17,8 +17,8 @@ const BUDGET_MS = 60;
 
 export type Found = {
   positions: RecordPosition[];
-  /** Set where the search ended before it had looked at every record. */
-  stoppedAt: RecordPosition | null;
+  /** Set where the search ended before it had looked at every record: where, and how many are still to be left out. */
+  stoppedAt: (RecordPosition & { skip: number }) | null;
 };
 type Asked = { order: RecordOrder; after?: RecordPosition; limit: number; offset?: number };
 
@@ -57,7 +57,11 @@ export async function readInOrder(
     if (found.length >= wanted || rows.length < limit || !last)
       return { positions: found.slice(offset, wanted), stoppedAt: null };
     after = { id: last.id, at: last.at };
-    if (performance.now() > deadlineMs) return { positions: found.slice(offset), stoppedAt: after };
+    if (performance.now() > deadlineMs)
+      return {
+        positions: found.slice(offset),
+        stoppedAt: { ...after, skip: Math.max(0, offset - found.length) },
+      };
   }
 }
 

@@ -1,6 +1,13 @@
 import { database } from "@/db/client";
 import type { RecordFilter } from "@/db/queries/record-filter";
-import { countRecords, getRecord, listRecords } from "@/db/queries/record-views";
+import { readInOrder } from "@/db/queries/record-search";
+import {
+  countRecords,
+  getRecord,
+  listRecords,
+  listRecordsById,
+  type RecordPageAsked,
+} from "@/db/queries/record-views";
 import { properties } from "@/db/schema";
 import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { storeTestRecords } from "@/e2e/fixtures/record-rows";
@@ -98,13 +105,40 @@ test("words that thousands share, few of them among the newest records, are foun
     ...Array.from({ length: 2_100 }, (_, n) => `R${2_099 - n}`),
   ];
   const filter = { model: "residents", q: "ordinary" } as const;
-  const first = await listRecords(org, filter, { limit: 100 });
-  expect(first.rows.map((row) => row.xId)).toEqual(all.slice(0, 100));
-  const later = await listRecords(org, filter, { limit: 100, offset: 20 });
-  expect(later.rows.map((row) => row.xId)).toEqual(all.slice(20, 120));
-  const next = await listRecords(org, filter, { limit: 2_100, cursor: first.nextCursor });
-  expect(next.rows.map((row) => row.xId)).toEqual(all.slice(100));
+  const first = await wholePage(org, filter, { limit: 100 });
+  expect(first.xIds).toEqual(all.slice(0, 100));
+  expect((await wholePage(org, filter, { limit: 100, offset: 20 })).xIds).toEqual(all.slice(20, 120));
+  const next = await wholePage(org, filter, { limit: 2_100, cursor: first.nextCursor });
+  expect(next.xIds).toEqual(all.slice(100));
+  // Out of time after the first thousand, which are too few to reach the page.
+  const scope = { org, filter };
+  const order = { field: "id", direction: "desc" } as const;
+  const [stopped, rest] = await database().transaction(async (tx) => {
+    const { stoppedAt } = await readInOrder(scope, { order, limit: 100, offset: 20 }, tx, 0);
+    const asked = { order, limit: 5, after: stoppedAt ?? undefined, offset: stoppedAt?.skip };
+    return [stoppedAt, await readInOrder(scope, asked, tx, 60_000)];
+  });
+  expect(stopped?.skip).toBe(10);
+  expect(
+    (
+      await listRecordsById(
+        org,
+        rest.positions.map(({ id }) => id),
+      )
+    ).map(({ xId }) => xId),
+  ).toEqual(all.slice(20, 25));
 });
+
+/** A page to its end: a read that ran out of time goes on where it stopped. */
+async function wholePage(org: OrgId, filter: RecordFilter, asked: RecordPageAsked & { limit: number }) {
+  const xIds: string[] = [];
+  for (let { cursor } = asked; ; ) {
+    const page = await listRecords(org, filter, { ...asked, cursor, limit: asked.limit - xIds.length });
+    xIds.push(...page.rows.map((row) => row.xId));
+    if (!page.isPartial || xIds.length === asked.limit) return { xIds, nextCursor: page.nextCursor };
+    cursor = page.nextCursor;
+  }
+}
 
 test("integration, property, status and vendor's id narrow a list together", async ({ database: _ }) => {
   const { org } = await createTestOrg();

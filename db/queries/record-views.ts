@@ -50,10 +50,11 @@ export async function listRecords(
 ): Promise<RecordListing> {
   const scope = { org, filter };
   const cursors = cursorsOf(filter, order);
+  const after = cursors.decode(cursor);
   const page: Page = {
     limit,
     cursors,
-    asked: { order, limit: limit + 1, after: cursors.decode(cursor), offset },
+    asked: { order, limit: limit + 1, after, offset: after?.skip ?? offset },
   };
   const total = (among: string[] | null) => (isCounted ? countWithin(scope, among) : undefined);
   if (!isSearch(filter))
@@ -117,7 +118,12 @@ async function searchPage(
   };
 }
 
-const position = z.object({ at: z.string().max(40).nullable(), id: z.uuid() });
+/** `skip`: matches after it that belong to pages before, where a numbered page ran out of time. */
+const position = z.object({
+  at: z.string().max(40).nullable(),
+  id: z.uuid(),
+  skip: z.int().min(0).optional(),
+});
 const cursorsOf = ({ model }: RecordFilter, { field, direction }: RecordOrder) =>
   keyset(`records:${model}:${field}:${direction}`, position);
 
