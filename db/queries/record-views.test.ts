@@ -119,14 +119,8 @@ test("words that thousands share, few of them among the newest records, are foun
     return [stoppedAt, await readInOrder(scope, asked, tx, 60_000)];
   });
   expect(stopped?.skip).toBe(10);
-  expect(
-    (
-      await listRecordsById(
-        org,
-        rest.positions.map(({ id }) => id),
-      )
-    ).map(({ xId }) => xId),
-  ).toEqual(all.slice(20, 25));
+  const ids = rest.positions.map(({ id }) => id);
+  expect((await listRecordsById(org, ids)).map(({ xId }) => xId)).toEqual(all.slice(20, 25));
 });
 
 /** A page to its end: a read that ran out of time goes on where it stopped. */
