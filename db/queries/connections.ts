@@ -179,7 +179,7 @@ export async function markModelRead(
 
 /**
  * Lists properties that are not known yet; the names of known ones follow the vendor. Those that a sync meets are read
- * since it began: its listings of other models, which run beside that of properties, have them already.
+ * since just before it began: its listings of other models, which run beside that of properties, have them already.
  */
 export async function upsertProperties(
   org: OrgId,
@@ -191,7 +191,7 @@ export async function upsertProperties(
   if (listed.length === 0) return;
   const enabledAt =
     syncLogId &&
-    sql`coalesce((select started_at from pms_sync_logs where org_id = ${org} and id = ${syncLogId}), now())`;
+    sql`coalesce((select started_at - interval '1 millisecond' from pms_sync_logs where org_id = ${org} and id = ${syncLogId}), now())`;
   await tx
     .insert(properties)
     .values(

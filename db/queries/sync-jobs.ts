@@ -1,7 +1,7 @@
 import { and, asc, eq, lte, ne, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import { msAgo } from "@/db/ms-ago";
-import { syncJobs } from "@/db/schema/syncs";
+import { pmsSyncLogs, syncJobs } from "@/db/schema/syncs";
 import { newId, type OrgId } from "@/lib/ids";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { Model } from "@/lib/pms/model-names";
@@ -109,7 +109,7 @@ export async function completeJob(
       rejectedCount: rejected.length,
       errorKind: null,
       errorMessage: null,
-      startedAt: msAgo(elapsedMs),
+      startedAt: startOfAttempt(elapsedMs),
       finishedAt: sql`now()`,
     })
     .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, jobId)));
@@ -128,7 +128,7 @@ export async function failJobAttempt(
       attempts: sql`${syncJobs.attempts} + 1`,
       errorKind: failure.kind,
       errorMessage: failure.message,
-      startedAt: msAgo(failure.elapsedMs),
+      startedAt: startOfAttempt(failure.elapsedMs),
       ...(failure.runAt ? { runAt: failure.runAt } : { status: "failed" as const, finishedAt: sql`now()` }),
     })
     .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, jobId)));
@@ -197,6 +197,13 @@ export async function countJobs(
     .where(and(eq(syncJobs.orgId, org), eq(syncJobs.syncLogId, syncLogId)));
   return row ?? { succeeded: 0, failed: 0 };
 }
+
+/**
+ * The worker tells how long ago from when it was answered: after a pause that reaches further back than the attempt did,
+ * but never before its sync. What the sync lists would else count as listed before its properties were read.
+ */
+const startOfAttempt = (elapsedMs: number) =>
+  sql<Date>`greatest(${msAgo(elapsedMs)}, (select l.started_at from ${pmsSyncLogs} l where l.org_id = ${syncJobs.orgId} and l.id = ${syncJobs.syncLogId}))`;
 
 const pendingOf = (org: OrgId, syncLogId: string) =>
   and(eq(syncJobs.orgId, org), eq(syncJobs.syncLogId, syncLogId), eq(syncJobs.status, "pending"));

@@ -58,9 +58,34 @@ test("what a sync lists beside its properties counts as listed since they are re
   ).toEqual([]);
   expect(
     await database.sql`select distinct enabled_at as at from properties
-      union select started_at from pms_sync_logs where id = ${first}`,
+      union select started_at - interval '1 millisecond' from pms_sync_logs where id = ${first}`,
   ).toHaveLength(1);
   expect(Object.values(await listings(database, await sync(at)))).not.toContain(true);
+  await at.close();
+});
+
+test("a worker that pauses before it looks at its clock has read its pages in this sync all the same", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database);
+  await insertTestWebhook(at.org, {});
+  const { now } = performance;
+  let pauses = 0;
+  performance.now = () => {
+    pauses += 1;
+    return now.call(performance) + pauses * 200;
+  };
+  try {
+    await sync(at);
+  } finally {
+    performance.now = now;
+  }
+  expect(
+    await database.sql`select j.id from sync_jobs j join pms_sync_logs l on l.id = j.sync_log_id
+      where j.started_at < l.started_at`,
+  ).toEqual([]);
+  await at.control("changes", { type: "change_rent" });
+  expect(await newsOf(database, await sync(at))).toEqual(["leases"]);
   await at.close();
 });
 
