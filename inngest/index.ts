@@ -2,6 +2,7 @@ import type { InngestFunction } from "inngest";
 import { countReplay } from "@/inngest/count-replay";
 import { deliverSlowWebhooks } from "@/inngest/deliver-slow-webhooks";
 import { deliverWebhooks } from "@/inngest/deliver-webhooks";
+import { forgetExpired } from "@/inngest/forget-expired";
 import { forgetOldChangesFunction } from "@/inngest/forget-old-changes";
 import { maintainWebhookLog } from "@/inngest/maintain-webhook-log";
 import { notifyRecovered } from "@/inngest/notify-recovered";
@@ -46,4 +47,5 @@ export const functions: InngestFunction.Any[] = [
   tryDisabledWebhooks,
   maintainWebhookLog,
   forgetOldChangesFunction,
+  forgetExpired,
 ];

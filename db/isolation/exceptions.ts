@@ -42,6 +42,7 @@ export const EXCEPTIONS: Record<string, string> = {
   "id-pages.pageOf": "reads no table",
   "id-pages.readIdPage": COLUMNS,
   "id-pages.totalOf": COLUMNS,
+  "expired.deleteExpired": SWEEP,
   "incident-views.incidentsMatching": COLUMNS,
   "invitations.findInvitationByToken": TOKEN,
   "job-schedules.listDueSchedules": SWEEP,

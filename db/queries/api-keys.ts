@@ -1,7 +1,7 @@
-import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import { executePrepared } from "@/db/prepared";
-import { type ApiScope, apiKeys, rateLimits, users } from "@/db/schema";
+import { type ApiScope, apiKeys, users } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
 export type ApiKeyRow = {
@@ -72,12 +72,11 @@ export type SpentApiKey = UsableApiKey & { uses: number; resetMs: number };
  * request of the API begins with it. Null where there is none.
  */
 export async function spendApiKey(hash: string, windowSeconds: number): Promise<SpentApiKey | null> {
-  const [row] = await executePrepared<SpentApiKey & { isLongUnused: boolean }>(
+  const [row] = await executePrepared<SpentApiKey>(
     database(),
     sql`
     with found as (
-      select k.id, k.org_id, o.slug, k.name, k.scopes,
-        coalesce(k.last_used_at < now() - interval '1 minute', true) as is_long_unused
+      select k.id, k.org_id, o.slug, k.name, k.scopes, k.last_used_at
       from api_keys k join orgs o on o.id = k.org_id
       where k.hash = ${hash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
     ), spent as (
@@ -87,15 +86,13 @@ export async function spendApiKey(hash: string, windowSeconds: number): Promise<
         points = case when stored.expire > now() then stored.points + 1 else 1 end,
         expire = case when stored.expire > now() then stored.expire else excluded.expire end
       returning points, expire
+    ), seen as (
+      update api_keys set last_used_at = now()
+      where id in (select id from found where coalesce(last_used_at < now() - interval '1 minute', true))
     )
-    select id, org_id as org, slug, name, scopes, is_long_unused as "isLongUnused", points as uses,
+    select id, org_id as org, slug, name, scopes, points as uses,
       (extract(epoch from expire - now()) * 1000)::int as "resetMs"
     from found, spent`,
   );
-  if (!row) return null;
-  const { isLongUnused, ...key } = row;
-  if (isLongUnused)
-    await database().update(apiKeys).set({ lastUsedAt: new Date() }).where(eq(apiKeys.id, key.id));
-  if (key.uses === 1) await database().delete(rateLimits).where(lt(rateLimits.expire, new Date()));
-  return key;
+  return row ?? null;
 }

@@ -1,4 +1,3 @@
-import { lt } from "drizzle-orm";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { database } from "@/db/client";
 import { rateLimits } from "@/db/schema/auth";
@@ -25,9 +24,7 @@ export async function consumeRateLimit(
     clearExpiredByTimeout: false,
   });
   try {
-    const result = await limiter.consume(key);
-    if (result.isFirstInDuration)
-      await database().delete(rateLimits).where(lt(rateLimits.expire, new Date()));
+    await limiter.consume(key);
     return 0;
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;

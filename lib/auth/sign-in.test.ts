@@ -1,4 +1,5 @@
 import { authAdapter } from "@/db/queries/auth-adapter";
+import { deleteExpired } from "@/db/queries/expired";
 import { consumeRateLimit } from "@/db/queries/rate-limits";
 import { deleteOtherSessions, listSessions, touchSession } from "@/db/queries/sessions";
 import { consumeVerificationToken, storeReusableToken } from "@/db/queries/verification-tokens";
@@ -99,6 +100,20 @@ test("expired sessions are not listed, and use is noted at most once a minute", 
   expect((await listSessions(user.id))[0]?.ipAddress).toBe("198.51.100.1");
   await database.sql`update sessions set expires = now() - interval '1 second'`;
   expect(await listSessions(user.id)).toEqual([]);
+});
+
+test("what has expired is deleted, of sessions and of counted tries, and nothing else", async ({
+  database,
+}) => {
+  const [old, live] = [await createPerson(), await createPerson()];
+  const limit = { name: "probe", points: 5, windowSeconds: 60 };
+  for (const key of ["old", "live"]) await consumeRateLimit(limit, key);
+  await database.sql`update sessions set expires = now() - interval '1 second' where id = ${old.sessionId}`;
+  await database.sql`update rate_limits set expire = now() - interval '1 second' where key = 'probe:old'`;
+  expect(await deleteExpired()).toEqual({ sessions: 1, rateLimits: 1 });
+  expect(await database.sql`select id from sessions`).toEqual([{ id: live.sessionId }]);
+  expect(await database.sql`select key from rate_limits`).toEqual([{ key: "probe:live" }]);
+  expect(await deleteExpired()).toEqual({ sessions: 0, rateLimits: 0 });
 });
 
 test("the sixth link for an address within 15 minutes is refused with the wait, known or not, from anywhere", async ({
