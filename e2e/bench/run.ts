@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { benchAlert } from "@/e2e/bench/alert";
 import { benchApi } from "@/e2e/bench/api";
 import { benchChaos } from "@/e2e/bench/chaos";
@@ -19,32 +20,23 @@ import { buildIfStale } from "@/lib/local/build";
 /** What the log is filled with does not have to survive the machine. */
 const SEEDING = ["wal_level=minimal", "max_wal_senders=0", "synchronous_commit=off", "max_wal_size=8GB"];
 
-/** The whole benchmark, in its order; `--only name` runs one, `--events`, `--records` and `--syncs` fill it with fewer. */
+/** What is asked for, by name, or all of it where nothing is; with how many rows a bench is filled. */
+const { values: rows, positionals: names } = readArguments();
+
+/** The whole benchmark, in its order. */
 const BENCHES: Record<string, () => Promise<Measure[]>> = {
   engine: () => onOwnDatabase((url) => benchEngine({ databaseUrl: url })),
   ingest: () => onOwnDatabase((url) => benchIngest({ databaseUrl: url })),
   portfolio: () =>
-    onOwnDatabase((databaseUrl) =>
-      benchPortfolio({ databaseUrl, records: Number(argument("--records") ?? 1_000_000) }),
-    ),
+    onOwnDatabase((databaseUrl) => benchPortfolio({ databaseUrl, records: Number(rows.records) })),
   deliveries: () => onOwnDatabase((url) => benchDeliveries({ databaseUrl: url })),
-  log: () =>
-    onOwnDatabase(
-      (databaseUrl) => benchLog({ databaseUrl, events: Number(argument("--events") ?? 1_000_000) }),
-      SEEDING,
-    ),
+  log: () => onOwnDatabase((databaseUrl) => benchLog({ databaseUrl, events: Number(rows.events) }), SEEDING),
   records: () =>
-    onOwnDatabase(
-      (databaseUrl) => benchRecords({ databaseUrl, records: Number(argument("--records") ?? 1_000_000) }),
-      SEEDING,
-    ),
+    onOwnDatabase((databaseUrl) => benchRecords({ databaseUrl, records: Number(rows.records) }), SEEDING),
   syncs: () =>
-    onOwnDatabase(
-      (databaseUrl) => benchSyncs({ databaseUrl, syncs: Number(argument("--syncs") ?? 1_000_000) }),
-      SEEDING,
-    ),
+    onOwnDatabase((databaseUrl) => benchSyncs({ databaseUrl, syncs: Number(rows.syncs) }), SEEDING),
   chaos: () => onOwnDatabase((databaseUrl, restart) => benchChaos(databaseUrl, restart)),
-  api: () => benchApi(Number(argument("--records") ?? 1_000_000)),
+  api: () => benchApi(Number(rows.records)),
   alert: benchAlert,
   pages: benchPages,
   vitals: benchVitals,
@@ -71,16 +63,29 @@ function print(measures: Measure[]): void {
     );
 }
 
-function argument(name: string): string | undefined {
-  const at = process.argv.indexOf(name);
-  return at < 0 ? undefined : process.argv[at + 1];
+function readArguments() {
+  const count = { type: "string" as const, default: "1000000" };
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { events: count, records: count, syncs: count },
+    });
+  } catch (error) {
+    return refuse(messageOf(error));
+  }
 }
 
-const only = argument("--only");
-if (only !== undefined && !(only in BENCHES)) {
-  console.error(`There is no bench "${only}". There are: ${Object.keys(BENCHES).join(", ")}.`);
+function refuse(message: string): never {
+  console.error(message);
   process.exit(1);
 }
+
+const unknown = names.filter((name) => !(name in BENCHES));
+if (unknown.length > 0)
+  refuse(`There is no bench ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}.`);
+const notCounts = Object.entries(rows).filter(([, text]) => !/^[1-9]\d*$/.test(text));
+if (notCounts.length > 0)
+  refuse(`${notCounts.map(([name, text]) => `--${name} ${text}`).join(", ")} is not a number of rows.`);
 // Each bench connects to a database of its own; the setting only has to be there.
 process.env.DATABASE_URL ??= "postgres://each-bench-brings-its-own.invalid/none";
 process.env.AUTH_SECRET ??= "a-secret-for-the-benchmark-only-0123456789";
@@ -89,14 +94,17 @@ const measures: Measure[] = [];
 let hasBroken = false;
 await buildIfStale(console.log);
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (only !== undefined && name !== only) continue;
+  if (names.length > 0 && !names.includes(name)) continue;
   console.log(`Measuring ${name}…`);
   try {
-    measures.push(...(await bench()));
+    const found = await bench();
+    print(found);
+    measures.push(...found);
   } catch (error) {
     hasBroken = true;
     console.error(`${name}: ${messageOf(error)}`);
   }
 }
+console.log("All of it:");
 print(measures);
 process.exit(hasBroken || measures.some((measure) => !measure.ok) ? 1 : 0);
