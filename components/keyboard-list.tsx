@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 import { listKey, nextRow } from "@/components/list-keys";
+import { isFloating } from "@/components/ui/what-floats";
 
 export type KeyboardListProps = {
   /** Where Escape leads: from an opened item back to its list. */
@@ -43,7 +44,7 @@ function isBusy(target: EventTarget | null): boolean {
     (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"))
   )
     return true;
-  return document.querySelector("dialog[open], [popover='auto']:popover-open") !== null;
+  return isFloating();
 }
 
 /** Does what the key means; false when it means nothing here. */

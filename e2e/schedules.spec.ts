@@ -86,6 +86,39 @@ test("some models are synced alone, and a back-sync reads everything and announc
   expect(names).toEqual(["SYNC_COMPLETE"]);
 });
 
+test("an open menu stays where it is while the sync that its reader started begins and ends", async ({
+  page,
+  org,
+  connect,
+  signIn,
+  sandbox,
+}) => {
+  const { id } = await connect("northside", "Northside");
+  await untilEnded(org, 1);
+  await sandbox.fault("northside", "slow");
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}/settings/integrations?connection=${id}`);
+  // The page hears of the sync only once the menu is open.
+  let tell = () => {};
+  const isMenuOpen = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await page.route(`**/connections/${id}`, (route) => isMenuOpen.then(() => route.continue()));
+  await page.getByRole("button", { name: "Resync" }).click();
+  await page.getByRole("button", { name: "More actions" }).click();
+  const menu = page.getByRole("menu", { name: "More actions" });
+  await expect(menu).toBeVisible();
+  await menu.evaluate((panel) => Promise.all(panel.getAnimations().map((one) => one.finished)));
+  const before = await menu.boundingBox();
+  tell();
+  await expect(page.getByRole("button", { name: "Syncing" })).toBeVisible();
+  await untilEnded(org, 2);
+  await expect(page.getByRole("button", { name: "Resync" })).toBeEnabled();
+  await expect(menu).toBeVisible();
+  expect(await menu.boundingBox()).toEqual(before);
+});
+
 test("a new integration is made from another one: its schedules and models, with credentials of its own", async ({
   page,
   org,

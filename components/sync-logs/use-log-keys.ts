@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { listKey } from "@/components/list-keys";
+import { isFloating } from "@/components/ui/what-floats";
 
 /** j and k open the older and the newer log, esc goes back to the list; an absent address does nothing. */
 export function useLogKeys({ older, newer, list }: { older?: string; newer?: string; list: string }): void {
@@ -30,5 +31,5 @@ function belongsElsewhere(target: EventTarget | null): boolean {
   ) {
     return true;
   }
-  return document.querySelector("dialog[open], [popover='auto']:popover-open") !== null;
+  return isFloating();
 }

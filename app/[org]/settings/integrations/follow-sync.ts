@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type RefObject, useContext, useEffect, useRef, useState } from "react";
+import { isPopoverOpen } from "@/components/ui/what-floats";
 
 const FollowContext = createContext<(syncLogId: string) => void>(() => {});
 
@@ -19,7 +20,7 @@ type Followed = {
 
 /**
  * Brings into view what a reader started: first the progress, which is below a long error, then the outcome, which
- * replaces it. A sync that somebody else or the schedule started moves nothing.
+ * replaces it. A sync that somebody else or the schedule started moves nothing, nor does any while a menu is open.
  */
 export function useFollowSync(runningId: string | undefined): Followed {
   const [followed, follow] = useState<string>();
@@ -29,7 +30,8 @@ export function useFollowSync(runningId: string | undefined): Followed {
   useEffect(() => {
     const before = wasRunning.current;
     wasRunning.current = runningId;
-    if (!followed) return;
+    // An open menu would be moved away from under the pointer.
+    if (!followed || isPopoverOpen()) return;
     if (runningId === followed) {
       progress.current?.scrollIntoView({ block: "nearest" });
     } else if (before === followed) {
