@@ -105,6 +105,8 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     console.error(`${name}: ${messageOf(error)}`);
   }
 }
-console.log("All of it:");
-print(measures);
+if (names.length !== 1) {
+  console.log("All of it:");
+  print(measures);
+}
 process.exit(hasBroken || measures.some((measure) => !measure.ok) ? 1 : 0);
