@@ -14,12 +14,7 @@ export type LocalPostgres = {
   stop: () => Promise<void>;
 };
 
-const DURABLE_FLAGS = [
-  "shared_buffers=256MB",
-  "max_connections=200",
-  "max_wal_size=2GB",
-  "wal_compression=on",
-];
+const DURABLE_FLAGS = ["shared_buffers=256MB", "max_connections=200", "max_wal_size=2GB"];
 /** For tests: nothing of theirs has to survive the machine. */
 export const THROWAWAY_FLAGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
