@@ -90,6 +90,7 @@ if (notCounts.length > 0)
 process.env.DATABASE_URL ??= "postgres://each-bench-brings-its-own.invalid/none";
 process.env.AUTH_SECRET ??= "a-secret-for-the-benchmark-only-0123456789";
 process.env.ENCRYPTION_KEYS ??= `bench:${Buffer.alloc(32, 7).toString("base64")}`;
+console.log(`On Node ${process.versions.node}.`);
 const measures: Measure[] = [];
 let hasBroken = false;
 await buildIfStale(console.log);
