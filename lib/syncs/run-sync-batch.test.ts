@@ -122,37 +122,6 @@ test("a worker that was taken over can store nothing any more", async ({ databas
   await at.close();
 });
 
-test("every connection to PostgreSQL cut in the middle of a sync loses and repeats nothing", async ({
-  database,
-}) => {
-  const at = await startSandboxSync(database, { models: ["units", "residents"] });
-  const syncLogId = await at.request();
-  let pages = 0;
-  const cutting = {
-    ...at.vendor,
-    pageSize: 50,
-    open: (...given: Parameters<typeof at.vendor.open>) => {
-      const session = at.vendor.open(...given);
-      const listPage: typeof session.listPage = async (...args) => {
-        pages += 1;
-        if (pages === 5) {
-          await database.sql`select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid()`;
-        }
-        return session.listPage(...args);
-      };
-      return { ...session, listPage };
-    },
-  };
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const outcome = await runSyncBatch(at.org, syncLogId, () => cutting).catch(() => undefined);
-    if (outcome?.state === "ended") break;
-  }
-  const [stored] = await database.sql`select count(*)::int as n from records`;
-  expect(await findSyncLog(at.org, syncLogId)).toMatchObject({ status: "success", newCount: stored?.n });
-  await at.close();
-});
-
 test("a property that is switched off brings no data of its own, and one switched on arrives silently", async ({
   database,
 }) => {
