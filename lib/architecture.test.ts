@@ -74,6 +74,17 @@ const RULES: Rule[] = [
     broken: { "lib/email/a.ts": "export const key = process.env.KEY;" },
   },
   {
+    name: "connections to addresses that people can choose are made by lib/outbound.ts",
+    reason: "It alone refuses private addresses where a name resolves; another agent would reach them.",
+    remedy: "Take outboundAgent(), or pass the agent in.",
+    find: (tree) =>
+      findLines(
+        productFiles(tree).filter((file) => file.path !== "lib/outbound.ts" && !isLocalStack(file.path)),
+        /\bnew (Agent|Pool|Client|ProxyAgent)\(|\bset\w*GlobalDispatcher\(/,
+      ),
+    broken: { "lib/pms/a.ts": "export const agent = new Agent();" },
+  },
+  {
     name: "next/headers is for app and lib/auth",
     reason: "What reads the request cannot run in the worker, in a test or in a script.",
     remedy: "Read it in the page, the route or lib/auth, and pass the value on.",

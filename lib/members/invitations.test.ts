@@ -7,6 +7,7 @@ import { randomToken } from "@/lib/crypto";
 import { acceptInvitation } from "@/lib/members/accept-invitation";
 import { inviteMember } from "@/lib/members/invite-member";
 import { readInvitation } from "@/lib/members/read-invitation";
+import { removeMember } from "@/lib/members/remove-member";
 import { resendInvitation } from "@/lib/members/resend-invitation";
 import { revokeInvitation } from "@/lib/members/revoke-invitation";
 
@@ -40,9 +41,7 @@ test("only the hash of the token is stored", async ({ database }) => {
   expect(JSON.stringify(rows)).not.toContain(invitation.token);
 });
 
-test("another account, an unknown token, and a used, revoked or expired one are refused", async ({
-  database,
-}) => {
+test("another account, an unknown token, and a revoked or expired one are refused", async ({ database }) => {
   const { org, admin, guest, invitation } = await invited();
   const other = await createPerson();
   const { token } = invitation;
@@ -60,6 +59,17 @@ test("another account, an unknown token, and a used, revoked or expired one are 
   await revokeInvitation(admin, { invitationId: invitation.id });
   expect((await readInvitation(token, guest)).state).toBe("revoked");
   await expect(acceptInvitation(guest, { token })).rejects.toMatchObject({ code: "conflict" });
+  expect(await findMember(org, guest.user.id)).toBeNull();
+});
+
+test("a link that was used does not bring back who was removed since", async ({ database: _ }) => {
+  const { org, owner, guest, invitation } = await invited();
+  await acceptInvitation(guest, { token: invitation.token });
+  await removeMember(owner, { userId: guest.user.id });
+  await expect(acceptInvitation(guest, { token: invitation.token })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("already used"),
+  });
   expect(await findMember(org, guest.user.id)).toBeNull();
 });
 
