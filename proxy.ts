@@ -1,14 +1,18 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { refuseActionBody } from "@/lib/action-body";
 import { PATH_HEADER } from "@/lib/path-header";
 
 /**
  * Sets the content security policy with a nonce of this request's own, and tells pages their path, which the gate needs
- * to lead back after sign-in. Refuses paths that cannot be read. Decides nothing about access.
+ * to lead back after sign-in. Refuses paths, and bodies of actions, that cannot be read. Decides nothing about access.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const isBroken = !isReadable(pathname);
   if (pathname.startsWith("/api/")) return isBroken ? refuseBrokenPath(pathname) : NextResponse.next();
+  const refused = await refuseActionBody(request);
+  // As plain text: the browser's side of an action shows that, and nothing else, as what went wrong.
+  if (refused) return new NextResponse(refused.message, { status: refused.status, headers: TEXT });
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
@@ -21,6 +25,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
+
+const TEXT = { "Content-Type": "text/plain" };
 
 /** Next answers a path whose escapes are broken with a 500 of its own. For people there is nothing at it. */
 function isReadable(pathname: string): boolean {

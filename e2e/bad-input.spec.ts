@@ -1,6 +1,8 @@
 import { expect, test } from "@/e2e/fixtures/browser";
+import { listServerActions } from "@/e2e/fixtures/server-actions";
 
 const TWO_MB = "a".repeat(2_000_000);
+const TWO_MB_OF_JSON = JSON.stringify([{ name: TWO_MB }]);
 const ACTION = { "next-action": "7f0000000000000000000000000000000000000000" };
 
 test("garbage, empty and oversized bodies are refused with a status, and nothing breaks", async ({
@@ -35,6 +37,39 @@ test("garbage, empty and oversized bodies are refused with a status, and nothing
     expect(statuses, `POST ${path} answered ${response.status()}`).toContain(response.status());
   }
   await page.goto(home);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test("a server action that cannot read what it was sent says so with a status, and does nothing", async ({
+  page,
+  product,
+  org,
+  signIn,
+}) => {
+  await signIn(org.owner);
+  const action = listServerActions().find(({ name }) => name === "settings/general/renameOrganisation");
+  const send = (data: string) =>
+    page.request.post(`/${org.slug}/settings/general`, {
+      headers: {
+        ...{ "next-action": action?.id ?? "", origin: product.appUrl },
+        "content-type": "text/plain;charset=UTF-8",
+      },
+      data,
+    });
+  for (const data of ["", "garbage", "{not json", '{"org":"x"}', "null"]) {
+    const answer = await send(data);
+    expect(answer.status(), data).toBe(400);
+    expect(await answer.text()).toMatch(/could not be read. Reload the page/);
+  }
+  const large = await send(TWO_MB_OF_JSON);
+  expect(large.status()).toBe(413);
+  expect(await large.text()).toMatch(/larger than 1 MB/);
+  for (const data of ["[]", "[null]", "[1,2]", '[{"org":1}]']) {
+    const answer = await send(data);
+    expect(answer.status(), data).toBeLessThan(500);
+    expect(await answer.text(), data).toMatch(/"ok":false/);
+  }
+  await page.goto(`/${org.slug}/settings/general`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
