@@ -2,7 +2,7 @@ export type Client = { ipAddress: string | null; userAgent: string | null };
 
 /**
  * Who sent a request, as far as it can be known. The last entry of `x-forwarded-for` is the one that the nearest proxy
- * (or Next itself) wrote; earlier ones are whatever the sender claims.
+ * wrote; earlier ones are whatever the sender claims. Without a proxy Next writes it only where the sender did not.
  */
 export function readClient(headers: Pick<Headers, "get">): Client {
   const forwarded = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
