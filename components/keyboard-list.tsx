@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 import { listKey, nextRow } from "@/components/list-keys";
-import { isFloating } from "@/components/ui/what-floats";
+import { areKeysTaken } from "@/components/ui/keys-taken";
 
 export type KeyboardListProps = {
   /** Where Escape leads: from an opened item back to its list. */
@@ -23,7 +23,7 @@ export function KeyboardList({ escapeHref, className, children }: KeyboardListPr
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const element = list.current;
-      if (!element || event.defaultPrevented || isBusy(event.target)) return;
+      if (!element || event.defaultPrevented || areKeysTaken(event.target)) return;
       if (pressed(element, event)) event.preventDefault();
       else if (event.key === "Escape" && escapeHref) router.push(escapeHref, { scroll: false });
     };
@@ -35,16 +35,6 @@ export function KeyboardList({ escapeHref, className, children }: KeyboardListPr
       {children}
     </div>
   );
-}
-
-/** True while keys belong to a field, or to something that floats above the list. */
-function isBusy(target: EventTarget | null): boolean {
-  if (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"))
-  )
-    return true;
-  return isFloating();
 }
 
 /** Does what the key means; false when it means nothing here. */

@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Command } from "@/components/shell/command";
 import { Kbd } from "@/components/ui/kbd";
+import { isTyping } from "@/components/ui/keys-taken";
 
 const loadPalette = () => import("@/components/shell/command-palette");
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.CommandPalette })));
@@ -71,6 +72,3 @@ export function CommandButton({ commands }: { commands: Command[] }) {
     </>
   );
 }
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));

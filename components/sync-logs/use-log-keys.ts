@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { listKey } from "@/components/list-keys";
-import { isFloating } from "@/components/ui/what-floats";
+import { areKeysTaken } from "@/components/ui/keys-taken";
 
 /** j and k open the older and the newer log, esc goes back to the list; an absent address does nothing. */
 export function useLogKeys({ older, newer, list }: { older?: string; newer?: string; list: string }): void {
   const router = useRouter();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || belongsElsewhere(event.target)) return;
+    if (event.defaultPrevented || areKeysTaken(event.target)) return;
     const key = listKey(event);
     const href = key === "next" ? older : key === "previous" ? newer : key === "leave" ? list : undefined;
     if (!href) return;
@@ -21,15 +21,4 @@ export function useLogKeys({ older, newer, list }: { older?: string; newer?: str
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);
   }, []);
-}
-
-/** True while keys belong to a field, or to something that floats. */
-function belongsElsewhere(target: EventTarget | null): boolean {
-  if (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, textarea, select"))
-  ) {
-    return true;
-  }
-  return isFloating();
 }
