@@ -28,6 +28,7 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     ).toBeVisible();
     await page.getByRole("button", { name: "Send test" }).click();
     await expect(page.getByText("Status 200")).toBeVisible();
+    await expect(page.getByRole("region", { name: "response", exact: true })).toContainText('"received"');
     expect((await inbox.requests()).map(({ json }) => json.trigger)).toEqual(["DATA_UPDATE"]);
     await page.getByRole("checkbox", { name: /All events/ }).uncheck();
     await page.getByRole("checkbox", { name: "DATA_UPDATE" }).check();
@@ -38,8 +39,11 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     await mask.fill("DATA_UPDATE:leases");
     await expectAccessible(page);
     await page.getByRole("button", { name: "Add webhook" }).click();
-    await inbox.setSecret((await page.locator("[data-secret]").textContent()) ?? "");
-    await expect(page.getByText("standardwebhooks").first()).toBeVisible();
+    const secret = (await page.locator("[data-secret]").textContent()) ?? "";
+    await inbox.setSecret(secret);
+    await expect(page.getByRole("region", { name: "code for Node" })).toContainText("standardwebhooks");
+    await page.getByLabel("Verify in").selectOption({ label: "Python" });
+    await expect(page.getByRole("region", { name: "code for Python" })).toContainText(secret);
     await page.getByRole("link", { name: "Go to the webhook" }).click();
     await expect(page.getByText("Nothing has been delivered yet.")).toBeVisible();
   });

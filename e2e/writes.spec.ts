@@ -17,7 +17,11 @@ const untilRead = (org: TestOrg) =>
     )
     .toEqual(["success"]);
 
-const recordsOf = (org: TestOrg, model: "service_requests" | "residents", xId: string | null) =>
+const recordsOf = (
+  org: TestOrg,
+  model: "service_requests" | "residents" | "resident_charges",
+  xId: string | null,
+) =>
   database()
     .select()
     .from(records)
@@ -104,6 +108,32 @@ test("a refusal is told in the PMS's words beside its field and to webhooks, and
   await expect(page.getByText("Written", { exact: true }).first()).toBeVisible({ timeout: 20_000 });
   await page.goto(`/${org.slug}/write-requests`);
   await expect(page.getByRole("row").filter({ hasText: "Maria Lindqvist" })).toHaveCount(2);
+});
+
+test("a charge is put on a lease from a form: money typed in units, stored in cents, and found at the lease", async ({
+  page,
+  org,
+  connect,
+  signIn,
+}) => {
+  const { id } = await connect("northside", "Northside");
+  await untilRead(org);
+  await signIn(org.admin);
+  await page.goto(`/${org.slug}/write-requests/new?model=resident_charges&connection=${id}`);
+  await page.getByLabel("Lease", { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel("Charge code").selectOption({ index: 1 });
+  await page.getByLabel("Amount").fill("ten");
+  await page.getByLabel("Due date").fill("2026-12-01");
+  await page.getByRole("button", { name: "Create at Sandbox PMS" }).click();
+  await expect(page.getByLabel("Amount")).toHaveAttribute("aria-invalid", "true");
+  await page.getByLabel("Amount").fill("45.50");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create at Sandbox PMS" }).click();
+  await expect(page.getByText("Written", { exact: true }).first()).toBeVisible({ timeout: 20_000 });
+  const [write] = await database().select().from(writeRequests).where(eq(writeRequests.orgId, org.org));
+  expect(await recordsOf(org, "resident_charges", write?.xId ?? null)).toMatchObject([
+    { id: write?.recordId, data: { amount_in_cents: 4550, x_lease_id: expect.any(String) } },
+  ]);
 });
 
 test("a member reads how writes went and cannot write", async ({ page, org, connect, signIn }) => {
