@@ -113,6 +113,12 @@ test("a connection is followed to its answer, and what stands in the way is said
   expect(await ask("https://169.254.169.254/in")).toMatchObject({
     body: { status_code: null, error_class: expect.any(String), next_action: expect.any(String) },
   });
+  expect(await ask("https://host.example:25/in")).toMatchObject({
+    body: {
+      ...{ status_code: null, error_class: "invalid_url" },
+      cause: "Port 25 cannot be called. Use 443, or one above 1023.",
+    },
+  });
   expect((await ask("")).body.errors.details).toEqual({ callback_url: ["Enter a URL."] });
 });
 

@@ -81,7 +81,7 @@ class UrlProbe {
 
   async #follow(): Promise<void> {
     const url = readUrl(this.url, this.options);
-    const host = url.hostname.replace(/^\[|\]$/g, "");
+    const host = hostOf(url);
     const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
     const callable = await this.#step(
       "dns",
@@ -104,7 +104,7 @@ class UrlProbe {
   }
 
   async #look(url: URL, host: string): Promise<steps.ProbedAddress[]> {
-    const rule = outboundRule(this.options)({ protocol: url.protocol, hostname: host, port: url.port });
+    const rule = judge(url, this.options);
     if (rule instanceof OutboundRefused) throw rule;
     this.#addresses = await steps.findAddresses(host, this.options.lookup ?? dns.lookup);
     return rule === "open" ? this.#addresses : steps.callable(host, this.#addresses);
@@ -176,7 +176,12 @@ class UrlProbe {
 }
 
 class UnusableUrl extends Error {
-  readonly errorClass = "invalid_url";
+  constructor(
+    message: string,
+    readonly errorClass: ErrorClass,
+  ) {
+    super(message);
+  }
 }
 
 class AnswerTooSlow extends Error {
@@ -186,12 +191,22 @@ class AnswerTooSlow extends Error {
   }
 }
 
-/** Addresses are judged in the first phase, and plainly said there; what cannot be called at all is refused here. */
+/** What cannot be a webhook's URL is not connected to either, and refused in the same words. */
 function readUrl(text: string, policy: OutboundPolicy): URL {
-  const isHttp = /^https?:$/.test(parseUrl(text)?.protocol ?? "");
-  if (!isHttp) throw new UnusableUrl(refuseCallbackUrl(text, policy) ?? "The URL cannot be called.");
-  return new URL(text);
+  const refusal = refuseCallbackUrl(text, policy);
+  const url = parseUrl(text);
+  if (url && refusal === null) return url;
+  const isBlocked = url && isHttp(url) && judge(url, policy) instanceof OutboundRefused;
+  throw new UnusableUrl(
+    refusal ?? "The URL cannot be called.",
+    isBlocked ? "blocked_address" : "invalid_url",
+  );
 }
+
+const isHttp = ({ protocol }: URL): boolean => /^https?:$/.test(protocol);
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, "");
+const judge = (url: URL, policy: OutboundPolicy) =>
+  outboundRule(policy)({ protocol: url.protocol, hostname: hostOf(url), port: url.port });
 
 const skipped = (phase: Phase): ProbePhase => ({ phase, outcome: "skipped", ms: null, detail: "" });
 
