@@ -114,7 +114,8 @@ const RECEIVES = sql`${webhooks.isActive} and ${webhooks.disabledAt} is null and
 const HAS_RECOVERED = sql`${webhookStates.warnedPercent} > 0
   and (${webhookStates.failingSince} is null or ${webhookStates.lastSuccessAt} > ${webhookStates.warnedAt})`;
 
-const failedDays = sql<string[]>`array(
+/** UTC days with failed attempts within the rule's days, of a row of `webhook_states`. */
+export const failedDays = sql<string[]>`array(
   select distinct (stats.bucket_at at time zone 'UTC')::date::text from webhook_stats stats
   where stats.webhook_id = ${webhookStates.webhookId} and stats.failed > 0
     and stats.bucket_at >= now() - make_interval(days => ${RULE_DAYS}))`;

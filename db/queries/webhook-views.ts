@@ -2,6 +2,7 @@ import { and, desc, eq, ilike, isNull, lt, or, type SQL, sql } from "drizzle-orm
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
 import { containing } from "@/db/queries/sync-log-conditions";
+import { failedDays } from "@/db/queries/webhook-health";
 import { properties, users, webhookStates, webhooks } from "@/db/schema";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
@@ -37,6 +38,7 @@ const columns = {
   updatedAt: webhooks.updatedAt,
   failuresInARow: webhookStates.failuresInARow,
   failingSince: webhookStates.failingSince,
+  failedDays: sql<string[]>`case when ${webhookStates.failingSince} is null then '{}' else ${failedDays} end`,
   firstSuccessAt: webhookStates.firstSuccessAt,
   lastSuccessAt: webhookStates.lastSuccessAt,
   lastFailureAt: webhookStates.lastFailureAt,

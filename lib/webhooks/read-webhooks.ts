@@ -7,6 +7,7 @@ import {
 } from "@/db/queries/webhook-views";
 import type { OrgId } from "@/lib/ids";
 import { toJson } from "@/lib/json";
+import { judgeHealth } from "@/lib/webhooks/health";
 import { maskHeaders } from "@/lib/webhooks/masked-headers";
 import { openHeaders } from "@/lib/webhooks/sealed-settings";
 import { type WebhookFilters, webhookFilters } from "@/lib/webhooks/webhook-filters";
@@ -39,8 +40,13 @@ export const readWebhook = async ({ org }: { org: OrgId }, webhookId: string): P
   viewOfWebhook(await getWebhookRow(org, webhookId));
 
 /** A stored webhook without its secrets. */
-export const viewOfWebhook = ({ headers, ...row }: WebhookRow): WebhookView => ({
-  ...toJson(row),
-  headers: headers ? maskHeaders(openHeaders(row.id, headers)) : null,
-  state: stateOfWebhook(row),
-});
+export const viewOfWebhook = ({ headers, failedDays, ...row }: WebhookRow): WebhookView => {
+  const state = stateOfWebhook(row);
+  const health = state === "failing" ? judgeHealth({ ...row, failedDays }, new Date()) : null;
+  return {
+    ...toJson(row),
+    headers: headers ? maskHeaders(openHeaders(row.id, headers)) : null,
+    state,
+    disablesAt: health?.disableAt?.toISOString() ?? null,
+  };
+};

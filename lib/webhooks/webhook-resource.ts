@@ -33,6 +33,9 @@ export const WebhookResource = z.object({
     disabled_reason: z.enum(["failing", "gone"]).nullable(),
     snoozed_until: instant.describe("The rule does not disable it before then."),
     failing_since: instant,
+    disables_at: instant.describe(
+      "When the rule disables it at the earliest, unless a delivery succeeds; null where it does not fail or the rule leaves it alone.",
+    ),
     created_at: z.string(),
     updated_at: z.string(),
     secret: z.string().optional().describe("Only in the answer to its creation."),
@@ -72,6 +75,7 @@ export const resourceOfWebhook = (webhook: WebhookView, secret?: string): Webhoo
     disabled_reason: webhook.disabledReason,
     snoozed_until: webhook.snoozedUntil,
     failing_since: webhook.failingSince,
+    disables_at: webhook.disablesAt,
     created_at: webhook.createdAt,
     updated_at: webhook.updatedAt,
     ...(secret !== undefined && { secret }),
