@@ -65,50 +65,6 @@ const webhookBody = (propertyId: string) => ({
   },
 });
 
-test("a webhook is created, read, listed, changed and removed with the bodies that the Webhook Collection prints", async ({
-  database: _,
-}) => {
-  const { key, propertyId } = await createCaller();
-  const created = await call(all.POST, { key, method: "POST", body: webhookBody(propertyId) });
-  expect(created.status).toBe(201);
-  const { id } = created.body.data;
-  const printed = {
-    type: "webhook",
-    id,
-    attributes: {
-      request_params: {},
-      headers: {},
-      is_active: true,
-      send_data: true,
-      id,
-      event_mask: "*",
-      callback_url: "https://your-website.com/api/push_message",
-    },
-    relationships: { property: { data: { type: "property", id: propertyId } } },
-  };
-  expect(created.body.data).toMatchObject(printed);
-  expect(created.headers.get("x-ratelimit-limit")).toBe("150");
-  expect(created.headers.get("x-ratelimit-remaining")).toBe("149");
-
-  const read = await call(one.GET, { key, params: { webhookId: id } });
-  expect(read).toMatchObject({ status: 200, body: { data: printed } });
-  const listed = await call(all.GET, { key });
-  expect(listed).toMatchObject({
-    status: 200,
-    body: { data: [printed], meta: { page: 1, total: 1, limit: 10 } },
-  });
-
-  const changed = webhookBody(propertyId);
-  changed.webhook.event_mask = "ari";
-  const updated = await call(one.PUT, { key, method: "PUT", body: changed, params: { webhookId: id } });
-  expect(updated).toMatchObject({ status: 200, body: { data: { attributes: { event_mask: "ari" } } } });
-
-  const removed = await call(one.DELETE, { key, method: "DELETE", params: { webhookId: id } });
-  expect(removed).toMatchObject({ status: 200 });
-  expect(removed.body).toEqual({ meta: { message: "Success" } });
-  expect((await call(one.GET, { key, params: { webhookId: id } })).body).toEqual(NOT_FOUND);
-});
-
 test("without a valid key every operation answers 401 with the printed body", async ({ database: _ }) => {
   const { ctx, apiKeyId, key, propertyId } = await createCaller();
   await revokeApiKey(ctx, { apiKeyId });
@@ -209,7 +165,10 @@ test("a key does only what its scopes allow", async ({ database: _ }) => {
 
 test("the 151st request of a minute answers 429 and says when to come back", async ({ database: _ }) => {
   const { key } = await createCaller();
-  for (let count = 0; count < 150; count++) await call(all.GET, { key });
+  const first = await call(all.GET, { key });
+  expect(first.headers.get("x-ratelimit-limit")).toBe("150");
+  expect(first.headers.get("x-ratelimit-remaining")).toBe("149");
+  for (let count = 1; count < 150; count++) await call(all.GET, { key });
   const refused = await call(all.GET, { key });
   expect(refused.status).toBe(429);
   expect(refused.body.errors).toMatchObject({ code: "http_too_many_requests", title: "Too Many Requests" });
