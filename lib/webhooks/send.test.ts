@@ -149,6 +149,7 @@ test("answers before the answer are read over", async ({ receiver, sender }) => 
 test("what is no HTTP answer is told as such", async ({ receiver, sender }) => {
   const answers = [
     "SSH-2.0-OpenSSH_9.6\r\n",
+    "HTTP/1.1 100 Continue\r\n\r\n",
     "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n",
     `HTTP/1.1 200 OK\r\nx-long: ${"a".repeat(40_000)}\r\n\r\n`,
   ];
