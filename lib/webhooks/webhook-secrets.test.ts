@@ -6,7 +6,9 @@ import type { ActorContext } from "@/lib/auth/context";
 import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { revealSecrets } from "@/lib/webhooks/reveal-secret";
 import { MOST_LIVE_SECRETS, rotateSecret } from "@/lib/webhooks/rotate-secret";
+import { openPropexoSecret, openSecret } from "@/lib/webhooks/sealed-settings";
 import { newSigningSecret } from "@/lib/webhooks/sign";
+import { updateWebhook } from "@/lib/webhooks/update-webhook";
 
 const DAY_MS = 86_400_000;
 
@@ -87,6 +89,37 @@ test("rotating is a new version of the webhook, so that workers sign with the ne
   await rotateSecret(ctx, { webhookId });
   const [after] = await listDeliverySettings([webhookId]);
   expect(after?.version).not.toBe(before?.version);
+});
+
+test("every secret is stored sealed, and opens as nothing but what it was stored for", async ({
+  database: { sql },
+}) => {
+  const { ctx } = await createWebhookOrg();
+  const given = newSigningSecret();
+  const { id: webhookId } = await createWebhook(ctx, {
+    ...{ callbackUrl: "https://receiver.example/hooks", eventMask: "*", isGlobal: true },
+    ...{ secret: given, propexoSecret: "pk_harbour1" },
+  });
+  const { secret: made } = await rotateSecret(ctx, { webhookId });
+  const stored = await sql<{ id: string; secret: string }[]>`
+    select id, secret from webhook_secrets where webhook_id = ${webhookId} order by id`;
+  expect(stored.map(({ id, secret }) => openSecret(id, secret))).toEqual([given, made]);
+  const [first, second] = stored;
+  expect(() => openSecret(String(second?.id), String(first?.secret))).toThrow();
+  expect(() => openPropexoSecret(webhookId, String(first?.secret))).toThrow();
+
+  const propexoSecret = async () => (await sql`select propexo_secret from webhooks`)[0]?.propexo_secret;
+  const before = await propexoSecret();
+  expect(openPropexoSecret(webhookId, before)).toBe("pk_harbour1");
+  await updateWebhook(ctx, { webhookId, propexoSecret: "pk_harbour2" });
+  const after = await propexoSecret();
+  expect(openPropexoSecret(webhookId, after)).toBe("pk_harbour2");
+  const written = JSON.stringify([before, await sql`select * from webhooks`, stored]);
+  for (const secret of [given, made, "pk_harbour1", "pk_harbour2"]) {
+    const key = secret.replace(/^(whsec|pk)_/, "");
+    for (const readable of [key, Buffer.from(secret).toString("base64"), Buffer.from(secret).toString("hex")])
+      expect(written).not.toContain(readable);
+  }
 });
 
 test("each look at a secret is in the audit log, and no secret ever is", async ({ database: _ }) => {
