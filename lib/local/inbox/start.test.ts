@@ -50,7 +50,7 @@ test("signatures are checked as receivers check them, and a wrong one says why",
   expect(verdicts).toEqual(["valid", "wrong", "too_old", "missing"]);
 });
 
-test("an inbox answers as it is told: another status, a wait, a cut connection, none", async ({ server }) => {
+test("an inbox answers as it is told: another status, a cut connection, none", async ({ server }) => {
   await put(api(server, "answer"), { status: 503, retryAfter: 7 });
   const refused = await post(server, "{}");
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "7"]);
@@ -61,6 +61,35 @@ test("an inbox answers as it is told: another status, a wait, a cut connection, 
   await expect(hanging).rejects.toThrow();
   expect((await put(api(server, "answer"), { status: 9 })).status).toBe(422);
   expect(await requests(server)).toHaveLength(3);
+});
+
+test("an inbox that is told to wait answers after the wait, as its page says", async ({ server }) => {
+  const delayMs = 250;
+  // A timer may end within the millisecond before its own.
+  const leastMs = delayMs - 1;
+  const waited = async () => {
+    const startedAt = performance.now();
+    const { status } = await post(server, "{}");
+    return { status, ms: performance.now() - startedAt };
+  };
+  expect((await put(api(server, "answer"), { status: 503, delayMs })).status).toBe(200);
+  const told = await waited();
+  expect(told.status).toBe(503);
+  expect(told.ms).toBeGreaterThanOrEqual(leastMs);
+  for (const unusable of [-1, 60_001, 1.5, "long"])
+    expect((await put(api(server, "answer"), { delayMs: unusable })).status).toBe(422);
+
+  const body = new URLSearchParams({
+    status: "202",
+    delayMs: String(delayMs),
+    fault: "none",
+    retryAfter: "",
+  });
+  const saved = await fetch(`${server.url}/inboxes/demo/answer`, { method: "POST", body });
+  expect(await saved.text()).toContain(`202 after ${delayMs} ms`);
+  const byForm = await waited();
+  expect(byForm.status).toBe(202);
+  expect(byForm.ms).toBeGreaterThanOrEqual(leastMs);
 });
 
 test("an inbox keeps its newest requests only, and its page shows them without markup of theirs", async ({
