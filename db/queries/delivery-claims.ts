@@ -67,7 +67,7 @@ export async function claimDeliveries(request: ClaimRequest): Promise<ClaimedDel
   const sql = claimSql();
   return sql<ClaimedDelivery[]>`
       with room as materialized (
-        select state.webhook_id, state.catch_up_id, state.oldest_event_id, webhook.keeps_order,
+        select state.webhook_id, state.oldest_event_id, webhook.keeps_order,
           least(${perWebhook}::int, webhook.requests_per_second * 2) - coalesce(flight.count, 0) as free
         from webhook_states state
         join webhooks webhook on webhook.id = state.webhook_id
@@ -80,7 +80,7 @@ export async function claimDeliveries(request: ClaimRequest): Promise<ClaimedDel
         -- One nested loop, which takes the webhooks in their turn: a join beside it could shuffle them.
         select picked.* from room
         cross join lateral (select room.keeps_order) as webhook
-        cross join lateral (select room.catch_up_id, room.oldest_event_id) as state
+        cross join lateral (select room.oldest_event_id) as state
         cross join lateral (
           select delivery.event_id, delivery.webhook_id, delivery.sequence from webhook_deliveries delivery
           where delivery.webhook_id = room.webhook_id and delivery.event_id >= ${sql.unsafe(LOOKED_THROUGH_SINCE)}

@@ -1,5 +1,3 @@
-const FIRST_ID = "00000000-0000-0000-0000-000000000000";
-
 /**
  * SQL over `state`: from which event on deliveries are looked for. Nearly all are on their way for less than two days;
  * looking only at those days' partitions keeps a claim cheap however long the log is.
@@ -12,14 +10,11 @@ export const LOOKED_THROUGH_UNTIL = "webhook_id_floor(now() + interval '1 day')"
 
 /**
  * SQL over `delivery`, `webhook` and `state`: nothing older of the delivery's record is still on its way to the same
- * webhook. Held ones count, however old, while a catch-up is releasing them; other records, and events without one,
- * never wait.
+ * webhook, or held for it; other records, and events without one, never wait.
  */
 export const IS_NEXT_OF_ITS_RECORD = `(
   delivery.record_id is null or not webhook.keeps_order or not exists (
     select 1 from webhook_deliveries older
     where older.webhook_id = delivery.webhook_id and older.record_id = delivery.record_id
-      and older.event_id < delivery.event_id
-      and older.event_id >= case when state.catch_up_id is null then ${LOOKED_THROUGH_SINCE} else '${FIRST_ID}' end
-      and older.state in ('pending', 'sending', 'held')
-      and (older.state <> 'held' or state.catch_up_id is not null)))`;
+      and older.event_id < delivery.event_id and older.event_id >= ${LOOKED_THROUGH_SINCE}
+      and older.state in ('pending', 'sending', 'held')))`;

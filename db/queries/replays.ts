@@ -76,7 +76,7 @@ export async function dropCounted(org: OrgId, webhookId: string, tx: Transaction
     );
 }
 
-/** While a catch-up is named here, what it has not released yet keeps its place before newer deliveries. */
+/** While a catch-up is named here, what is held is released at its rate alone. */
 export async function setCatchUp(
   org: OrgId,
   webhookId: string,

@@ -99,7 +99,6 @@ async function nextInLane(lane: string, condition: string, on: ISql): Promise<st
  * generation, so that it can be rung again.
  */
 export async function listStuckLanes(): Promise<{ lane: string; generation: number }[]> {
-  await noteOldestEvents();
   return rawSql()<{ lane: string; generation: number }[]>`
     update webhook_lanes lane set generation = lane.generation + 1, busy_until = null
     where (lane.busy_until is null or lane.busy_until < now()) and lane.lane in (
@@ -119,11 +118,12 @@ export async function lookBackTo(webhookId: string, eventId: string, tx: Transac
     where webhook_id = ${webhookId}`);
 }
 
-/** Looks through the whole log, rather than the last two days, for what is still on its way. */
-async function noteOldestEvents(): Promise<void> {
+/** Looks through the whole log, rather than the last two days, for what is still on its way or held back. */
+export async function noteOldestEvents(): Promise<void> {
   await rawSql()`
-    update webhook_states state set oldest_event_id = found.event_id
+    update webhook_states state set oldest_event_id = least(found.event_id, held.event_id)
     from webhook_states old
+    join webhooks webhook on webhook.id = old.webhook_id
     left join lateral (
       select waiting.event_id from (
         select delivery.event_id from webhook_deliveries delivery
@@ -133,5 +133,13 @@ async function noteOldestEvents(): Promise<void> {
         offset 0
       ) as waiting order by waiting.event_id limit 1
     ) as found on true
-    where state.webhook_id = old.webhook_id and state.oldest_event_id is distinct from found.event_id`;
+    left join lateral (
+      select delivery.event_id from webhook_deliveries delivery
+      where delivery.webhook_id = old.webhook_id and delivery.state = 'held' and delivery.state <> 'delivered'
+        and delivery.event_id < webhook_id_floor(now() - interval '2 days')
+        and webhook.is_active and webhook.disabled_at is null and webhook.deleted_at is null
+      order by delivery.event_id limit 1
+    ) as held on true
+    where state.webhook_id = old.webhook_id
+      and state.oldest_event_id is distinct from least(found.event_id, held.event_id)`;
 }

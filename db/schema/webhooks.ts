@@ -117,9 +117,9 @@ export const webhookStates = pgTable(
     warnedAt: instant("warned_at"),
     /** When a webhook disabled by rule is tried next with its oldest held delivery. */
     probeAt: instant("probe_at"),
-    /** The oldest event still on its way, where it is older than the two days that are always looked through. */
+    /** The oldest event still on its way or held back, where it is older than the two days always looked through. */
     oldestEventId: uuid("oldest_event_id"),
-    /** The catch-up under way: while it runs, held deliveries keep their place before newer ones. */
+    /** The catch-up under way: while it runs, held deliveries are released by it alone. */
     catchUpId: uuid("catch_up_id"),
   },
   (table) => [

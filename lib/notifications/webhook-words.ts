@@ -28,7 +28,13 @@ export function alertWords(
   if (alert.kind === "recovered")
     return {
       title: `The webhook to ${host} works again`,
-      sentences: ["A delivery succeeded.", ...heldSentence(held, "They can be sent in order now.")],
+      sentences: [
+        "A delivery succeeded.",
+        ...heldSentence(
+          held,
+          "They can be sent in order now; those of a record that changes again are sent before its change.",
+        ),
+      ],
       problem: null,
     };
   if (alert.kind === "failing")

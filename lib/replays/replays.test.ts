@@ -14,6 +14,7 @@ import { finishCount } from "@/lib/replays/finish-count";
 import { releaseReplay } from "@/lib/replays/release-replay";
 import { startReplay } from "@/lib/replays/start-replay";
 import { shardLane } from "@/lib/webhooks/lanes";
+import { sweepLanes } from "@/lib/webhooks/sweep-lanes";
 import { setWebhookActive } from "@/lib/webhooks/update-webhook";
 
 /** A webhook with one delivery of each of these states, the oldest first. */
@@ -106,7 +107,7 @@ test("deliveries are released oldest first at the rate, and a receiver that fall
   expect(await readReplay(slow.ctx, second.id)).toMatchObject({ state: "running", released: 22 });
 });
 
-test("while a catch-up runs, newer changes of a record wait behind those it has yet to release", async ({
+test("while a catch-up runs, newer changes of a record wait behind those it has yet to release; cancelled, those are sent before them", async ({
   database: { sql },
 }) => {
   const { ctx, webhookId, eventIds } = await webhookWith(...Array.from({ length: 3 }, () => "held" as const));
@@ -125,9 +126,16 @@ test("while a catch-up runs, newer changes of a record wait behind those it has 
   expect(await claim()).toEqual([eventIds[0]]);
   await sql`update webhook_deliveries set state = 'delivered' where state = 'sending'`;
   expect(await claim()).toEqual([]);
+  await sweepLanes();
+  expect(await claim(), "only at the catch-up's rate").toEqual([]);
   await cancelReplay(ctx, { replayId });
   expect(await catchUpId()).toBeNull();
-  expect(await claim()).toEqual([newer]);
+  expect(await claim()).toEqual([]);
+  await sweepLanes();
+  for (const next of [eventIds[1], eventIds[2], newer]) {
+    expect(await claim()).toEqual([next]);
+    await sql`update webhook_deliveries set state = 'delivered' where state = 'sending'`;
+  }
   expect(await readReplay(ctx, replayId)).toMatchObject({ state: "cancelled", released: 1, endReason: null });
   expect(await releaseReplay(ctx.org, replayId)).toEqual({ state: "ended" });
   await cancelReplay(ctx, { replayId });

@@ -5,14 +5,19 @@ import { findResendTarget } from "@/db/queries/resend-deliveries";
 import { discardHeldDeliveries } from "@/db/queries/waiting-deliveries";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { notFound } from "@/lib/errors";
+import { ringLanes } from "@/lib/webhooks/ring-lanes";
 
-/** Gives up what was held while the webhook was off or disabled. Returns how many deliveries. Throws `not_found`. */
+/**
+ * Gives up what was held while the webhook was off or disabled; newer deliveries that waited behind it go on. Returns how
+ * many were given up. Throws `not_found`.
+ */
 export function discardHeld(
   ctx: AnyActorContext,
   { webhookId }: { webhookId: string },
 ): Promise<{ count: number }> {
   return transaction(async (tx) => {
-    if (!(await findResendTarget(ctx.org, webhookId, tx))) throw notFound("The webhook");
+    const target = await findResendTarget(ctx.org, webhookId, tx);
+    if (!target) throw notFound("The webhook");
     const count = await discardHeldDeliveries(ctx.org, webhookId, tx);
     await recordAudit(tx, ctx, {
       action: "webhook.held-discarded",
@@ -21,6 +26,7 @@ export function discardHeld(
       detail: { count },
     });
     await notifyLive(ctx.org, "webhooks", webhookId, tx);
+    await ringLanes([target.lane], tx);
     return { count };
   });
 }

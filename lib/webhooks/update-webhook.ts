@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/client";
+import { lookBackToHeld } from "@/db/queries/held-back";
 import { holdPendingDeliveries } from "@/db/queries/webhook-health";
 import { changeWebhook, setWebhookLane, type Webhook } from "@/db/queries/webhooks";
 import type { AnyActorContext } from "@/lib/auth/context";
@@ -49,7 +50,10 @@ async function applySettings(
   await changeWebhook(org, webhook.id, sealSettings(webhook.id, after), tx);
   if (before.isActive && !after.isActive) await calmNotes(org, webhook.id, tx);
   // What an attempt that was under way put back while the webhook was off is held when it is switched on.
-  if (before.isActive !== after.isActive) await holdPendingDeliveries(org, webhook.id, tx);
+  if (before.isActive !== after.isActive) {
+    await holdPendingDeliveries(org, webhook.id, tx);
+    await lookBackToHeld(org, webhook.id, tx);
+  }
   if ((before.requestsPerSecond === null) !== (after.requestsPerSecond === null)) {
     const lane = after.requestsPerSecond === null ? shardLane(webhook.id) : ownLane(webhook.id);
     await setWebhookLane(org, webhook.id, lane, tx);

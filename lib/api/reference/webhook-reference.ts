@@ -92,7 +92,8 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
       path: "/webhooks/{webhook_id}/enable",
       summary: "Enable a webhook that the rule disabled",
     },
-    description: "What was held meanwhile stays held: catch up with a replay.",
+    description:
+      "What was held meanwhile stays held: catch up with a replay. When a record changes again, what is held of it is sent first.",
     ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [403, 404] },
   },
   {

@@ -41,7 +41,8 @@ export function HeldCallout({ org, webhookId, held, prepared }: Props) {
         </>
       }
     >
-      Changes of one record are sent in the order in which they happened.
+      Changes of one record are sent in the order in which they happened. When a record changes again, what is
+      held of it is sent first, within a minute.
       <LazyReplayDialog
         {...{ org, webhookId, prepared, replayId }}
         open={asked === "catch_up"}
