@@ -1,4 +1,6 @@
 import { Webhook } from "standardwebhooks";
+import { transaction } from "@/db/client";
+import { countHeld } from "@/db/queries/webhook-alerts";
 import { createTestOrg } from "@/e2e/fixtures/connection-rows";
 import { changeOf, deliveriesOf, firstShardId, record, syncComplete, test } from "@/e2e/fixtures/lane";
 import { catchUp } from "@/e2e/fixtures/replay";
@@ -12,6 +14,7 @@ import { disableGoneWebhook } from "@/lib/webhooks/disable-gone-webhook";
 import { drainLane } from "@/lib/webhooks/drain-lane";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
 import { shardLane } from "@/lib/webhooks/lanes";
+import { recordEvents } from "@/lib/webhooks/record-events";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { sweepLanes } from "@/lib/webhooks/sweep-lanes";
 
@@ -138,6 +141,28 @@ test("disabled while one is under way and others wait, a webhook is sent nothing
   expect(await catchUp(ctx, webhookId)).toMatchObject({ released: 2 });
   await drainLane(lane, world);
   expect(receiver.requests.slice(1).map(({ body }) => JSON.parse(body).data.count)).toEqual([1, 2]);
+});
+
+test("what was recorded in the moment its webhook was disabled is counted as missed when it is enabled, and sent by the catch-up alone", async ({
+  database,
+  receiver,
+  world,
+}) => {
+  const ctx = await createCtx();
+  const { webhookId } = await insertTestWebhook(ctx.org, { callbackUrl: receiver.url });
+  const drain = () => drainLane(shardLane(webhookId), world);
+  await transaction(async (tx) => {
+    await recordEvents(ctx.org, [syncComplete], tx);
+    await disableGoneWebhook(ctx.org, webhookId);
+  });
+  expect(await deliveriesOf(database, webhookId)).toMatchObject([{ state: "pending" }]);
+  await enableWebhook(ctx, { webhookId });
+  expect(await countHeld(ctx.org, webhookId)).toBe(1);
+  await drain();
+  expect(receiver.requests).toHaveLength(0);
+  expect(await catchUp(ctx, webhookId)).toMatchObject({ total: 1, released: 1 });
+  await drain();
+  expect(receiver.requests).toHaveLength(1);
 });
 
 test("a secret that is rotated while a delivery waits signs its next attempt, beside the one before", async ({

@@ -1,4 +1,5 @@
 import { lookBackToHeld } from "@/db/queries/held-back";
+import { holdPendingDeliveries } from "@/db/queries/webhook-health";
 import { changeWebhook, forgetFailures, setWebhookLane } from "@/db/queries/webhooks";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { calmNotes } from "@/lib/webhooks/calm-notes";
@@ -16,6 +17,8 @@ export function enableWebhook(ctx: AnyActorContext, { webhookId }: { webhookId: 
   return changeAndTell(ctx, webhookId, "webhook.enabled", async (webhook, tx) => {
     if (!webhook.disabledAt) return null;
     await changeWebhook(ctx.org, webhook.id, { disabledAt: null, disabledReason: null }, tx);
+    // What was recorded in the moment of the disabling did not know of it.
+    await holdPendingDeliveries(ctx.org, webhook.id, tx);
     await lookBackToHeld(ctx.org, webhook.id, tx);
     await forgetFailures(ctx.org, webhook.id, tx);
     const lane = webhook.requestsPerSecond === null ? shardLane(webhook.id) : ownLane(webhook.id);

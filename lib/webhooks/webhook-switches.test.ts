@@ -78,7 +78,7 @@ test("enabled after the rule disabled it, a webhook starts with a clean record a
   });
   const [state] = await database.sql`select lane from webhook_states where webhook_id = ${webhookId}`;
   expect(state?.lane).toMatch(/^s\d$/);
-  expect(await statesOf(database, webhookId)).toEqual(["pending", "sending", "delivered", "held"]);
+  expect(await statesOf(database, webhookId)).toEqual(["held", "sending", "delivered", "held"]);
   expect(await listAudit(ctx.org, { limit: 10 })).toMatchObject([
     { action: "webhook.enabled", detail: { after: "failing" } },
   ]);
