@@ -8,7 +8,7 @@ const NOW = new Date();
 
 export const webhookHealthCases: IsolationCases = {
   "troubled-webhooks.listTroubledWebhooks": (org, _a, tx) => troubled.listTroubledWebhooks(org, tx),
-  "disabled-trials.setNextTrial": (org, a, tx) => trials.setNextTrial(org, a.webhookId, NOW, tx),
+  "disabled-trials.setNextTrial": (org, a, tx) => trials.setNextTrial(org, a.webhookId, 60, tx),
   "webhook-health.findHealth": (org, a, tx) => health.findHealth(org, a.webhookId, tx),
   "webhook-health.lockHealth": (org, a, tx) => health.lockHealth(org, a.webhookId, tx),
   "webhook-health.markWarned": (org, a, tx) =>

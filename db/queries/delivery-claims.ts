@@ -19,6 +19,8 @@ export type ClaimedDelivery = {
   payload: unknown;
   /** Milliseconds since 1970. */
   createdAtMs: number;
+  /** The same, by the database's clock: what ends at an instant is compared with this one. */
+  claimedAtMs: number;
   /** Names the version of the webhook's settings, which the workers keep in memory until it changes. */
   settingsVersion: string;
   /** A newer delivery of its record waits for this one. */
@@ -48,6 +50,7 @@ export const CLAIMED_COLUMNS = `
   claimed.sequence::float8 as "sequence", claimed.attempts, claimed.scheduled_attempts as "scheduledAttempts",
   claimed.next_trigger as "trigger", event.name, event.property_id as "propertyId", event.user_id as "userId",
   event.payload, (extract(epoch from event.created_at) * 1000)::float8 as "createdAtMs",
+  (extract(epoch from now()) * 1000)::float8 as "claimedAtMs",
   webhook.updated_at::text as "settingsVersion",
   webhook.keeps_order and exists (
     select 1 from webhook_deliveries newer

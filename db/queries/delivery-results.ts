@@ -25,9 +25,10 @@ export type AttemptResult = {
   isTruncated: boolean;
   timings: AttemptTimings;
   remoteAddress: string | null;
-  /** The delivery's state from now on; `pending` comes with `retryAt`. */
+  /** The delivery's state from now on; `pending` comes with `retryInSeconds`. */
   state: "delivered" | "pending" | "exhausted";
-  retryAt: Date | null;
+  /** From when it is stored, by the database's clock, which also says when it is due. */
+  retryInSeconds: number | null;
 };
 
 /** A webhook after a batch: what its lane depends on. */
@@ -58,17 +59,22 @@ const insertAttempts = (tx: TransactionSql, results: AttemptResult[]) => tx`
     send_data, status_code, error_class, error_message, response_headers, response_body, is_truncated, timings,
     remote_address, retry_at)
   select "eventId", "webhookId", number, org, trigger, "startedAt", url, "requestHeaders", "sendData", "statusCode",
-    "errorClass", "errorMessage", "responseHeaders", "responseBody", "isTruncated", timings, "remoteAddress", "retryAt"
+    "errorClass", "errorMessage", "responseHeaders", "responseBody", "isTruncated", timings, "remoteAddress",
+    now() + make_interval(secs => "retryInSeconds")
   from jsonb_to_recordset(${JSON.stringify(results)}) as result ("eventId" uuid, "webhookId" uuid, number int,
     org uuid, trigger text, "startedAt" timestamptz, url text, "requestHeaders" jsonb, "sendData" boolean,
     "statusCode" int, "errorClass" text, "errorMessage" text, "responseHeaders" jsonb, "responseBody" text,
-    "isTruncated" boolean, timings jsonb, "remoteAddress" text, "retryAt" timestamptz)
+    "isTruncated" boolean, timings jsonb, "remoteAddress" text, "retryInSeconds" float8)
   on conflict do nothing`;
 
 function updateDeliveries(tx: TransactionSql, results: AttemptResult[]) {
   const facts = results.map((result) => ({
     ...{ eventId: result.eventId, webhookId: result.webhookId, number: result.number, state: result.state },
-    ...{ retryAt: result.retryAt, startedAt: result.startedAt, durationMs: result.timings.totalMs },
+    ...{
+      retryInSeconds: result.retryInSeconds,
+      startedAt: result.startedAt,
+      durationMs: result.timings.totalMs,
+    },
     ...{ statusCode: result.statusCode, errorClass: result.errorClass },
   }));
   return tx`
@@ -76,12 +82,13 @@ function updateDeliveries(tx: TransactionSql, results: AttemptResult[]) {
     set state = case when result.state <> 'pending' then result.state when webhook.deleted_at is not null then 'cancelled'
         when webhook.disabled_at is not null then 'held' else 'pending' end,
       attempts = result.number, scheduled_attempts = delivery.scheduled_attempts + 1, next_trigger = 'automatic',
-      next_attempt_at = coalesce(result."retryAt", delivery.next_attempt_at), last_attempt_at = result."startedAt",
+      next_attempt_at = coalesce(now() + make_interval(secs => result."retryInSeconds"), delivery.next_attempt_at),
+      last_attempt_at = result."startedAt",
       last_status_code = result."statusCode", last_error_class = result."errorClass",
-      last_duration_ms = result."durationMs", finished_at = case when result."retryAt" is null
+      last_duration_ms = result."durationMs", finished_at = case when result."retryInSeconds" is null
         or webhook.deleted_at is not null then now() end
     from jsonb_to_recordset(${JSON.stringify(facts)}) as result ("eventId" uuid, "webhookId" uuid, number int,
-      state text, "retryAt" timestamptz, "startedAt" timestamptz, "statusCode" int, "errorClass" text, "durationMs" real)
+      state text, "retryInSeconds" float8, "startedAt" timestamptz, "statusCode" int, "errorClass" text, "durationMs" real)
     join webhooks webhook on webhook.id = result."webhookId"
     where delivery.event_id = result."eventId" and delivery.webhook_id = result."webhookId"
       and delivery.state = 'sending' and delivery.attempts = result.number - 1`;

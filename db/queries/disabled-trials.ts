@@ -1,28 +1,32 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { rawSql, type Transaction } from "@/db/client";
 import { CLAIM_SECONDS, CLAIMED_COLUMNS, type ClaimedDelivery } from "@/db/queries/delivery-claims";
 import { webhookStates } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
-export type DueTrial = { org: OrgId; webhookId: string; disabledAt: Date };
+export type DueTrial = { org: OrgId; webhookId: string; disabledForSeconds: number };
 
 /** Webhooks, of all organisations, that were disabled because they failed and are to be tried again. */
 export async function listDueTrials(limit: number): Promise<DueTrial[]> {
-  const rows = await rawSql()<{ org: OrgId; webhookId: string; disabledAtMs: number }[]>`
+  return rawSql()<DueTrial[]>`
     select state.org_id as org, state.webhook_id as "webhookId",
-      (extract(epoch from webhook.disabled_at) * 1000)::float8 as "disabledAtMs"
+      extract(epoch from now() - webhook.disabled_at)::float8 as "disabledForSeconds"
     from webhook_states state join webhooks webhook on webhook.id = state.webhook_id
     where state.probe_at <= now() and webhook.disabled_reason = 'failing' and webhook.is_active
       and webhook.deleted_at is null
     order by state.probe_at limit ${limit}`;
-  return rows.map(({ disabledAtMs, ...row }) => ({ ...row, disabledAt: new Date(disabledAtMs) }));
 }
 
-/** Sets when a disabled webhook is tried next. */
-export async function setNextTrial(org: OrgId, webhookId: string, at: Date, tx: Transaction): Promise<void> {
+/** Sets in how long a disabled webhook is tried next. */
+export async function setNextTrial(
+  org: OrgId,
+  webhookId: string,
+  inSeconds: number,
+  tx: Transaction,
+): Promise<void> {
   await tx
     .update(webhookStates)
-    .set({ probeAt: at })
+    .set({ probeAt: sql`now() + make_interval(secs => ${inSeconds})` })
     .where(and(eq(webhookStates.orgId, org), eq(webhookStates.webhookId, webhookId)));
 }
 
@@ -33,12 +37,12 @@ export async function setNextTrial(org: OrgId, webhookId: string, at: Date, tx: 
 export async function claimTrial(
   org: OrgId,
   webhookId: string,
-  nextTrialAt: Date,
+  nextTrialInSeconds: number,
 ): Promise<ClaimedDelivery | undefined> {
-  const sql = rawSql();
-  const [claimed] = await sql<ClaimedDelivery[]>`
+  const on = rawSql();
+  const [claimed] = await on<ClaimedDelivery[]>`
     with trial as (
-      update webhook_states set probe_at = ${nextTrialAt.toISOString()}
+      update webhook_states set probe_at = now() + make_interval(secs => ${nextTrialInSeconds})
       where org_id = ${org} and webhook_id = ${webhookId} and probe_at <= now()
       returning webhook_id, org_id
     ), oldest as materialized (
@@ -61,6 +65,6 @@ export async function claimTrial(
       where delivery.event_id = oldest.event_id and delivery.webhook_id = oldest.webhook_id
       returning delivery.*
     )
-    select ${sql.unsafe(CLAIMED_COLUMNS)}`;
+    select ${on.unsafe(CLAIMED_COLUMNS)}`;
   return claimed;
 }

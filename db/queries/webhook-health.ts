@@ -89,7 +89,7 @@ export async function markWebhookDisabled(
 ): Promise<{ id: string; callbackUrl: string } | null> {
   const [row] = await tx
     .update(webhooks)
-    .set({ disabledAt: new Date(), disabledReason: reason })
+    .set({ disabledAt: sql`now()`, disabledReason: reason })
     .where(
       and(
         eq(webhooks.orgId, org),

@@ -5,7 +5,7 @@ import { notifyLive } from "@/db/queries/live";
 import { findHealth, holdPendingDeliveries, markWebhookDisabled } from "@/db/queries/webhook-health";
 import type { DisabledReason } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
-import { nextTrialAt } from "@/lib/webhooks/next-trial";
+import { nextTrialInSeconds } from "@/lib/webhooks/next-trial";
 import { raiseAlert } from "@/lib/webhooks/raise-alert";
 import { SYSTEM_USER } from "@/lib/webhooks/system-user";
 
@@ -23,8 +23,7 @@ export async function disableWebhook(
   const webhook = await markWebhookDisabled(org, webhookId, reason, tx);
   if (!webhook) return;
   await holdPendingDeliveries(org, webhookId, tx);
-  const now = new Date();
-  if (reason === "failing") await setNextTrial(org, webhookId, nextTrialAt(now, now), tx);
+  if (reason === "failing") await setNextTrial(org, webhookId, nextTrialInSeconds(0), tx);
   await recordAudit(
     tx,
     { org, user: SYSTEM_USER },

@@ -49,7 +49,7 @@ export const retryScheduleOf = (setting: RetrySetting): RetrySchedule =>
 
 export type RetryDecision =
   | { state: "delivered" }
-  | { state: "retry"; at: Date }
+  | { state: "retry"; inSeconds: number }
   /** `isGone`: the receiver answered 410, and the webhook is to be disabled. */
   | { state: "exhausted"; isGone: boolean };
 
@@ -69,7 +69,6 @@ export function decideRetry(
   schedule: RetrySchedule,
   attempt: number,
   outcome: AttemptOutcome,
-  now: Date,
   random: number = Math.random(),
 ): RetryDecision {
   const { errorClass } = outcome;
@@ -80,7 +79,7 @@ export function decideRetry(
   const spread = delay * (1 + schedule.jitter * (2 * random - 1));
   const rest = errorClass === "http_429" || errorClass === "timeout" ? LEAST_REST_SECONDS : 0;
   const asked = Math.min(outcome.retryAfterSeconds ?? 0, DAY);
-  return { state: "retry", at: new Date(now.getTime() + Math.max(spread, rest, asked) * 1000) };
+  return { state: "retry", inSeconds: Math.max(spread, rest, asked) };
 }
 
 /** The three dates of RFC 9110, 5.6.7; only the last one, which old servers send, does not name its zone. */

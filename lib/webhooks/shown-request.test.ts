@@ -28,7 +28,7 @@ test("a request is shown as its bytes go over the wire, secret values masked, wi
   const event = exampleEvent("message", {});
   const [eventId, webhookId] = [newId(), newId()];
   const { request, shownHeaders } = buildRequest(
-    { ...event, eventId, webhookId, sequence: 7, createdAtMs: 1_700_000_000_000 },
+    { ...event, eventId, webhookId, sequence: 7, createdAtMs: 1_700_000_000_000, claimedAtMs: 0 },
     {
       ...DEFAULT_SETTINGS,
       ...{ webhookId, version: "", eventMask: "*", sendData: true },

@@ -52,7 +52,8 @@ export async function testWebhook(ctx: AnyActorContext, test: WebhookTest): Prom
   const { request, shownHeaders } = buildRequest(
     {
       ...exampleEvent(name, { propertyId: settings.propertyId }),
-      ...{ eventId: newId(), webhookId: webhook?.id ?? newId(), sequence: 0, createdAtMs: now.getTime() },
+      ...{ eventId: newId(), webhookId: webhook?.id ?? newId(), sequence: 0 },
+      ...{ createdAtMs: now.getTime(), claimedAtMs: now.getTime() },
     },
     {
       ...settings,

@@ -3,7 +3,7 @@ import { claimTrial, type DueTrial, listDueTrials } from "@/db/queries/disabled-
 import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
 import { createSettingsCache } from "@/lib/webhooks/delivery-settings";
 import { enableWebhook } from "@/lib/webhooks/enable-webhook";
-import { nextTrialAt } from "@/lib/webhooks/next-trial";
+import { nextTrialInSeconds } from "@/lib/webhooks/next-trial";
 import type { Sender } from "@/lib/webhooks/send";
 import { SYSTEM_USER } from "@/lib/webhooks/system-user";
 
@@ -23,17 +23,18 @@ export async function tryDisabledWebhooks(sender: Sender): Promise<{ tried: numb
 }
 
 /** Whether the webhook took the delivery; null where there was nothing to send. */
-async function tryWebhook({ org, webhookId, disabledAt }: DueTrial, sender: Sender): Promise<boolean | null> {
-  const now = new Date();
-  const claimed = await claimTrial(org, webhookId, nextTrialAt(disabledAt, now));
+async function tryWebhook(
+  { org, webhookId, disabledForSeconds }: DueTrial,
+  sender: Sender,
+): Promise<boolean | null> {
+  const retryInSeconds = nextTrialInSeconds(disabledForSeconds);
+  const claimed = await claimTrial(org, webhookId, retryInSeconds);
   const settings = claimed && (await createSettingsCache()([claimed])).get(webhookId);
   if (!settings) return null;
   const { result } = await attemptDelivery(claimed, settings, sender);
   const wasTaken = result.state === "delivered";
   // Not taken, it is held as before: a trial uses up none of the attempts of its schedule.
-  await recordAttempts([
-    wasTaken ? result : { ...result, state: "pending", retryAt: nextTrialAt(disabledAt, now) },
-  ]);
+  await recordAttempts([wasTaken ? result : { ...result, state: "pending", retryInSeconds }]);
   if (wasTaken) await enableWebhook({ org, user: SYSTEM_USER }, { webhookId });
   return wasTaken;
 }

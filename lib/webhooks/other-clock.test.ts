@@ -1,0 +1,112 @@
+import { Webhook } from "standardwebhooks";
+import { transaction } from "@/db/client";
+import { claimDeliveries } from "@/db/queries/delivery-claims";
+import { createTestOrg } from "@/e2e/fixtures/connection-rows";
+import { deliveriesOf, expect, record, syncComplete, test } from "@/e2e/fixtures/lane";
+import { withClockAhead } from "@/e2e/fixtures/other-clock";
+import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { answerStatus } from "@/e2e/servers/receiver";
+import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
+import { createSettingsCache } from "@/lib/webhooks/delivery-settings";
+import { disableWebhook } from "@/lib/webhooks/disable-webhook";
+import { drainLane } from "@/lib/webhooks/drain-lane";
+import { shardLane } from "@/lib/webhooks/lanes";
+import { newSigningSecret } from "@/lib/webhooks/sign";
+import { tryDisabledWebhooks } from "@/lib/webhooks/try-disabled-webhooks";
+
+const HOUR_MS = 3_600_000;
+const secondsAway = (at: Date) => (at.getTime() - Date.now()) / 1000;
+
+for (const [clock, ms] of [
+  ["behind", -HOUR_MS],
+  ["ahead", HOUR_MS],
+] as const)
+  test(`a worker whose clock is an hour ${clock} repeats after the delay of the schedule, and the log tells that time`, async ({
+    database,
+    receiver,
+    world,
+  }) => {
+    const { org } = await createTestOrg();
+    const retry = { preset: "custom" as const, delaysSeconds: [300, 300] };
+    const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url, retry });
+    receiver.play(answerStatus(503));
+    await record(org, syncComplete);
+    await withClockAhead(ms, () => drainLane(shardLane(webhookId), world));
+    expect(receiver.requests).toHaveLength(1);
+    const [delivery] = await deliveriesOf(database, webhookId);
+    expect(secondsAway(delivery?.next_attempt_at)).toBeGreaterThan(100);
+    expect(secondsAway(delivery?.next_attempt_at)).toBeLessThanOrEqual(360);
+    expect(await database.sql`select retry_at from webhook_attempts`).toEqual([
+      { retry_at: delivery?.next_attempt_at },
+    ]);
+  });
+
+test("a worker whose clock is an hour behind tries a disabled webhook no sooner than the others do", async ({
+  database,
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url });
+  await insertTestDelivery({ org }, webhookId, "pending");
+  receiver.play(answerStatus(503));
+  await withClockAhead(-HOUR_MS, async () => {
+    await transaction((tx) => disableWebhook(org, webhookId, "failing", tx));
+    expect((await tryDisabledWebhooks(world.sender)).tried).toBe(0);
+    await database.sql`update webhook_states set probe_at = now()`;
+    expect((await tryDisabledWebhooks(world.sender)).tried).toBe(1);
+    expect((await tryDisabledWebhooks(world.sender)).tried).toBe(0);
+  });
+  const [state] = await database.sql`select probe_at from webhook_states`;
+  expect(secondsAway(state?.probe_at)).toBeGreaterThan(500);
+});
+
+test("a secret that has ended signs no more, though the worker read it before and its clock is an hour behind", async ({
+  database: _,
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const secrets = [newSigningSecret(), newSigningSecret()];
+  const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url, secrets });
+  await record(org, syncComplete);
+  const room = { limit: 1, perWebhook: 1, inFlight: new Map(), after: null };
+  const [claimed] = await claimDeliveries({ lane: shardLane(webhookId), ...room });
+  if (!claimed) throw new Error("Nothing was claimed.");
+  const settings = (await createSettingsCache()([claimed])).get(webhookId);
+  if (!settings) throw new Error("There are no settings.");
+  const [current, old] = settings.secrets;
+  if (!current || !old) throw new Error("There are no secrets.");
+  const known = { ...settings, secrets: [current, { ...old, expiresAtMs: Date.now() - 60_000 }] };
+  await withClockAhead(-HOUR_MS, () => attemptDelivery(claimed, known, world.sender));
+  expect(String(receiver.requests[0]?.headers["webhook-signature"]).split(" ")).toHaveLength(1);
+});
+
+test("each attempt carries its own time and is signed anew, under the id of the first", async ({
+  database,
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const { webhookId, secrets } = await insertTestWebhook(org, { callbackUrl: receiver.url });
+  receiver.play(answerStatus(503), answerStatus(200));
+  await record(org, syncComplete);
+  const drain = () => drainLane(shardLane(webhookId), world);
+  await drain();
+  await database.sql`update webhook_deliveries set next_attempt_at = now()`;
+  await withClockAhead(HOUR_MS, drain);
+  const [first, second] = receiver.requests.map(({ headers }) => headers);
+  expect(second?.["webhook-id"]).toBe(first?.["webhook-id"]);
+  const apart = Number(second?.["webhook-timestamp"]) - Number(first?.["webhook-timestamp"]);
+  expect(apart).toBeGreaterThanOrEqual(HOUR_MS / 1000 - 1);
+  expect(second?.["webhook-signature"]).not.toBe(first?.["webhook-signature"]);
+  // A verifier refuses what is more than five minutes from its clock.
+  const verify = (place: number) => {
+    const { body = "", headers } = receiver.requests[place] ?? {};
+    return new Webhook(secrets[0] ?? "").verify(body, headers as Record<string, string>);
+  };
+  verify(0);
+  expect(() => verify(1)).toThrow(/timestamp/i);
+  await withClockAhead(HOUR_MS, async () => verify(1));
+});
