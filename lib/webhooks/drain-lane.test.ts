@@ -99,6 +99,54 @@ test("changes of one record arrive in their order, and a stuck one holds up no o
   expect(await deliveriesOf(database, webhookId)).toMatchObject(Array(5).fill({ state: "delivered" }));
 });
 
+for (const [keepsOrder, arrived] of [
+  [true, [1]],
+  [false, [1, 2]],
+] as const)
+  test(`a newer change ${keepsOrder ? "waits behind" : "passes"} an older one that waits for its retry where a webhook ${keepsOrder ? "keeps" : "does not keep"} the order of each record`, async ({
+    database,
+    receiver,
+    world,
+  }) => {
+    const { org } = await createTestOrg();
+    const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url, keepsOrder });
+    receiver.play(answerStatus(503), answerStatus(200));
+    const recordId = newId();
+    await record(org, changeOf(recordId, 1));
+    await drainLane(shardLane(webhookId), world);
+    await record(org, changeOf(recordId, 2));
+    await drainLane(shardLane(webhookId), world);
+    expect(receiver.requests.map(({ body }) => JSON.parse(body).data.count)).toEqual(arrived);
+    const [first, second] = await deliveriesOf(database, webhookId);
+    expect(first).toMatchObject({ state: "pending", attempts: 1 });
+    expect(second?.state).toBe(keepsOrder ? "pending" : "delivered");
+  });
+
+for (const [asked, seconds] of [
+  ["7200", 7200],
+  ["1", 60],
+] as const)
+  test(`a receiver that answers 429 and asks for ${asked} seconds is called again after ${seconds}`, async ({
+    database,
+    receiver,
+    world,
+  }) => {
+    const { org } = await createTestOrg();
+    const retry = { preset: "custom" as const, delaysSeconds: [1] };
+    const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url, retry });
+    receiver.play(answerStatus(429, { "retry-after": asked }));
+    const secondsAway = (at: Date) => (at.getTime() - Date.now()) / 1000;
+    await record(org, syncComplete);
+    await drainLane(shardLane(webhookId), world);
+    const [delivery] = await deliveriesOf(database, webhookId);
+    expect(delivery).toMatchObject({ state: "pending", attempts: 1, last_error_class: "http_429" });
+    expect(secondsAway(delivery?.next_attempt_at)).toBeLessThanOrEqual(seconds);
+    expect(secondsAway(delivery?.next_attempt_at)).toBeGreaterThan(seconds - 40);
+    const attempts = await database.sql`select status_code, retry_at from webhook_attempts`;
+    expect(attempts).toEqual([{ status_code: 429, retry_at: delivery?.next_attempt_at }]);
+    expect(receiver.requests).toHaveLength(1);
+  });
+
 test("what comes while a lane is attended is sent at once, without another run", async ({
   receiver,
   world,
