@@ -1,6 +1,7 @@
 import type { SyncJob } from "@/db/queries/sync-jobs";
 import type { AnnouncedChange } from "@/lib/pms/store-page";
 import type { JobRun } from "@/lib/syncs/run-job";
+import { toldDiff } from "@/lib/syncs/told-diff";
 import type { NewEvent } from "@/lib/webhooks/record-events";
 
 /** A sync, or a write of ours, which has no log. */
@@ -8,11 +9,16 @@ type Run = Pick<JobRun, "connectionId" | "vendor" | "propertyIds"> & { syncLogId
 /** `type` as in `CREATE_LEAD`; reading is what is left out. */
 type Job = Pick<SyncJob, "id" | "rootJobId" | "model"> & { type?: string };
 
-/** `DATA_NEW` and `DATA_UPDATE` of what a page or a write changed, with Propexo's fields (its API reference, webhooks). */
+/**
+ * `DATA_NEW` and `DATA_UPDATE` of what a page or a write changed, with Propexo's fields (its API reference, webhooks). A
+ * change of nothing that webhooks are told has none: there would be nothing in it to act on.
+ */
 export function changeEvents(run: Run, job: Job, changes: AnnouncedChange[]): NewEvent[] {
   const [origin, facts] = [originOf(run, job), factsOf(run, job)];
   const object = job.model.replaceAll("_", "-");
-  return changes.map((change) => {
+  return changes.flatMap((change) => {
+    const diff = change.diff && toldDiff(job.model, change.diff);
+    if (change.diff && !diff) return [];
     const name = change.kind === "new" ? "DATA_NEW" : "DATA_UPDATE";
     const propertyId = run.propertyIds.get(change.xPropertyId ?? "") ?? null;
     return {
@@ -26,7 +32,7 @@ export function changeEvents(run: Run, job: Job, changes: AnnouncedChange[]): Ne
         record_id: change.recordId,
         object,
         context: { property_id: propertyId },
-        ...(change.diff && { diff: change.diff }),
+        ...(diff && { diff }),
       },
     };
   });

@@ -58,6 +58,36 @@ test("the first sync tells that it is complete and nothing else; the next one te
   await at.close();
 });
 
+test("a resident's leases_meta_data is stored as changed and left out of events, and alone sends none", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database);
+  await insertTestWebhook(at.org, {});
+  await at.work(await at.request());
+  const set = (id: string, fields: object) =>
+    at.control("changes", { type: "set_fields", model: "residents", id, fields });
+  await set("NH-R-00001", { tenancies: [] });
+  await set("NH-R-00002", { tenancies: [], forename: "Mary" });
+  const second = await at.request();
+  await at.work(second);
+  const changes = await database.sql`
+    select c.record_id, r.x_id, c.diff from record_changes c join records r on r.id = c.record_id
+    where c.sync_log_id = ${second} order by r.x_id`;
+  expect(changes.map(({ x_id, diff }) => [x_id, Object.keys(diff.new).sort()])).toEqual([
+    ["NH-R-00001", ["leases_meta_data"]],
+    ["NH-R-00002", ["first_name", "leases_meta_data"]],
+  ]);
+  const [changed, complete, ...more] = await eventsOf(database, second);
+  expect(changed).toMatchObject({ name: "DATA_UPDATE", record_id: changes[1]?.record_id });
+  expect(changed?.payload.diff).toEqual({
+    new: { first_name: "Mary" },
+    previous: { first_name: expect.any(String) },
+  });
+  expect(complete).toMatchObject({ name: "SYNC_COMPLETE" });
+  expect(more).toEqual([]);
+  await at.close();
+});
+
 test("changes that no webhook asks for are not stored as events, and the sync's end still is", async ({
   database,
 }) => {

@@ -118,6 +118,6 @@ function silentNote(
   if (cursor || events.length > 0 || !asked) return [];
   if (start.kind !== "change" && start.kind !== "record" && start.kind !== "job") return [];
   const text =
-    "No event tells of these changes: a change becomes an event where a webhook has asked for it by then.";
+    "No event tells of these changes: a change becomes an event where a webhook has asked for it by then, and one of a resident's leases_meta_data alone never does.";
   return [{ key: "silent", text }];
 }
