@@ -35,8 +35,11 @@ export async function startBuildium(options: Options = {}): Promise<BuildiumMock
   seed(store, properties, units);
   store.age(60 * 60 * 1000);
   const pms = await startScriptedPms(contract ? 0 : port);
-  const standard: Script = (response, request) =>
-    isKnown(request) ? answerFrom(store, response, request) : UNKNOWN(response, request);
+  const standard: Script = (response, request) => {
+    response.setHeader("Date", store.now().toUTCString());
+    if (isKnown(request)) answerFrom(store, response, request);
+    else UNKNOWN(response, request);
+  };
   pms.play(standard);
   const proxy: Prism | null = contract ? await startPrismProxy(contract, pms.url, port) : null;
   const { url } = proxy ?? pms;

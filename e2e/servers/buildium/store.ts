@@ -18,11 +18,17 @@ export type Store = {
   change: (table: TableName, id: number, fields: Json) => Json;
   /** Dates every change so far back by that much. */
   age: (byMs: number) => void;
+  /** What the account's clock says; changes are dated by it. */
+  now: () => Date;
+  /** Puts the clock ahead of ours by that much, or behind where it is less than nothing. */
+  putAhead: (byMs: number) => void;
 };
 
 /** What the account holds, with the moment of each record's last change. */
 export function openStore(): Store {
   const tables = new Map<TableName, Map<number, Entry>>();
+  let aheadMs = 0;
+  const now = () => new Date(Date.now() + aheadMs);
   const tableOf = (name: TableName): Map<number, Entry> => {
     const table = tables.get(name) ?? new Map<number, Entry>();
     tables.set(name, table);
@@ -32,13 +38,17 @@ export function openStore(): Store {
     const table = tableOf(name);
     const id = typeof record.Id === "number" ? record.Id : Math.max(0, ...table.keys()) + 1;
     const stored = { ...record, Id: id };
-    table.set(id, { id, record: stored, updatedAt: new Date() });
+    table.set(id, { id, record: stored, updatedAt: now() });
     return stored;
   };
   return {
     entries: (name) => [...tableOf(name).values()].toSorted((a, b) => a.id - b.id),
     find: (name, id) => tableOf(name).get(Number(id))?.record ?? null,
     add,
+    now,
+    putAhead(byMs) {
+      aheadMs = byMs;
+    },
     age(byMs) {
       for (const table of tables.values()) {
         for (const entry of table.values()) entry.updatedAt = new Date(entry.updatedAt.getTime() - byMs);

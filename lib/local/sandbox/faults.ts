@@ -33,6 +33,7 @@ export const FAULT_IDS = [
   "empty_listings",
   "repeated_ids",
   "clock_skew",
+  "clock_ahead",
   "looping_pagination",
   "endless_pages",
   "changing_totals",
@@ -128,6 +129,11 @@ export const FAULTS: Fault[] = [
     clock_skew: {
       label: "Clock behind",
       effect: "The clock of this PMS is slow: updated_at and updated_since are off by some minutes.",
+      value: { kind: "number", label: "Minutes", initial: 10, max: 720 },
+    },
+    clock_ahead: {
+      label: "Clock ahead",
+      effect: "The clock of this PMS is fast: updated_at and updated_since are off by some minutes.",
       value: { kind: "number", label: "Minutes", initial: 10, max: 720 },
     },
   }),

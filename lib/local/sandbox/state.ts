@@ -44,5 +44,6 @@ export const newAccountState = (account: Account): AccountState => ({
 export const currentKey = (state: AccountState): string | undefined =>
   state.keys.findLast((entry) => entry.status === "current")?.key;
 
-/** How far the account's clock is behind, in milliseconds. */
-export const skewOf = (state: AccountState): number => Number(state.faults.clock_skew ?? 0) * 60_000;
+/** How far the account's clock is behind, in milliseconds; below zero where it is ahead. */
+export const skewOf = ({ faults }: AccountState): number =>
+  (Number(faults.clock_skew ?? 0) - Number(faults.clock_ahead ?? 0)) * 60_000;

@@ -42,6 +42,10 @@ const onWrite =
     (request.method === "GET" ? buildium.answer : fault)(response, request);
 
 function faultOf(buildium: BuildiumMock, fault: ContractFault): Script {
+  if (fault === "clock_behind" || fault === "clock_ahead") {
+    buildium.store.putAhead((fault === "clock_ahead" ? 90 : -90) * 60_000);
+    return buildium.answer;
+  }
   if (fault === "write_permission_missing") return onWrite(buildium, refused(403, "No permission."));
   if (fault === "write_outage") return onWrite(buildium, refused(503, "Down."));
   if (fault !== "lost_answers") return FAULTS[fault];
@@ -51,7 +55,7 @@ function faultOf(buildium: BuildiumMock, fault: ContractFault): Script {
   });
 }
 
-const FAULTS: Record<ReadFault, Script> = {
+const FAULTS: Record<Exclude<ReadFault, "clock_behind" | "clock_ahead">, Script> = {
   expired_credentials: refused(401, "The API key could not be authorized."),
   missing_permission: (response, request) =>
     request.path === "/v1/rentals/units"
@@ -105,6 +109,7 @@ testVendorContract("The Buildium vendor", async () => {
     pageSize: 20,
     recordCount: COUNT,
     renamedTo: "Rent",
+    changeRecord: async () => String(buildium.store.change("units", 7, { MarketRent: 1300 }).Id),
     writes: {
       create: {
         ...{ ...write, operation: "create", fields: ADA },

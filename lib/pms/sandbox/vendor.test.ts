@@ -33,6 +33,7 @@ testVendorContract("The sandbox vendor", async () => {
   const faultValueOf = (fault: FaultId): string => {
     if (fault === "write_permission_missing") return "residents";
     if (fault === "expired_midway") return "2";
+    if (fault === "clock_skew" || fault === "clock_ahead") return "90";
     return OF_ONE_MODEL.includes(fault) ? "units" : "";
   };
   return {
@@ -42,6 +43,11 @@ testVendorContract("The sandbox vendor", async () => {
     pageSize: 50,
     recordCount: 180,
     renamedTo: "rent_pcm",
+    changeRecord: async () => {
+      const [id, fields] = ["NH-U-00007", { market_rent: "1300.00" }];
+      await order(sandbox, "northside", "changes", { type: "set_fields", model: "units", id, fields });
+      return id;
+    },
     writes: {
       create: {
         model: "residents",
@@ -79,7 +85,10 @@ testVendorContract("The sandbox vendor", async () => {
       },
       recordCount: async () => (await residents()).records.length,
     },
-    switchOn: (fault) => sandbox.setFault("northside", fault, faultValueOf(fault)),
+    switchOn: (fault) => {
+      const own = fault === "clock_behind" ? "clock_skew" : fault;
+      sandbox.setFault("northside", own, faultValueOf(own));
+    },
     close,
   };
 });
