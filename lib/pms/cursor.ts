@@ -16,9 +16,16 @@ const ListState = z.object({
   empty: z.int().min(0).default(0),
   /** What the vendor declared at first: a total that grows with what was read proves no end. */
   declared: z.int().min(0).nullable().default(null),
+  /** What the vendor declared with the page before. */
+  total: z.int().min(0).nullable().default(null),
+  /** How many positions were asked for again, in all. */
+  steppedBack: z.int().min(0).default(0),
 });
 
-const START: ListState = { token: "", read: 0, mark: "", power: 1, steps: 0, empty: 0, declared: null };
+const START: ListState = {
+  ...{ token: "", read: 0, mark: "", power: 1, steps: 0 },
+  ...{ empty: 0, declared: null, total: null, steppedBack: 0 },
+};
 /** A listing may grow while it is read, but not to twice what the vendor declared. */
 const MAX_GROWTH = 2;
 const SLACK = 100;
@@ -43,6 +50,8 @@ export type PageEnd = {
   fingerprint: string;
   received: number;
   total: number | null;
+  /** How far before the asked place the page begins; the same records may then follow again without going in circles. */
+  steppedBack?: number;
 };
 
 /** The cursor of the following page. Throws `bad_data` when the listing goes in circles or does not end. */
@@ -63,10 +72,11 @@ export function nextCursor(state: ListState, end: PageEnd): string | null {
       `${end.vendor} does not end its listing: ${empty} empty pages came in a row.`,
     );
   }
-  if (end.fingerprint === state.mark || end.nextToken === state.token) {
+  const { steppedBack = 0 } = end;
+  if (steppedBack === 0 && (end.fingerprint === state.mark || end.nextToken === state.token)) {
     throw new PmsError("bad_data", `${end.vendor} sent the same page again: its pagination goes in circles.`);
   }
-  const isFull = state.steps + 1 >= state.power;
+  const isFull = state.steps + 1 >= state.power || steppedBack > 0;
   const next: ListState = {
     token: end.nextToken,
     read,
@@ -75,6 +85,8 @@ export function nextCursor(state: ListState, end: PageEnd): string | null {
     steps: isFull ? 0 : state.steps + 1,
     empty,
     declared,
+    total: end.total,
+    steppedBack: state.steppedBack + steppedBack,
   };
   return Buffer.from(JSON.stringify(next)).toString("base64url");
 }

@@ -16,6 +16,7 @@ export type Store = {
   add: (table: TableName, record: Json) => Json;
   /** Changes a record as somebody at Buildium would, so that it counts as updated. */
   change: (table: TableName, id: number, fields: Json) => Json;
+  remove: (table: TableName, id: number) => void;
   /** Dates every change so far back by that much. */
   age: (byMs: number) => void;
   /** What the account's clock says; changes are dated by it. */
@@ -45,6 +46,7 @@ export function openStore(): Store {
     entries: (name) => [...tableOf(name).values()].toSorted((a, b) => a.id - b.id),
     find: (name, id) => tableOf(name).get(Number(id))?.record ?? null,
     add,
+    remove: (name, id) => void tableOf(name).delete(id),
     now,
     putAhead(byMs) {
       aheadMs = byMs;

@@ -2,6 +2,7 @@ import { fingerprintOf } from "@/lib/pms/buildium/list-records";
 import { type ChargedLease, mapResidentCharge } from "@/lib/pms/buildium/map-work";
 import { readSlice, type Slice } from "@/lib/pms/buildium/read-slice";
 import { BUILDIUM, ROLES } from "@/lib/pms/buildium/sources";
+import { readSteppingBack } from "@/lib/pms/buildium/step-back";
 import { nextCursor, readCursor } from "@/lib/pms/cursor";
 import { PmsError } from "@/lib/pms/error-kinds";
 import type { PmsRequest } from "@/lib/pms/http";
@@ -24,12 +25,13 @@ export async function listCharges(
   { cursor, limit }: { cursor: string | null; limit: number },
 ): Promise<Page> {
   const state = readCursor(cursor);
-  const place = placeOf(state.token);
-  const leases = await readSlice(get, "/v1/leases", {
-    limit: LEASES_A_PAGE,
-    offset: place.lease,
-    declared: state.declared,
-  });
+  const asked = placeOf(state.token);
+  const read = (offset: number) =>
+    readSlice(get, "/v1/leases", { limit: LEASES_A_PAGE, offset, declared: state.declared });
+  const leases = await readSteppingBack(read, asked.lease, state);
+  const { steppedBack } = leases;
+  // After a step back the first lease is another one, whose charges are read from their start.
+  const place = steppedBack === 0 ? asked : { lease: leases.offset, charge: 0, declared: null };
   const page: Pick<Page, "records" | "rejected"> = { records: [], rejected: [] };
   const walked: { xId: string }[] = [];
   let next: Place = { ...place };
@@ -59,6 +61,7 @@ export async function listCharges(
     fingerprint: fingerprintOf([...walked, ...page.records]),
     received: next.lease - place.lease,
     total: leases.total,
+    steppedBack,
   };
   return { ...page, nextCursor: nextCursor(state, end), total: null };
 }

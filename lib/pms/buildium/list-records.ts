@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readSlice } from "@/lib/pms/buildium/read-slice";
 import { BUILDIUM, mapRecords, type Source } from "@/lib/pms/buildium/sources";
+import { readSteppingBack } from "@/lib/pms/buildium/step-back";
 import { nextCursor, readCursor } from "@/lib/pms/cursor";
 import type { PmsRequest } from "@/lib/pms/http";
 import type { Page, VendorRecord } from "@/lib/pms/vendor";
@@ -18,15 +19,19 @@ export async function listRecords(
   { cursor, updatedSince, limit }: Options,
 ): Promise<Page> {
   const state = readCursor(cursor);
-  const offset = Number(state.token || 0);
-  const place = { limit, offset, declared: state.declared };
-  const read = () =>
-    readSlice(get, source.path, place, {
-      lastupdatedfrom: changedSince(source, clock.inVendorTime(updatedSince)),
-    });
-  let slice = await read();
-  if (clock.note(slice.headers) && updatedSince) slice = await read();
-  const { sent, total, isLast } = slice;
+  const read = async (offset: number) => {
+    const ask = () =>
+      readSlice(
+        get,
+        source.path,
+        { limit, offset, declared: state.declared },
+        { lastupdatedfrom: changedSince(source, clock.inVendorTime(updatedSince)) },
+      );
+    const slice = await ask();
+    return clock.note(slice.headers) && updatedSince ? ask() : slice;
+  };
+  const slice = await readSteppingBack(read, Number(state.token || 0), state);
+  const { sent, total, isLast, offset, steppedBack } = slice;
   const mapped = mapRecords(source, sent);
   const end = {
     vendor: BUILDIUM,
@@ -34,6 +39,7 @@ export async function listRecords(
     fingerprint: fingerprintOf(mapped.records),
     received: sent.length,
     total,
+    steppedBack,
   };
   return { ...mapped, nextCursor: nextCursor(state, end), total };
 }

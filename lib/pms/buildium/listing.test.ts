@@ -40,7 +40,81 @@ test("without a total a listing ends at the first page that is not full, and a t
   expect((await readAll(session, "units", { limit: 20 })).records).toHaveLength(95);
   expect(buildium.requests).toHaveLength(5);
   buildium.play(listing((offset) => ({ "X-Total-Count": String(offset < 20 ? 95 : 30) })));
-  expect((await readAll(session, "units", { limit: 20 })).records).toHaveLength(95);
+  const { records } = await readAll(session, "units", { limit: 20 });
+  expect(new Set(records.map(({ xId }) => xId)).size).toBe(95);
+  await close();
+});
+
+test("records that are removed while a listing is read move none of the others past it", async () => {
+  const { buildium, session, close } = await openBuildium();
+  for (const [count, removed] of [
+    [95, 1],
+    [41, 1],
+    [95, 20],
+    [95, 45],
+  ] as const) {
+    let units = Array.from({ length: count }, (_, index) => ({ Id: index + 1, PropertyId: 1 }));
+    let isRemoving = true;
+    buildium.play((response, request) => {
+      const offset = Number(request.query.offset);
+      const page = units.slice(offset, offset + Number(request.query.limit));
+      answerJson(page, 200, { "X-Total-Count": String(units.length) })(response, request);
+      if (offset > 0 && isRemoving) {
+        units = units.slice(removed);
+        isRemoving = false;
+      }
+    });
+    const { records } = await readAll(session, "units", { limit: 20 });
+    const read = new Set(records.map(({ xId }) => Number(xId)));
+    expect(units.filter(({ Id }) => !read.has(Id))).toEqual([]);
+    expect(units).toHaveLength(count - removed);
+  }
+  await close();
+});
+
+test("a listing whose total shrinks at every page is read to its end, one of a total that is no good as well", async () => {
+  const { buildium, session, close } = await openBuildium();
+  let units = Array.from({ length: 95 }, (_, index) => ({ Id: index + 1, PropertyId: 1 }));
+  buildium.play((response, request) => {
+    const offset = Number(request.query.offset);
+    const page = units.slice(offset, offset + Number(request.query.limit));
+    answerJson(page, 200, { "X-Total-Count": String(units.length) })(response, request);
+    units = units.slice(1);
+  });
+  const { records } = await readAll(session, "units", { limit: 20 });
+  const read = new Set(records.map(({ xId }) => Number(xId)));
+  expect(units.filter(({ Id }) => !read.has(Id))).toEqual([]);
+  expect(buildium.requests.length).toBeLessThan(95);
+
+  const all = Array.from({ length: 95 }, (_, index) => ({ Id: index + 1, PropertyId: 1 }));
+  let total = 60;
+  buildium.play((response, request) => {
+    const offset = Number(request.query.offset);
+    const page = all.slice(offset, offset + Number(request.query.limit));
+    total = total === 95 ? 60 : 95;
+    answerJson(page, 200, { "X-Total-Count": String(total) })(response, request);
+  });
+  expect(new Set((await readAll(session, "units", { limit: 20 })).records.map(({ xId }) => xId)).size).toBe(
+    95,
+  );
+  await close();
+});
+
+test("a lease that is removed while charges are read leaves out no charge of the others", async () => {
+  const { buildium, session, close } = await openBuildium({ units: 46 });
+  let isRemoving = true;
+  buildium.play((response, request) => {
+    const isSecond = request.path === "/v1/leases" && request.query.offset !== "0";
+    if (isSecond && isRemoving) {
+      buildium.store.remove("leases", 3);
+      isRemoving = false;
+    }
+    buildium.answer(response, request);
+  });
+  const { records } = await readAll(session, "resident_charges", { limit: 10 });
+  const left = buildium.store.entries("leases").map(({ id }) => String(id));
+  const charged = new Set(records.map(({ data }) => data.x_lease_id));
+  expect(left.filter((lease) => !charged.has(lease))).toEqual([]);
   await close();
 });
 
