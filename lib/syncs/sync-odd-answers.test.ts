@@ -1,6 +1,7 @@
 import { findSyncLog } from "@/db/queries/sync-logs";
 import { type SandboxSync, startSandboxSync } from "@/e2e/fixtures/sandbox-sync";
 import { expect, type TestDatabase, test } from "@/e2e/fixtures/test";
+import type { Vendor, VendorRecord } from "@/lib/pms/vendor";
 import { runSyncBatch } from "@/lib/syncs/run-sync-batch";
 
 async function sync(at: SandboxSync, mode: "incremental" | "full" = "incremental") {
@@ -26,6 +27,35 @@ test("a listing that never ends is stopped as bad data, and what came before its
   expect(error?.error_message).toContain("empty pages came in a row");
   const [state] = await database.sql`select watermark_at, read_in_full_at from connection_models`;
   expect(state).toEqual({ watermark_at: null, read_in_full_at: null });
+  await at.close();
+});
+
+test("of a record that comes on two pages with other contents the later is kept: it was read later", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["units"] });
+  const repeating = (): Vendor => ({
+    ...at.vendor,
+    pageSize: 100,
+    open: (...given) => {
+      const session = at.vendor.open(...given);
+      let first: VendorRecord | undefined;
+      const listPage: typeof session.listPage = async (model, options) => {
+        const page = await session.listPage(model, options);
+        const again = first && { ...first, data: { ...first.data, number: "changed meanwhile" } };
+        first ??= page.records[0];
+        return { ...page, records: again ? [...page.records, again] : page.records };
+      };
+      return { ...session, listPage };
+    },
+  });
+  const syncLogId = await at.request();
+  await at.work(syncLogId, repeating);
+  expect(await findSyncLog(at.org, syncLogId)).toMatchObject({
+    ...{ status: "success", newCount: 180, updatedCount: 1, rejectedCount: 0 },
+  });
+  const stored = await database.sql`select data->>'number' as number from records where x_id = 'NH-U-00001'`;
+  expect(stored).toEqual([{ number: "changed meanwhile" }]);
   await at.close();
 });
 
