@@ -52,7 +52,14 @@ export const syncCases: IsolationCases = {
   "sync-jobs.completeJob": (org, a, tx) =>
     jobs.completeJob(org, a.jobId, { ...counts, skippedCount: 0, rejected: [], total: 1, elapsedMs: 5 }, tx),
   "sync-jobs.failJobAttempt": (org, a, tx) =>
-    jobs.failJobAttempt(org, a.jobId, { kind: "timeout", message: "Late", runAt: null, elapsedMs: 5 }, tx),
+    jobs.failJobAttempt(
+      org,
+      a.jobId,
+      { kind: "timeout", message: "Late", runAt: null, attempts: 1, elapsedMs: 5 },
+      tx,
+    ),
+  "sync-jobs.postponeJobs": (org, a, tx) =>
+    jobs.postponeJobs(org, a.runningLogId, new Date("2099-01-01"), tx),
   "sync-jobs.countJobs": (org, a, tx) => jobs.countJobs(org, a.failedLogId, tx),
   "sync-jobs.cancelPendingJobs": (org, a, tx) => jobs.cancelPendingJobs(org, a.runningLogId, tx),
   "sync-jobs.listModelOutcomes": (org, a, tx) => jobs.listModelOutcomes(org, a.failedLogId, tx),

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, lt, lte, ne, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import { msAgo } from "@/db/ms-ago";
 import { pmsSyncLogs, syncJobs } from "@/db/schema/syncs";
@@ -115,23 +115,39 @@ export async function completeJob(
     .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, jobId)));
 }
 
-/** Records a failed attempt: the job waits until `runAt`, or is failed for good where that is null. */
+/**
+ * Records a failed attempt: the job waits until `runAt`, or is failed for good where that is null. `attempts` counts the
+ * ones that failed alike in a row: a rate limit uses up no attempt of another error.
+ */
 export async function failJobAttempt(
   org: OrgId,
   jobId: string,
-  failure: { kind: PmsErrorKind; message: string; runAt: Date | null; elapsedMs: number },
+  failure: { kind: PmsErrorKind; message: string; runAt: Date | null; attempts: number; elapsedMs: number },
   tx: Transaction,
 ): Promise<void> {
   await tx
     .update(syncJobs)
     .set({
-      attempts: sql`${syncJobs.attempts} + 1`,
+      attempts: failure.attempts,
       errorKind: failure.kind,
       errorMessage: failure.message,
       startedAt: startOfAttempt(failure.elapsedMs),
       ...(failure.runAt ? { runAt: failure.runAt } : { status: "failed" as const, finishedAt: sql`now()` }),
     })
     .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, jobId)));
+}
+
+/** Puts off every job of a sync whose account has to be left alone until then. */
+export async function postponeJobs(
+  org: OrgId,
+  syncLogId: string,
+  until: Date,
+  on: Executor = database(),
+): Promise<void> {
+  await on
+    .update(syncJobs)
+    .set({ runAt: until })
+    .where(and(pendingOf(org, syncLogId), lt(syncJobs.runAt, until)));
 }
 
 export async function cancelPendingJobs(org: OrgId, syncLogId: string, tx: Transaction): Promise<void> {

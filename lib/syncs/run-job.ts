@@ -11,6 +11,7 @@ import { propertyName } from "@/lib/pms/property-name";
 import { storePage } from "@/lib/pms/store-page";
 import type { Page, VendorId, VendorRecord, VendorSession } from "@/lib/pms/vendor";
 import { changeEvents, jobFailureEvent } from "@/lib/syncs/job-events";
+import { restAfterLimit } from "@/lib/syncs/rest-after-limit";
 import { nextAttemptAt } from "@/lib/syncs/retry-job";
 import { recordEvents } from "@/lib/webhooks/record-events";
 
@@ -42,6 +43,8 @@ export type JobEnd = {
   next: SyncJob | null;
   /** The error that must stop the whole run. */
   fatal: PmsError | null;
+  /** Until when the account is to be left alone: its rate limit was reached. */
+  restUntil: Date | null;
   isCancelled: boolean;
 };
 
@@ -71,8 +74,10 @@ export async function runJob(
     return await storeJob(org, run, job, page, startedMs);
   } catch (error) {
     if (!(error instanceof PmsError)) throw error;
-    const { isCancelled } = await recordFailedAttempt(org, run, job, error, startedMs);
-    return { next: null, fatal: PMS_ERROR_GUIDE[error.kind].stopsRun ? error : null, isCancelled };
+    const failed = await recordFailedAttempt(org, run, job, error, startedMs);
+    const hasLimitLasted = error.kind === "rate_limited" && !failed.restUntil;
+    const isFatal = PMS_ERROR_GUIDE[error.kind].stopsRun || hasLimitLasted;
+    return { next: null, fatal: isFatal ? error : null, ...failed };
   }
 }
 
@@ -105,7 +110,7 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedMs: 
     const rejectedCount = rejected.length;
     const { isCancelled } = await progress(org, run, job, { ...counts, pages: 1, rejectedCount }, tx);
     await recordEvents(org, changeEvents(run, job, changes), tx);
-    return { next, fatal: null, isCancelled };
+    return { next, fatal: null, restUntil: null, isCancelled };
   });
 }
 
@@ -115,14 +120,19 @@ function recordFailedAttempt(
   job: SyncJob,
   error: PmsError,
   startedMs: number,
-): Promise<{ isCancelled: boolean }> {
-  const runAt = nextAttemptAt(error, job.attempts + 1, env().SYNC_JOB_RETRY_SECONDS);
+): Promise<Pick<JobEnd, "restUntil" | "isCancelled">> {
+  const isLimit = error.kind === "rate_limited";
+  const attempts = isLimit === (job.errorKind === "rate_limited") ? job.attempts + 1 : 1;
+  const runAt = isLimit
+    ? restAfterLimit(error, { id: job.id, rests: attempts })
+    : nextAttemptAt(error, attempts, env().SYNC_JOB_RETRY_SECONDS);
   return transaction(async (tx) => {
     const elapsedMs = performance.now() - startedMs;
-    await failJobAttempt(org, job.id, { kind: error.kind, message: error.message, runAt, elapsedMs }, tx);
-    const told = await progress(org, run, job, { failedJobs: runAt ? 0 : 1 }, tx);
+    const { kind, message } = error;
+    await failJobAttempt(org, job.id, { kind, message, runAt, attempts, elapsedMs }, tx);
+    const { isCancelled } = await progress(org, run, job, { failedJobs: runAt ? 0 : 1 }, tx);
     if (!runAt) await recordEvents(org, [jobFailureEvent(run, job)], tx);
-    return told;
+    return { restUntil: isLimit ? runAt : null, isCancelled };
   });
 }
 

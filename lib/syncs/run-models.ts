@@ -1,4 +1,4 @@
-import { listDueJobs, type SyncJob } from "@/db/queries/sync-jobs";
+import { listDueJobs, postponeJobs, type SyncJob } from "@/db/queries/sync-jobs";
 import type { OrgId } from "@/lib/ids";
 import type { PmsError } from "@/lib/pms/error-kinds";
 import { MODELS, type Model } from "@/lib/pms/model-names";
@@ -23,9 +23,10 @@ type Work = {
 export async function runModels(org: OrgId, { prepare, concurrency, endsAt }: Work): Promise<WorkStop> {
   const chains = new Map<Model, Promise<Model>>();
   let stop: WorkStop | undefined;
+  let rest: Date | null = null;
   let run = await prepare();
 
-  const isOver = () => stop !== undefined || Date.now() >= endsAt;
+  const isOver = () => stop !== undefined || rest !== null || Date.now() >= endsAt;
 
   /** Reads one page ahead: what the vendor and we take for a page passes side by side, still one request at a time. */
   async function follow(first: SyncJob): Promise<Model> {
@@ -38,6 +39,7 @@ export async function runModels(org: OrgId, { prepare, concurrency, endsAt }: Wo
         const end = await runJob(org, run, job, ahead.pop() ?? askForPage(run, job), askAhead);
         if (end.fatal) stop = end.fatal;
         else if (end.isCancelled) stop ??= "cancelled";
+        if (end.restUntil && (!rest || end.restUntil > rest)) rest = end.restUntil;
         job = end.next;
       }
     } finally {
@@ -57,6 +59,8 @@ export async function runModels(org: OrgId, { prepare, concurrency, endsAt }: Wo
           chains.set(job.model, follow(job));
         }
       }
+      // The limit is the account's: what else is due would only be refused as well.
+      if (chains.size === 0 && rest) await postponeJobs(org, run.syncLogId, rest);
       if (chains.size === 0) return stop ?? (Date.now() < endsAt ? "idle" : "time-up");
       const finished = await Promise.race(chains.values());
       chains.delete(finished);
