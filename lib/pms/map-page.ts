@@ -13,7 +13,7 @@ const MANY_RECORDS = 10;
 
 /**
  * Maps what a vendor sent, one by one: a record that cannot be read, or whose id came before with other contents, is set aside, and what
- * the unified model has no field for is kept as `custom_data`. Throws `bad_data` when nothing of a page can be read.
+ * the unified model has no field for is kept as `custom_data`, at its place. Throws `bad_data` when nothing of a page can be read.
  */
 export function mapPage(
   sent: unknown[],

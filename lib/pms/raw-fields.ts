@@ -11,6 +11,7 @@ export class FieldError extends Error {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+const NONE: ReadonlySet<string> = new Set();
 const MONEY = /^-?\d{1,13}(\.\d{1,2})?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(?=$|T)/;
 
@@ -19,16 +20,19 @@ const knownDates = new Set<string>();
 
 /** A vendor's record, read field by field. A missing or null field reads as null; a wrong one throws `FieldError`. */
 export class RawFields {
+  /** Names that were asked for. */
+  private readonly asked = new Set<string>();
+  /** What is nested and was read field by field, by name; null where all of it is left out. */
+  private parts: Map<string, RawFields | RawFields[] | null> | null = null;
+
   private constructor(
     private readonly fields: Record<string, unknown>,
     private readonly path: string,
-    /** Names that were asked for; kept of the record itself only, not of what is nested in it. */
-    private readonly asked: Set<string> | null = null,
   ) {}
 
   /** Null when the value is not an object. */
   static of(value: unknown): RawFields | null {
-    return isObject(value) ? new RawFields(value, "", new Set()) : null;
+    return isObject(value) ? new RawFields(value, "") : null;
   }
 
   text(name: string): string | null {
@@ -103,14 +107,19 @@ export class RawFields {
     const value = this.value(name);
     if (value === null || value === undefined) return null;
     if (!isObject(value)) throw this.wrong(name, "is not an object");
-    return new RawFields(value, `${this.path}${name}.`);
+    const known = this.parts?.get(name);
+    if (known instanceof RawFields) return known;
+    return this.remember(name, new RawFields(value, `${this.path}${name}.`));
   }
 
   list(name: string): RawFields[] {
-    return this.values(name).map((item, index) => {
+    const known = this.parts?.get(name);
+    if (Array.isArray(known)) return known;
+    const items = this.values(name).map((item, index) => {
       if (!isObject(item)) throw this.wrong(`${name}[${index}]`, "is not an object");
       return new RawFields(item, `${this.path}${name}[${index}].`);
     });
+    return items.length === 0 ? items : this.remember(name, items);
   }
 
   texts(name: string): string[] {
@@ -127,20 +136,24 @@ export class RawFields {
     );
   }
 
-  /** Counts a field as asked for, so that it is not kept, or as not, so that it is kept whole. */
+  /** Keeps nothing of a field, whatever is nested in it; or all of it, whatever of it was asked for. */
   leaveOut(name: string): void {
-    this.asked?.add(name);
+    this.asked.add(name);
+    this.remember(name, null);
   }
   keepWhole(name: string): void {
-    this.asked?.delete(name);
+    this.asked.delete(name);
   }
 
-  /** What nobody asked for, without empty values and `ignored`; null when nothing is left. */
+  /**
+   * What nobody asked for, without empty values and `ignored`; null when nothing is left. Of what is nested it has the
+   * same place as there: an item of a list of which nothing is left is an empty one.
+   */
   rest(ignored: ReadonlySet<string>): Record<string, unknown> | null {
     let rest: Record<string, unknown> | null = null;
     for (const name in this.fields) {
-      if (this.asked?.has(name) || ignored.has(name)) continue;
-      const value = this.fields[name];
+      if (ignored.has(name)) continue;
+      const value = this.asked.has(name) ? this.restOf(name) : this.fields[name];
       if (value === null || value === undefined || value === "") continue;
       rest ??= {};
       rest[name] = value;
@@ -148,8 +161,22 @@ export class RawFields {
     return rest;
   }
 
+  private restOf(name: string): unknown {
+    const part = this.parts?.get(name);
+    if (!part) return null;
+    if (part instanceof RawFields) return part.rest(NONE);
+    const rests = part.map((item) => item.rest(NONE));
+    return rests.some((rest) => rest !== null) ? rests.map((rest) => rest ?? {}) : null;
+  }
+
+  private remember<Part extends RawFields | RawFields[] | null>(name: string, part: Part): Part {
+    this.parts ??= new Map();
+    if (this.parts.get(name) !== null) this.parts.set(name, part);
+    return part;
+  }
+
   private value(name: string): unknown {
-    this.asked?.add(name);
+    this.asked.add(name);
     return this.fields[name];
   }
 

@@ -16,8 +16,8 @@ const PHONE_TYPES: Record<string, PhoneType> = { Home: "HOME", Office: "WORK", C
 /** The phones in Buildium's order; the unified models have room for two. */
 export const phonesOf = (raw: RawFields | null): { number: string; type: PhoneType }[] =>
   (raw?.list("PhoneNumbers") ?? []).flatMap((phone) => {
-    const number = phone.text("Number");
-    return number ? [{ number, type: PHONE_TYPES[phone.text("Type") ?? ""] ?? "OTHER" }] : [];
+    const [number, type] = [phone.text("Number"), phone.text("Type")];
+    return number ? [{ number, type: PHONE_TYPES[type ?? ""] ?? "OTHER" }] : [];
   });
 
 /** The first two phones, and the whole list besides where there are more. */

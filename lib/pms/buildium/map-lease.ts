@@ -38,6 +38,8 @@ export function mapResident(raw: RawFields): ModelData["residents"] {
   const tenant = raw.requiredId("Id");
   // A social security number is copied nowhere: what is stored here is sent on by webhooks.
   raw.leaveOut("TaxId");
+  // They are records of their own, with whole tenants in them.
+  raw.leaveOut("Leases");
   return {
     x_property_id: propertyOfTenant(raw),
     first_name: raw.text("FirstName"),

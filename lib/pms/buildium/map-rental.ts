@@ -7,6 +7,8 @@ export function mapProperty(raw: RawFields): ModelData["properties"] {
   const address = addressOf(raw.object("Address"));
   const manager = raw.object("RentalManager");
   const phones = phonesOf(manager);
+  // A link may be another one each time it is read.
+  manager?.leaveOut("ProfilePhotoUrl");
   const type = raw.text("RentalType");
   const subType = raw.text("RentalSubType");
   return {

@@ -12,11 +12,13 @@ export function mapServiceRequest(raw: RawFields): ModelData["service_requests"]
   raw.keepWhole("Category");
   const requester = raw.object("RequestedByUserEntity");
   const isTenant = requester?.text("Type") === "RentalTenant";
-  if (!isTenant) raw.keepWhole("RequestedByUserEntity");
+  if (isTenant) raw.leaveOut("RequestedByUserEntity");
+  else raw.keepWhole("RequestedByUserEntity");
   // Associations take requests too; their properties and units are none of the rentals, whatever their numbers.
   const property = raw.object("Property");
   const isRental = property?.text("Type") !== "Association";
-  if (!isRental) raw.keepWhole("Property");
+  if (isRental) raw.leaveOut("Property");
+  else raw.keepWhole("Property");
   return {
     x_property_id: isRental ? (property?.id("Id") ?? null) : null,
     x_unit_id: isRental ? raw.id("UnitId") : null,
@@ -57,6 +59,7 @@ export function mapResidentCharge(raw: RawFields, lease: ChargedLease): ModelDat
   const accounts = new Set(raw.list("Lines").map((line) => line.id("GLAccountId")));
   const [account = null] = accounts;
   if (accounts.size > 1) raw.keepWhole("Lines");
+  else raw.leaveOut("Lines");
   return {
     x_property_id: lease.xPropertyId,
     x_unit_id: lease.xUnitId,

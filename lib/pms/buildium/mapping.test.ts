@@ -68,6 +68,35 @@ test("a resident belongs to the property of the active lease, and the tax number
   expect(JSON.stringify(tenant)).not.toContain("6789");
 });
 
+test("what is nested and has no field is kept at its place, also under another name, and nothing of other records", async () => {
+  const property = await mapped("properties", {
+    ...{ Id: 7, Name: "Elm" },
+    Address: { AddressLine1: "1 Elm Street", AddressLine3: "Rear", Zip: "02108", Country: "" },
+    RentalManager: {
+      ...{ Id: 3, FirstName: "Ada", ProfilePhotoUrl: "https://photos.example/3?signed=1" },
+      PhoneNumbers: [{ Number: "555-0100", Type: "Office" }],
+    },
+  });
+  expect(property?.data).toMatchObject({ address_1: "1 Elm Street", zip: null, manager_phone_1: "555-0100" });
+  expect(property?.data.custom_data).toEqual({
+    Address: { AddressLine3: "Rear", Zip: "02108" },
+    RentalManager: { Id: 3 },
+  });
+  const applicant = await mapped("applicants", {
+    ...{ Id: 3, PropertyId: 7 },
+    Applications: [
+      { Id: 1, ApplicationStatus: "New" },
+      { Id: 2, ApplicationStatus: "New", ApplicationNumber: 12 },
+    ],
+  });
+  expect(applicant?.data.custom_data).toEqual({ Applications: [{}, { ApplicationNumber: 12 }] });
+  const tenant = await mapped("residents", {
+    Id: 31,
+    Leases: [{ Id: 6, UnitNumber: "A1", CurrentTenants: [{ Id: 31, TaxId: "123-45-6789" }] }],
+  });
+  expect(tenant?.data).not.toHaveProperty("custom_data");
+});
+
 test("a lease names its tenants without copying what is theirs", async () => {
   const lease = await mapped("leases", {
     ...{ Id: 6, PropertyId: 7, LeaseStatus: "Active", RenewalOfferStatus: "Sent" },
