@@ -35,13 +35,17 @@ test("people sign in by OpenID Connect, as who they were by email, and only with
     const cookies = await context.cookies(web.url);
     expect(cookies.find(({ name }) => name === "authjs.session-token")).toMatchObject({ httpOnly: true });
 
+    // A page that is open would go on asking, and be refused.
+    await page.goto("about:blank");
     await context.clearCookies();
     const newcomer = `${newId()}@test.latchkey.example`;
     provider.visit({ sub: newId(), email: newcomer, email_verified: true });
     await page.goto(`${web.url}/sign-in`);
     await page.getByRole("button", { name: "Continue with Oak single sign-on" }).click();
     await page.waitForURL(/new-organisation/);
+    await expect(page.getByRole("button", { name: "Create organisation" })).toBeVisible();
   } finally {
+    await page.goto("about:blank");
     await web.stop();
     await provider.close();
   }
