@@ -1,5 +1,5 @@
 import { expect, test } from "@/e2e/fixtures/test";
-import { isId, newId } from "@/lib/ids";
+import { idsAt, isId, newId } from "@/lib/ids";
 
 test("ids count up in the order they are made, thousands in one millisecond included", () => {
   const ids = Array.from({ length: 20_000 }, newId);
@@ -18,4 +18,15 @@ test("an id made after the clock was set back comes after those before", () => {
   } finally {
     Date.now = now;
   }
+});
+
+test("ids of an instant count up, come before those of a microsecond later, and tell it", () => {
+  const at = 1_764_241_234_567_891;
+  const [nextId, nextOfLater] = [idsAt(at), idsAt(at + 1)];
+  const ids = [...Array.from({ length: 20_000 }, nextId), nextOfLater()];
+  expect(ids.every(isId)).toBe(true);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(ids.toSorted());
+  expect(Number.parseInt((ids[0] ?? "").replace("-", "").slice(0, 12), 16)).toBe(1_764_241_234_567);
+  expect(idsAt(at)()).not.toBe(ids[0]);
 });

@@ -12,6 +12,8 @@ export type Subscription = {
   /** By rule: its deliveries are held. */
   isDisabled: boolean;
   lane: string;
+  /** When this was read by the database's clock, in microseconds since 1970. */
+  readAtMicroseconds: number;
 };
 
 /** The active webhooks that can receive events of these properties, or of none; those disabled by rule included. */
@@ -23,7 +25,8 @@ export async function listSubscriptions(
   return sqlOf(on)<Subscription[]>`
     select webhook.id as "webhookId", webhook.event_mask as "eventMask", webhook.property_id as "propertyId",
       webhook.is_global as "isGlobal", webhook.callback_url as "callbackUrl",
-      webhook.disabled_at is not null as "isDisabled", state.lane
+      webhook.disabled_at is not null as "isDisabled", state.lane,
+      (extract(epoch from clock_timestamp()) * 1000000)::float8 as "readAtMicroseconds"
     from webhooks webhook join webhook_states state on state.webhook_id = webhook.id
     where webhook.org_id = ${org} and webhook.is_active and webhook.deleted_at is null
       and (webhook.is_global or webhook.property_id = any(${propertyIds}::uuid[]))`;

@@ -17,7 +17,7 @@ export async function attemptDelivery(
   sender: Sender,
 ): Promise<{ result: AttemptResult; isGone: boolean }> {
   const startedAt = new Date();
-  const { request, shownHeaders } = buildRequest(claimed, settings, startedAt);
+  const { request, shownHeaders } = buildRequest(claimed, settings);
   const sent = await sender.send(request);
   const decision = decideRetry(retryScheduleOf(settings.retry), claimed.scheduledAttempts + 1, sent);
   return {
@@ -53,11 +53,13 @@ type DeliveredEvent = Pick<
 > &
   Pick<ClaimedDelivery, "claimedAtMs">;
 
-/** The signed request of a delivery; `shownHeaders` are its headers without secret values. */
+/**
+ * The signed request of a delivery, of the instant of its claim: receivers refuse what is minutes from their clock, and the
+ * database's is right on more machines than a worker's. `shownHeaders` are its headers without secret values.
+ */
 export function buildRequest(
   claimed: DeliveredEvent,
   settings: DeliverySettings,
-  now: Date,
 ): { request: WebhookRequest; shownHeaders: Record<string, string> } {
   const event = { ...claimed, id: claimed.eventId, createdAt: new Date(claimed.createdAtMs) };
   const body = renderBody(event, settings);
@@ -65,7 +67,7 @@ export function buildRequest(
     ...fixedHeaders(claimed.sequence),
     ...signatureHeaders({
       messageId: messageIdOf(claimed),
-      timestampSeconds: Math.floor(now.getTime() / 1000),
+      timestampSeconds: Math.floor(claimed.claimedAtMs / 1000),
       body,
       secrets: liveSecrets(settings, claimed.claimedAtMs),
       propexoSecret: settings.propexoSecret,

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { type EventRow, insertEvents } from "@/db/queries/webhook-events";
 import { listSubscriptions } from "@/db/queries/webhook-subscriptions";
-import { newId, type OrgId } from "@/lib/ids";
+import { idsAt, newId, type OrgId } from "@/lib/ids";
 import { matchEvents } from "@/lib/webhooks/match-events";
 import { ringWebhooks } from "@/lib/webhooks/ring-lanes";
 
@@ -29,7 +29,10 @@ export async function recordEvents(
   const subscriptions = await listSubscriptions(org, propertiesOf(events), tx);
   if (subscriptions.length === 0 && events.every((event) => ONLY_FOR_SUBSCRIBERS.has(event.name)))
     return events.map(() => null);
-  const rows = events.map(toRow);
+  // A record's events are ordered by their ids, and its row is locked by now: machines whose clocks differ get them from
+  // the one clock that they share.
+  const nextId = subscriptions[0] ? idsAt(subscriptions[0].readAtMicroseconds) : newId;
+  const rows = events.map((event) => toRow(event, nextId));
   const deliveries = matchEvents(subscriptions, rows);
   const wanted = new Set(deliveries.map((delivery) => delivery.eventId));
   const kept = rows.filter((row) => wanted.has(row.id) || !ONLY_FOR_SUBSCRIBERS.has(row.name));
@@ -54,7 +57,7 @@ const propertiesOf = (events: NewEvent[]): string[] => [
   ...new Set(events.flatMap((event) => event.propertyId ?? [])),
 ];
 
-const toRow = (event: NewEvent): EventRow => ({
+const toRow = (event: NewEvent, nextId: () => string): EventRow => ({
   ...{ propertyId: null, connectionId: null, recordId: null, model: null, syncLogId: null, jobId: null },
-  ...{ userId: null, ...event, id: event.id ?? newId() },
+  ...{ userId: null, ...event, id: event.id ?? nextId() },
 });

@@ -28,7 +28,14 @@ test("a request is shown as its bytes go over the wire, secret values masked, wi
   const event = exampleEvent("message", {});
   const [eventId, webhookId] = [newId(), newId()];
   const { request, shownHeaders } = buildRequest(
-    { ...event, eventId, webhookId, sequence: 7, createdAtMs: 1_700_000_000_000, claimedAtMs: 0 },
+    {
+      ...event,
+      eventId,
+      webhookId,
+      sequence: 7,
+      createdAtMs: 1_600_000_000_000,
+      claimedAtMs: 1_700_000_000_000,
+    },
     {
       ...DEFAULT_SETTINGS,
       ...{ webhookId, version: "", eventMask: "*", sendData: true },
@@ -37,7 +44,6 @@ test("a request is shown as its bytes go over the wire, secret values masked, wi
       headers: { "X-Token": "s3cret" },
       secrets: [{ secret: newSigningSecret(), expiresAtMs: null }],
     },
-    new Date(1_700_000_000_000),
   );
   const sender = createSender({ allowedOrigins: [receiver.origin], httpsOnly: false });
   await sender.send(request);

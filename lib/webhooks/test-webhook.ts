@@ -48,19 +48,18 @@ export async function testWebhook(ctx: AnyActorContext, test: WebhookTest): Prom
   const name = testedEvent(settings.eventMask, test.eventName);
   const secrets = await secretsToTest(ctx, webhook, test.secret);
   await refuseWhenTooOften(LIMIT, ctx.org, "Too many test requests");
-  const now = new Date();
+  const nowMs = Date.now();
   const { request, shownHeaders } = buildRequest(
     {
       ...exampleEvent(name, { propertyId: settings.propertyId }),
       ...{ eventId: newId(), webhookId: webhook?.id ?? newId(), sequence: 0 },
-      ...{ createdAtMs: now.getTime(), claimedAtMs: now.getTime() },
+      ...{ createdAtMs: nowMs, claimedAtMs: nowMs },
     },
     {
       ...settings,
       ...{ webhookId: webhook?.id ?? "", version: "", headers: settings.headers ?? {} },
       secrets: secrets.map((secret) => ({ secret, expiresAtMs: null })),
     },
-    now,
   );
   const { retryAfterSeconds: _, ...sent } = await sendOnce(request);
   return {
