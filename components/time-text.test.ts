@@ -24,9 +24,15 @@ test("a long relative time agrees with its number", () => {
   expect(ago(12 * MINUTE_MS, "long")).toBe("12 minutes ago");
 });
 
+test("what should have come by now comes now", () => {
+  expect(relativeText(NOW - 3 * SECOND_MS, NOW, "next")).toBe("now");
+  expect(relativeText(NOW - 3 * HOUR_MS, NOW, "next")).toBe("now");
+});
+
 test("a future time says in", () => {
   expect(relativeText(NOW + 5 * MINUTE_MS, NOW)).toBe("in 5 min");
   expect(relativeText(NOW + 3 * SECOND_MS, NOW)).toBe("in a moment");
+  expect(relativeText(NOW + 5 * MINUTE_MS, NOW, "next")).toBe("in 5 min");
 });
 
 test("seconds go in steps of ten, so that the text does not change each second", () => {

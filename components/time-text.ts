@@ -2,7 +2,8 @@ import { formatByZone } from "@/components/format-by-zone";
 
 /** How a moment or a duration reads. Pure: the server writes it and the browser keeps it current. */
 export type Instant = Date | string | number;
-export type TimeStyle = "short" | "long";
+/** "next" is short, and of what is still to come: where it should have been by now, it reads "now". */
+export type TimeStyle = "short" | "long" | "next";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -34,6 +35,7 @@ export function relativeText(at: Instant, now: Instant, style: TimeStyle = "shor
   const distanceMs = new Date(at).getTime() - new Date(now).getTime();
   const absoluteMs = Math.abs(distanceMs);
   if (Number.isNaN(distanceMs)) return "unknown";
+  if (style === "next" && distanceMs <= 0) return "now";
   if (absoluteMs < 10_000) return distanceMs > 0 ? "in a moment" : "just now";
   const unit = UNITS.find((candidate) => absoluteMs >= candidate.ms) ?? {
     ms: 1000,
@@ -43,7 +45,7 @@ export function relativeText(at: Instant, now: Instant, style: TimeStyle = "shor
   let amount = Math.floor(absoluteMs / unit.ms);
   if (unit.ms === 1000) amount -= amount % 10;
   const quantity =
-    style === "short" ? `${amount} ${unit.short}` : `${amount} ${unit.long}${amount === 1 ? "" : "s"}`;
+    style === "long" ? `${amount} ${unit.long}${amount === 1 ? "" : "s"}` : `${amount} ${unit.short}`;
   return distanceMs > 0 ? `in ${quantity}` : `${quantity} ago`;
 }
 

@@ -1,4 +1,4 @@
-import { durationText, exactText, relativeText } from "@/components/time-text";
+import { durationText, exactText, relativeText, type TimeStyle } from "@/components/time-text";
 
 const TICK_MS = 1000;
 
@@ -29,7 +29,7 @@ export function startTimeTicker(root: Document): () => void {
 
 function textOf(element: HTMLTimeElement, now: number): string {
   if (element.dataset.relative) {
-    return relativeText(element.dateTime, now, element.dataset.relative === "long" ? "long" : "short");
+    return relativeText(element.dateTime, now, element.dataset.relative as TimeStyle);
   }
   if (element.dataset.elapsed !== undefined) {
     return durationText(Math.max(0, now - Date.parse(element.dateTime)));

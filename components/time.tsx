@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 
 export type RelativeTimeProps = {
   at: Instant;
-  /** "short" for tables ("12 min ago"), "long" for sentences ("12 minutes ago"). */
+  /** "short" for tables ("12 min ago"), "long" for sentences ("12 minutes ago"), "next" for what is due ("in 5 min", "now"). */
   style?: TimeStyle;
   /** False inside a link or button, which then has the focus. */
   focusable?: boolean;

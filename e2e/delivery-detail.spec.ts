@@ -31,6 +31,7 @@ for (const { look, use } of LOOKS) {
       await signIn(org.owner);
       await page.goto(`/${org.slug}/settings/webhooks/${webhookId}?delivery=${eventId}`);
       const request = page.getByRole("region", { name: "Request", exact: true });
+      await page.getByRole("tab", { name: "Request" }).click();
       const tree = request.getByRole("region", { name: "request body" });
       await expect(tree).toContainText('"x_id": "L-204"');
       await expect(request).toContainText("POST https://receiver.example");
@@ -49,7 +50,9 @@ for (const { look, use } of LOOKS) {
       expect(command).toContain("curl -X POST 'https://receiver.example'");
       expect(command).toContain('"rent":145000');
 
-      const last = page.getByRole("region", { name: "Attempts" }).getByRole("article").first();
+      await page.getByRole("tab", { name: "Request" }).press("ArrowRight");
+      await expect(page.getByRole("tab", { name: "Response" })).toBeFocused();
+      const last = page.getByRole("tabpanel", { name: "Response" }).getByRole("article");
       await expect(last.getByRole("definition").filter({ hasText: "3.0 ms" })).toBeVisible();
       await expect(last).toContainText(
         /Wait\s*3\.0 ms\s*Read\s*1\.0 ms\s*Total\s*On a connection that was open\s*4\.0 ms/,

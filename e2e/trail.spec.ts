@@ -73,7 +73,8 @@ for (const { look, account, use } of LOOKS) {
         await page.getByRole("button", { name: /^Delivery: Attempt 1 to/ }).click();
         await page.getByRole("link", { name: "Open its page" }).click();
         await expect(page).toHaveURL(new RegExp(`webhooks/${webhookId}\\?delivery=`));
-        await expect(page.getByText("1. Status 200")).toBeVisible();
+        await page.getByRole("tab", { name: "Response" }).click();
+        await expect(page.getByText("1. Status 200", { exact: true })).toBeVisible();
       });
 
       await test.step("any id finds its trail, another organisation's or an old one says why not", async () => {

@@ -77,7 +77,23 @@ test("a receiver that is gone is told at once; what it missed is counted, caught
     expect(new Set(ids).size).toBe(4);
   });
 
+  await test.step("what was sent again is listed, with who asked for it", async () => {
+    await page.getByRole("link", { name: "Catch-up" }).click();
+    const rows = page.getByRole("table", { name: "What was sent again" }).locator("tbody tr");
+    await expect(rows).toHaveCount(2);
+    await expect(rows.nth(0)).toContainText("Everything, delivered or not");
+    await expect(rows.nth(0)).toContainText("4 of 4");
+    await expect(rows.nth(1)).toContainText(/What was held.*Finished.*3 of 3/);
+    await expect(rows.nth(1)).toContainText(org.owner.user.name);
+    await expectAccessible(page);
+    await page.screenshot({ path: `${shots}/sent-again.png`, animations: "disabled" });
+  });
+
   await test.step("what the rule would do is played through", async () => {
+    await page
+      .getByRole("navigation", { name: "Webhook", exact: true })
+      .getByRole("link", { name: "Settings" })
+      .click();
     const steps = page.getByRole("list", { name: "What would happen" });
     await expect(steps.getByText("Disabled, deliveries held")).toBeVisible();
     await page.getByLabel("If it began to fail now").selectOption("on two days of five");
@@ -106,6 +122,10 @@ test("a failing webhook says when it is disabled, people are warned with that da
   await page.goto(`/${org.slug}/notifications`);
   await page.getByRole("link", { name: /keeps failing/ }).click();
   await expect(page.getByText("It is disabled on")).toBeVisible();
+  await page
+    .getByRole("navigation", { name: "Webhook", exact: true })
+    .getByRole("link", { name: "Settings" })
+    .click();
   const steps = page.getByRole("list", { name: "What would happen" });
   await expect(steps.getByText("Disabled, deliveries held")).toBeVisible();
   await expectAccessible(page);

@@ -77,7 +77,7 @@ test("a saved webhook shows the request of its stored settings: without data whe
     ...{ callbackUrl: "https://receiver.example/in?a=1", requestParams: { b: "2" }, sendData: false },
   });
   await signIn(org.owner);
-  await page.goto(`/${org.slug}/settings/webhooks/${webhookId}`);
+  await page.goto(`/${org.slug}/settings/webhooks/${webhookId}/testing`);
   const preview = page.getByRole("region", { name: "request", exact: true });
   await expect(preview).toContainText("POST /in?a=1&b=2 HTTP/1.1");
   await expect(preview).toContainText("host: receiver.example");
@@ -98,7 +98,7 @@ test.describe("what cannot be read", () => {
     await database().update(webhooks).set({ headers: "not sealed by us" }).where(eq(webhooks.id, webhookId));
     await signIn(org.owner);
     const path = `/${org.slug}/settings/webhooks`;
-    for (const part of ["", "/edit"]) {
+    for (const part of ["", "/testing", "/catch-up", "/settings"]) {
       await page.goto(`${path}/${webhookId}${part}`);
       await expect(page.getByText("This page could not be shown")).toBeVisible();
       await page.goto(`${path}/01976a5e-8f00-7000-8000-000000000001${part}`);

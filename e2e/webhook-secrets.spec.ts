@@ -19,7 +19,7 @@ test("an admin sees the values of a webhook's headers when asked, which is logge
   signIn,
 }) => {
   const { webhookId } = await webhookOf(org);
-  const open = () => page.goto(`/${org.slug}/settings/webhooks/${webhookId}`);
+  const open = () => page.goto(`/${org.slug}/settings/webhooks/${webhookId}/settings`);
   const audited = async () => (await listAudit(org.org, { limit: 10 })).map(({ action }) => action);
   await signIn(org.member);
   await open();
@@ -49,7 +49,7 @@ test("every secret that signs is listed with when it stops, shown when asked, an
   const { ctx, webhookId, first } = await webhookOf(org);
   const second = await rotateSecret(ctx, { webhookId, overlapSeconds: 7 * 86_400 });
   await signIn(org.owner);
-  await page.goto(`/${org.slug}/settings/webhooks/${webhookId}`);
+  await page.goto(`/${org.slug}/settings/webhooks/${webhookId}/settings`);
   const secrets = page.getByRole("list", { name: "Secrets that sign now" }).getByRole("listitem");
   await expect(secrets).toHaveCount(2);
   await expect(secrets.nth(0)).toContainText("Current");

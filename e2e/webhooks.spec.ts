@@ -68,8 +68,9 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     });
     await page.goto(webhookUrl);
     await page.getByRole("link", { name: "DATA_UPDATE" }).click();
-    await expect(page.getByText("1. Status 200")).toBeVisible();
     await expect(page.getByText("rent_amount_in_cents").first()).toBeVisible();
+    await page.getByRole("tab", { name: "Response" }).click();
+    await expect(page.getByText("1. Status 200", { exact: true })).toBeVisible();
     await page.getByText("Request as sent").click();
     const sent = page.getByRole("region", { name: "request 1", exact: true });
     await expect(sent).toContainText(`POST ${new URL(inbox.url).pathname} HTTP/1.1`);
@@ -88,8 +89,10 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     await page.goto(webhookUrl);
     await expect(page.getByText("Retrying").first()).toBeVisible();
     await page.getByRole("link", { name: "DATA_UPDATE" }).first().click();
-    await expect(page.getByText("1. Status 503")).toBeVisible();
-    await expect(page.getByText("Next attempt")).toBeVisible();
+    const delivery = page.getByRole("region", { name: "DATA_UPDATE" });
+    await expect(delivery.getByText("1. Status 503", { exact: true })).toBeVisible();
+    await expect(delivery.getByText("Retrying")).toBeVisible();
+    await expect(delivery.getByRole("term").filter({ hasText: "Next attempt" })).toBeVisible();
     await expect(page.getByText("Look into the receiver's own log at this time.").first()).toBeVisible();
   });
 
@@ -97,7 +100,7 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     await inbox.answerWith({ status: 200 });
     await page.getByRole("button", { name: "Resend" }).click();
     await expect.poll(async () => (await received()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
-    await expect(page.getByText("2. Status 200")).toBeVisible({ timeout: 10_000 });
+    await expect(page.getByText("2. Status 200 · resend", { exact: true })).toBeVisible({ timeout: 10_000 });
     const [, failed, again] = await received();
     expect(again?.headers["webhook-id"]).toBe(failed?.headers["webhook-id"]);
     expect(again?.headers["webhook-sequence"]).toBe(failed?.headers["webhook-sequence"]);
@@ -131,9 +134,17 @@ test("a member reads webhooks and their deliveries, and can neither change them 
   await signIn(org.member);
   await page.goto(`/${org.slug}/settings/webhooks/${data.id}`);
   await expect(page.getByText("Nothing has been delivered yet.")).toBeVisible();
-  for (const name of ["Show the secret", "Show the values", "Rotate", "Delete", "Switch on", "Send test"])
-    await expect(page.getByRole("button", { name })).toHaveCount(0);
-  await page.goto(`/${org.slug}/settings/webhooks/${data.id}/edit`);
+  for (const tab of ["Deliveries", "Testing", "Catch-up", "Settings"]) {
+    await page
+      .getByRole("navigation", { name: "Webhook", exact: true })
+      .getByRole("link", { name: tab })
+      .click();
+    await expect(page.getByRole("link", { name: tab })).toHaveAttribute("aria-current", "page");
+    for (const name of ["Show the secret", "Show the values", "Rotate", "Delete", "Switch on", "Send test"])
+      await expect(page.getByRole("button", { name })).toHaveCount(0);
+  }
+  await expect(page.getByText(/^Only owners and admins .* can change webhooks/)).toBeVisible();
+  await expect(page.getByText("x-token: ••••••••")).toBeVisible();
   await expect(page.getByText("a-secret-value")).toHaveCount(0);
   await expect(page.getByRole("textbox", { name: "URL" })).toHaveCount(0);
 });

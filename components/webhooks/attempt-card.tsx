@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/time";
 import { Callout } from "@/components/ui/callout";
+import { attemptTitle } from "@/components/webhooks/attempt-title";
 import { HeaderList } from "@/components/webhooks/header-list";
 import { JsonView } from "@/components/webhooks/json-view";
 import { RequestBlock } from "@/components/webhooks/request-block";
@@ -24,12 +25,7 @@ export function AttemptCard({ attempt, body }: Props) {
   return (
     <article className="grid gap-3 rounded-md border p-3">
       <header className="flex flex-wrap items-baseline justify-between gap-2 text-sm">
-        <span className="font-medium">
-          {attempt.number}. {attempt.statusCode === null ? guide?.title : `Status ${attempt.statusCode}`}
-          {attempt.trigger !== "automatic" && (
-            <span className="font-normal text-subtle"> · {attempt.trigger.replace("_", " ")}</span>
-          )}
-        </span>
+        <span className="font-medium">{attemptTitle(attempt)}</span>
         <span className="text-xs text-subtle">
           <RelativeTime at={attempt.startedAt} />
         </span>

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CirclePause, CircleSlash, Clock, RefreshCw } from "lucide-react";
 import type { StatusLook } from "@/components/status-look";
+import type { ReplayState } from "@/db/schema";
 
 type DeliveryState = "pending" | "sending" | "delivered" | "exhausted" | "cancelled" | "held";
 type WebhookState = "active" | "failing" | "disabled" | "inactive";
@@ -15,6 +16,17 @@ export const DELIVERY_LOOK: Record<DeliveryState, StatusLook> = {
 };
 /** A delivery that failed and will be tried again. */
 export const RETRYING_LOOK: StatusLook = { word: "Retrying", icon: RefreshCw, tone: "warning" };
+
+export const deliveryLook = ({ state, attempts }: { state: DeliveryState; attempts: number }): StatusLook =>
+  state === "pending" && attempts > 0 ? RETRYING_LOOK : DELIVERY_LOOK[state];
+
+export const REPLAY_LOOK: Record<ReplayState, StatusLook> = {
+  counting: { word: "Counting", icon: RefreshCw, tone: "running", spins: true },
+  ready: { word: "Ready", icon: Clock, tone: "neutral" },
+  running: { word: "Running", icon: RefreshCw, tone: "running", spins: true },
+  finished: { word: "Finished", icon: CircleCheck, tone: "ok" },
+  cancelled: { word: "Cancelled", icon: CircleSlash, tone: "paused" },
+};
 
 export const WEBHOOK_LOOK: Record<WebhookState, StatusLook> = {
   active: { word: "Active", icon: CircleCheck, tone: "ok" },

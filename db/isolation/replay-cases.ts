@@ -1,5 +1,6 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import * as deliveries from "@/db/queries/replay-deliveries";
+import * as history from "@/db/queries/replay-history";
 import * as replays from "@/db/queries/replays";
 import { newId } from "@/lib/ids";
 
@@ -15,6 +16,8 @@ export const replayCases: IsolationCases = {
   "replays.lockReplay": (org, a, tx) => replays.lockReplay(org, a.replayId, tx),
   "replays.changeReplay": (org, a, tx) => replays.changeReplay(org, a.replayId, { total: 7 }, tx),
   "replays.listReplays": (org, a, tx) => replays.listReplays(org, a.webhookId, { limit: 5 }, tx),
+  "replay-history.listReplayHistory": (org, a, tx) =>
+    history.listReplayHistory(org, a.webhookId, { limit: 5 }, tx),
   "replays.dropCounted": (org, a, tx) => replays.dropCounted(org, a.webhookId, tx),
   "replays.setCatchUp": (org, a, tx) => replays.setCatchUp(org, a.webhookId, a.replayId, tx),
   "replay-deliveries.countReplayDeliveries": (org, a, tx) =>

@@ -219,6 +219,7 @@ async function seedWebhook(
     .values({ eventId: heldId, webhookId, orgId, eventName: name, propertyId, state: "held" });
   await on.insert(schema.webhookReplays).values({
     ...{ id: ids.replayId, orgId, webhookId, kind: "catch_up", filter: {}, untilEventId: newId(), total: 1 },
+    startedAt: new Date(),
   });
   await seedAttempt(orgId, { eventId, webhookId, text: MARKER });
   await on.insert(schema.webhookEventKeys).values({ orgId, key: ids.eventKey, eventId });

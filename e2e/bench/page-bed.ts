@@ -33,6 +33,9 @@ export async function fillScreens(): Promise<Record<string, string>> {
   const path = `/demo/records/${record.model.replaceAll("_", "-")}`;
   return {
     webhook: `/demo/settings/webhooks/${webhookId}`,
+    "test of a webhook": `/demo/settings/webhooks/${webhookId}/testing`,
+    "catch-up of a webhook": `/demo/settings/webhooks/${webhookId}/catch-up`,
+    "settings of a webhook": `/demo/settings/webhooks/${webhookId}/settings`,
     "sync log": `/demo/sync-logs/${log.id}`,
     records: path,
     record: `${path}/${record.id}`,

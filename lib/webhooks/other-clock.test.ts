@@ -8,6 +8,7 @@ import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { answerStatus } from "@/e2e/servers/receiver";
 import { newId } from "@/lib/ids";
+import { timeOfId } from "@/lib/time-range";
 import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
 import { createSettingsCache } from "@/lib/webhooks/delivery-settings";
 import { disableWebhook } from "@/lib/webhooks/disable-webhook";
@@ -17,7 +18,6 @@ import { newSigningSecret } from "@/lib/webhooks/sign";
 import { tryDisabledWebhooks } from "@/lib/webhooks/try-disabled-webhooks";
 
 const HOUR_MS = 3_600_000;
-const timeOfId = (id: string) => new Date(Number.parseInt(id.replace("-", "").slice(0, 12), 16));
 const secondsAway = (at: Date) => (at.getTime() - Date.now()) / 1000;
 
 for (const [clock, ms] of [

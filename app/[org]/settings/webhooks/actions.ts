@@ -35,6 +35,7 @@ export const createWebhook = orgAction("webhook.write", CreateWebhookInput, (ctx
 
 export const updateWebhook = orgAction("webhook.write", UpdateWebhookInput, async (ctx, input) => {
   await update(ctx, input);
+  refresh();
 });
 
 export const testWebhook = orgAction("webhook.write", TestWebhookInput, (ctx, input) => test(ctx, input));

@@ -1,4 +1,5 @@
 import { Route, X } from "lucide-react";
+import { DeliveryTimeline } from "@/app/[org]/settings/webhooks/delivery-timeline";
 import { ResendButton } from "@/app/[org]/settings/webhooks/resend-button";
 import { CopyId, CopyTextButton } from "@/components/copy-button";
 import { StatusBadge } from "@/components/status-badge";
@@ -7,8 +8,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { IconLink } from "@/components/ui/icon-button";
+import { Tabs } from "@/components/ui/tabs";
 import { AttemptCard } from "@/components/webhooks/attempt-card";
-import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
+import { deliveryLook } from "@/components/webhooks/delivery-look";
 import { JsonView } from "@/components/webhooks/json-view";
 import type { DeliveryDetail } from "@/db/queries/delivery-views";
 import { trailHref } from "@/lib/trail/start";
@@ -21,8 +23,7 @@ type Props = { org: string; detail: DeliveryDetail; canResend: boolean; closeHre
 export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
   const { delivery, event, attempts } = detail;
   const last = attempts.at(-1);
-  const sendData = last?.sendData ?? detail.sendData;
-  const body = renderBody(event, { sendData });
+  const body = renderBody(event, { sendData: last?.sendData ?? detail.sendData });
   const isRetrying = delivery.state === "pending" && delivery.attempts > 0;
   return (
     <Card
@@ -46,10 +47,10 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
       <div className="grid gap-5">
         <DescriptionList
           items={[
-            { label: "State", value: <StatusBadge look={DELIVERY_LOOK[delivery.state]} /> },
+            { label: "State", value: <StatusBadge look={deliveryLook(delivery)} /> },
             {
               label: "Next attempt",
-              value: isRetrying ? <RelativeTime at={delivery.nextAttemptAt} style="long" /> : null,
+              value: isRetrying ? <RelativeTime at={delivery.nextAttemptAt} style="next" /> : null,
             },
             { label: "Happened", value: <ExactTime at={event.createdAt} /> },
             {
@@ -59,33 +60,49 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
             { label: "Sequence", value: delivery.sequence },
           ]}
         />
-        <section className="grid gap-2" aria-label="Request">
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <h3 className="text-sm font-medium">Request</h3>
-            {last && (
-              <CopyTextButton
-                value={curlCommand({ url: last.url, headers: last.requestHeaders, body })}
-                tip="The last attempt as a command. Values of your own headers are masked."
-              >
-                Copy as curl
-              </CopyTextButton>
-            )}
-          </div>
-          {last && <code className="text-xs text-muted wrap-anywhere">POST {last.url}</code>}
-          <JsonView label="request body" text={body} />
-        </section>
-        <section className="grid gap-3" aria-label="Attempts">
-          <h3 className="text-sm font-medium">Attempts</h3>
-          {attempts.length === 0 && <p className="text-sm text-muted">None yet.</p>}
-          {attempts.toReversed().map((attempt) => (
-            <AttemptCard
-              key={attempt.number}
-              attempt={attempt}
-              body={attempt.sendData === sendData ? body : renderBody(event, attempt)}
-            />
-          ))}
-        </section>
+        <Tabs
+          key={event.id}
+          label="Delivery"
+          initial={last?.errorClass ? "response" : "request"}
+          items={[
+            { value: "request", label: "Request", content: <RequestView {...{ last, body }} /> },
+            {
+              value: "response",
+              label: "Response",
+              content: last ? (
+                <AttemptCard attempt={last} body={body} />
+              ) : (
+                <p className="text-sm text-muted">Not sent yet.</p>
+              ),
+            },
+            {
+              value: "timeline",
+              label: <>Timeline ({attempts.length})</>,
+              content: <DeliveryTimeline detail={detail} />,
+            },
+          ]}
+        />
       </div>
     </Card>
+  );
+}
+
+/** What was sent: as a tree to read, and as a command to try it with. */
+function RequestView({ last, body }: { last: DeliveryDetail["attempts"][number] | undefined; body: string }) {
+  return (
+    <section className="grid gap-2" aria-label="Request">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <code className="min-w-0 text-xs text-muted wrap-anywhere">{last && `POST ${last.url}`}</code>
+        {last && (
+          <CopyTextButton
+            value={curlCommand({ url: last.url, headers: last.requestHeaders, body })}
+            tip="The last attempt as a command. Values of your own headers are masked."
+          >
+            Copy as curl
+          </CopyTextButton>
+        )}
+      </div>
+      <JsonView label="request body" text={body} />
+    </section>
   );
 }

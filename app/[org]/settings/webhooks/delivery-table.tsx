@@ -5,7 +5,7 @@ import { DataTable } from "@/components/data-table";
 import { Count } from "@/components/number";
 import { StatusBadge } from "@/components/status-badge";
 import { RelativeTime } from "@/components/time";
-import { DELIVERY_LOOK, RETRYING_LOOK } from "@/components/webhooks/delivery-look";
+import { deliveryLook } from "@/components/webhooks/delivery-look";
 import type { DeliveryItem } from "@/lib/webhooks/delivery-shapes";
 
 type Props = {
@@ -50,7 +50,7 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
       }
       columns={[
         { key: "event", header: "Event", cell: (row) => <code className="text-xs">{row.eventName}</code> },
-        { key: "state", header: "State", cell: (row) => <StatusBadge look={lookOf(row)} /> },
+        { key: "state", header: "State", cell: (row) => <StatusBadge look={deliveryLook(row)} /> },
         {
           key: "answer",
           header: "Answer",
@@ -63,6 +63,14 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
           end: true,
           className: WIDE,
           cell: (row) => <Count value={row.attempts} />,
+        },
+        {
+          key: "next",
+          header: "Next attempt",
+          className: "max-lg:hidden",
+          cell: (row) =>
+            row.state === "pending" &&
+            row.attempts > 0 && <RelativeTime at={row.nextAttemptAt} style="next" />,
         },
         { key: "time", header: "Time", cell: (row) => <RelativeTime at={row.createdAt} /> },
         ...(resend
@@ -94,9 +102,6 @@ const Tick = ({ label, ...rest }: ComponentProps<"input"> & { label: string }) =
     <input {...rest} type="checkbox" className="check" aria-label={label} />
   </label>
 );
-
-const lookOf = (row: DeliveryItem) =>
-  row.state === "pending" && row.attempts > 0 ? RETRYING_LOOK : DELIVERY_LOOK[row.state];
 
 const answerOf = (row: DeliveryItem): string =>
   [

@@ -6,9 +6,9 @@ import type { TimeRange } from "@/lib/time-range";
 import type { DeliveryRate } from "@/lib/webhooks/delivery-rate";
 
 /** How a webhook fared in the time that the deliveries are filtered by; without a choice, in the last 24 hours. */
-export function RateCard({ rate, time }: { rate: DeliveryRate; time: TimeRange }) {
-  const isCustom = Boolean(time.from || time.to);
-  const period = isCustom ? "chosen time" : periodOf(time.range === "all" ? "24h" : time.range);
+export function RateCard({ rate, time }: { rate: DeliveryRate; time?: TimeRange }) {
+  const isCustom = Boolean(time?.from || time?.to);
+  const period = isCustom ? "chosen time" : periodOf(!time || time.range === "all" ? "24h" : time.range);
   return (
     <Card>
       <div className="flex flex-wrap items-end gap-x-8 gap-y-3">

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { createWebhook, updateWebhook } from "@/app/[org]/settings/webhooks/actions";
 import { DeliveryCard } from "@/app/[org]/settings/webhooks/delivery-card";
@@ -15,6 +14,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import { PairRows } from "@/components/webhooks/pair-rows";
 import type { PropertyChoice } from "@/db/queries/property-choices";
 import type { ActionError } from "@/lib/auth/action-result";
@@ -30,7 +30,6 @@ type Props = {
 };
 
 export function WebhookForm({ org, webhook, properties, hasMoreProperties, inboxUrl }: Props) {
-  const router = useRouter();
   const { fields, set, settings } = useWebhookFields(webhook);
   const [error, setError] = useState<ActionError>();
   const [created, setCreated] = useState<{ id: string; secret: string }>();
@@ -47,7 +46,7 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
       setError(answer.ok ? undefined : answer.error);
       if (!answer.ok) return;
       if (answer.data) setCreated(answer.data);
-      else router.push(`${pathname}/${webhook?.id}`);
+      else toast("Changes saved.", { tone: "ok" });
     });
   }
 
@@ -152,7 +151,7 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
           <Button type="submit" variant="primary" pending={isPending}>
             {webhook ? "Save changes" : "Add webhook"}
           </Button>
-          <ButtonLink href={webhook ? `${pathname}/${webhook.id}` : pathname}>Cancel</ButtonLink>
+          {!webhook && <ButtonLink href={pathname}>Cancel</ButtonLink>}
         </div>
       </form>
       <LazyTestPanel
