@@ -36,7 +36,8 @@ export function AttemptCard({ attempt, body }: Props) {
           {attempt.retryAt && (
             <>
               {" "}
-              Tried again <RelativeTime at={attempt.retryAt} style="long" />.
+              {attempt.retryAt.getTime() > Date.now() ? "It is tried again" : "It was tried again"}{" "}
+              <RelativeTime at={attempt.retryAt} style="long" />.
             </>
           )}
         </Callout>

@@ -13,15 +13,16 @@ export function DeleteCard({ org, webhookId, callbackUrl }: Props) {
   const router = useRouter();
   const [isAsking, setIsAsking] = useState(false);
   return (
-    <Card
-      title="Delete webhook"
-      description="It receives nothing from then on, and what waits to be sent is cancelled."
-      actions={
-        <Button onClick={() => setIsAsking(true)} variant="danger-quiet">
-          Delete
-        </Button>
-      }
-    >
+    <>
+      <Card
+        title="Delete webhook"
+        description="It receives nothing from then on, and what waits to be sent is cancelled."
+        actions={
+          <Button onClick={() => setIsAsking(true)} variant="danger-quiet">
+            Delete
+          </Button>
+        }
+      />
       <LazyConfirmDialog
         open={isAsking}
         onClose={() => setIsAsking(false)}
@@ -37,6 +38,6 @@ export function DeleteCard({ org, webhookId, callbackUrl }: Props) {
       >
         It receives nothing from now on, and what waits to be sent is cancelled. This cannot be undone.
       </LazyConfirmDialog>
-    </Card>
+    </>
   );
 }

@@ -73,7 +73,7 @@ export function TestPanel({ org, webhookId, settings, hasPropexoSecret, isSaved 
           )}
         </section>
         <div>
-          <Button onClick={send} pending={isPending}>
+          <Button onClick={send} pending={isPending} variant={isSaved ? "primary" : undefined}>
             Send test
           </Button>
         </div>
