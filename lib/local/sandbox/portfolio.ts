@@ -9,9 +9,18 @@ type LeaseStatus = "CURRENT" | "NOTICE" | "ENDED" | "UPCOMING" | "EVICTED";
 
 const STATUS_SALT = 5;
 
+/** What is over by now has ended, and what is to come has not begun. */
+const EARLIEST_START: Record<LeaseStatus, string> = {
+  CURRENT: "2025-12-01",
+  NOTICE: "2025-12-01",
+  ENDED: "2024-09-01",
+  UPCOMING: "2027-02-01",
+  EVICTED: "2024-09-01",
+};
+
 export function leaseDates(account: Account, index: number): { from: string; to: string } {
   const start = randomFor(account.seed, STATUS_SALT, index + 500_000_000).between(0, 330);
-  const from = addDays(leaseStatus(account, index) === "UPCOMING" ? "2027-02-01" : "2025-12-01", start);
+  const from = addDays(EARLIEST_START[leaseStatus(account, index)], start);
   return { from, to: addDays(from, 364) };
 }
 
