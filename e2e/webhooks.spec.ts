@@ -94,6 +94,13 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     await expect(delivery.getByText("Retrying")).toBeVisible();
     await expect(delivery.getByRole("term").filter({ hasText: "Next attempt" })).toBeVisible();
     await expect(page.getByText("Look into the receiver's own log at this time.").first()).toBeVisible();
+    await page.goto(`/${org.slug}/sync-logs`);
+    await page.getByRole("table").getByRole("link").first().click();
+    const caused = page.getByRole("region", { name: "Events", exact: true }).getByRole("listitem");
+    await expect(caused.filter({ hasText: "DATA_UPDATE" })).toContainText(/1 event\s*1 retrying/);
+    await expect(caused.filter({ hasText: "SYNC_COMPLETE" })).toContainText("No webhook asked for it");
+    await page.goto(webhookUrl);
+    await page.getByRole("link", { name: "DATA_UPDATE" }).first().click();
   });
 
   await test.step("fixed and sent again, it is delivered under its own id", async () => {

@@ -21,6 +21,7 @@ import { syncLogQuery, syncLogsAroundQuery } from "@/lib/syncs/log-query-options
 const JobErrors = lazy(() => import("@/components/sync-logs/job-errors"));
 const RecordChanges = lazy(() => import("@/components/sync-logs/record-changes"));
 const RejectedRecords = lazy(() => import("@/components/sync-logs/rejected-records"));
+const SyncEvents = lazy(() => import("@/components/sync-logs/sync-events"));
 const SyncLogFailure = lazy(() => import("@/components/sync-logs/sync-log-failure"));
 const ToldCard = lazy(() => import("@/components/sync-logs/told-card"));
 
@@ -110,6 +111,9 @@ export function SyncLogScreen({
                 pathname={`${pathname}/${syncLogId}`}
                 params={params}
               />
+            </Part>
+            <Part>
+              <SyncEvents org={org} syncLogId={syncLogId} />
             </Part>
           </>
         ) : log.isError ? (

@@ -182,7 +182,15 @@ export async function seedOrg() {
 async function seedWebhook(
   orgId: OrgId,
   ids: Record<
-    "webhookId" | "alertId" | "replayId" | "eventId" | "eventKey" | "propertyId" | "recordId" | "userId",
+    | "webhookId"
+    | "alertId"
+    | "replayId"
+    | "eventId"
+    | "eventKey"
+    | "propertyId"
+    | "recordId"
+    | "userId"
+    | "failedLogId",
     string
   >,
 ): Promise<void> {
@@ -206,9 +214,15 @@ async function seedWebhook(
   });
   await on.insert(schema.webhookSecrets).values({ orgId, webhookId, secret: MARKER });
   const name = "DATA_UPDATE";
-  await on
-    .insert(schema.webhookEvents)
-    .values({ id: eventId, orgId, name, propertyId, recordId, payload: { name: MARKER } });
+  await on.insert(schema.webhookEvents).values({
+    id: eventId,
+    orgId,
+    name,
+    propertyId,
+    recordId,
+    syncLogId: ids.failedLogId,
+    payload: { name: MARKER },
+  });
   await on
     .insert(schema.webhookDeliveries)
     .values({ eventId, webhookId, orgId, eventName: name, propertyId, recordId });

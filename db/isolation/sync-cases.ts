@@ -2,6 +2,7 @@ import type { IsolationCases } from "@/db/isolation/case";
 import type { SeededOrg } from "@/db/isolation/seed";
 import * as changes from "@/db/queries/record-changes";
 import * as records from "@/db/queries/records";
+import * as syncEvents from "@/db/queries/sync-events";
 import * as jobViews from "@/db/queries/sync-job-views";
 import * as jobs from "@/db/queries/sync-jobs";
 import * as detail from "@/db/queries/sync-log-detail";
@@ -36,6 +37,7 @@ export const syncCases: IsolationCases = {
       [{ recordId: a.recordId, xId: "L1", kind: "new", diff: null }],
       tx,
     ),
+  "sync-events.summarizeSyncEvents": (org, a, tx) => syncEvents.summarizeSyncEvents(org, a.failedLogId, tx),
   "sync-job-views.listJobBars": (org, a, tx) => jobViews.listJobBars(org, a.failedLogId, tx),
   "sync-job-views.listJobErrors": (org, a, tx) => jobViews.listJobErrors(org, a.failedLogId, tx),
   "sync-job-views.listRejectedRecords": (org, a, tx) =>

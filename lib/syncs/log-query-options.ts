@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { SyncEvents } from "@/db/queries/sync-events";
 import { fetchJson } from "@/lib/fetch-json";
 import { firstPage, keyOf, logsPath, nextPageOf, withCursor } from "@/lib/syncs/query-paths";
 import type { RecordChangePage, RejectedPage, SyncLogDetail, SyncLogItem } from "@/lib/syncs/sync-log-shapes";
@@ -29,6 +30,12 @@ export const recordChangesQuery = (org: string, syncLogId: string, query: string
       ),
     initialPageParam: firstPage,
     getNextPageParam: nextPageOf,
+  });
+
+export const syncEventsQuery = (org: string, syncLogId: string) =>
+  queryOptions({
+    queryKey: keyOf(org, "events", syncLogId),
+    queryFn: ({ signal }) => fetchJson<SyncEvents>(`${logsPath(org)}/${syncLogId}/events`, signal),
   });
 
 export const rejectedRecordsQuery = (org: string, syncLogId: string) =>

@@ -1,4 +1,5 @@
 import { countRecordChanges, listRecordChanges } from "@/db/queries/record-changes";
+import { type SyncEvents, summarizeSyncEvents } from "@/db/queries/sync-events";
 import { listJobBars, listJobErrors, listRejectedRecords } from "@/db/queries/sync-job-views";
 import { findIncidentOfSync, getSyncLogView } from "@/db/queries/sync-log-detail";
 import {
@@ -106,6 +107,12 @@ export async function readRejectedRecords(
 ): Promise<RejectedPage> {
   await checkOwn(org, syncLogId);
   return await listRejectedRecords(org, syncLogId, cursor);
+}
+
+/** What the sync caused: its events by name, and what became of their deliveries. */
+export async function readSyncEvents({ org }: Reader, syncLogId: string): Promise<SyncEvents> {
+  await checkOwn(org, syncLogId);
+  return await summarizeSyncEvents(org, syncLogId);
 }
 
 const toItem = (row: SyncLogRow): SyncLogItem => ({

@@ -11,12 +11,14 @@ import { changeFilters } from "@/lib/syncs/change-filters";
 import {
   recordChangesQuery,
   rejectedRecordsQuery,
+  syncEventsQuery,
   syncLogQuery,
   syncLogsAroundQuery,
 } from "@/lib/syncs/log-query-options";
 import {
   readRecordChanges,
   readRejectedRecords,
+  readSyncEvents,
   readSyncLog,
   readSyncLogsAround,
 } from "@/lib/syncs/read-sync-logs";
@@ -52,6 +54,10 @@ export default async function SyncLogPage({ params, searchParams }: Props) {
       client.prefetchInfiniteQuery({
         ...rejectedRecordsQuery(ctx.slug, syncLogId),
         queryFn: () => readRejectedRecords(ctx, syncLogId, null),
+      }),
+      client.prefetchQuery({
+        ...syncEventsQuery(ctx.slug, syncLogId),
+        queryFn: () => readSyncEvents(ctx, syncLogId),
       }),
     ]),
   );
