@@ -1,8 +1,11 @@
+import type { Page } from "@playwright/test";
 import { notifyLive } from "@/db/queries/live";
 import { addMember } from "@/db/queries/members";
 import { expect, type TestOrg, test } from "@/e2e/fixtures/browser";
 import { createPerson, signInCookie } from "@/e2e/fixtures/people";
 import { startSecondWeb } from "@/e2e/fixtures/second-web";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { setWebhookActive } from "@/lib/webhooks/update-webhook";
 
 /** What the stream of the page says until `isEnough`. */
 async function hear(url: string, headers: HeadersInit, isEnough: (text: string) => boolean): Promise<string> {
@@ -85,4 +88,50 @@ test("a tab whose scripts come late shows what happened meanwhile, with a stream
     await opened;
     await expect(tab.getByText(name)).toBeVisible();
   }
+});
+
+test("a page that is on its way inside the app shows what changed meanwhile, and one that is gone back to what changed since", async ({
+  page,
+  context,
+  org,
+  signIn,
+}) => {
+  const { webhookId } = await insertTestWebhook(org.org, { callbackUrl: "https://receiver.example/hooks" });
+  const ctx = { org: org.org, user: org.owner.user };
+  const list = `/${org.slug}/settings/webhooks`;
+  const stateOn = (tab: Page) => tab.getByRole("main").getByText(/^(Active|Off)$/);
+  await signIn(org.owner);
+  // A page that hears nothing of webhooks, or it would have them read again itself.
+  await page.goto(`/${org.slug}/settings/profile`);
+  await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
+  // Tabs share one stream: what the other shows this one has heard.
+  const other = await context.newPage();
+  await other.goto(list);
+  await expect(stateOn(other)).toHaveText("Active");
+  const change = async (isActive: boolean, word: string) => {
+    await setWebhookActive(ctx, { webhookId, isActive });
+    await expect(stateOn(other)).toHaveText(word);
+  };
+  let isHeld = false;
+  await page.route(
+    (url) => url.pathname === list && url.searchParams.has("_rsc"),
+    async (route, request) => {
+      if (isHeld || "next-router-prefetch" in request.headers()) return route.fallback();
+      isHeld = true;
+      const asRead = await route.fetch();
+      await change(false, "Off");
+      return route.fulfill({ response: asRead });
+    },
+  );
+  await page.getByRole("link", { name: "Webhooks" }).click();
+  await expect(page).toHaveURL(new RegExp(`${list}$`));
+  await expect(stateOn(page)).toHaveText("Off");
+  expect(isHeld).toBe(true);
+
+  await page.getByRole("link", { name: "Profile" }).click();
+  await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
+  await change(true, "Active");
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`${list}$`));
+  await expect(stateOn(page)).toHaveText("Active");
 });

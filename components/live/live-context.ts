@@ -5,7 +5,7 @@ import type { LiveStatus } from "@/components/live/live-message";
 
 export type Live = {
   status: LiveStatus;
-  /** Called with the topics of each batch of changes; returns the way to stop. */
+  /** Called with the topics of each batch of changes, and of those just before; returns the way to stop. */
   subscribe: (listener: (topics: ReadonlySet<string>) => void) => () => void;
 };
 

@@ -1,12 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, startTransition, useEffect, useMemo, useState } from "react";
+import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useState } from "react";
 import { inTurn } from "@/components/live/in-turn";
 import { LiveContext } from "@/components/live/live-context";
 import { EVERYTHING, type LiveStatus } from "@/components/live/live-message";
 import type { LiveListener } from "@/components/live/live-stream";
 import { optimisticWritesDone } from "@/components/live/optimistic-writes";
+import { recentTopics } from "@/components/live/recent-topics";
 
 const BATCH_MS = 100;
 /** Between two reads of a topic that keeps changing. */
@@ -26,6 +27,7 @@ export function LiveProvider({ org, renderedAt, children }: Props) {
   const [since] = useState(renderedAt);
   const [status, setStatus] = useState<LiveStatus>("connecting");
   const [listeners] = useState(() => new Set<(topics: ReadonlySet<string>) => void>());
+  const [recent] = useState(recentTopics);
 
   useEffect(() => {
     let topics = new Set<string>();
@@ -46,6 +48,7 @@ export function LiveProvider({ org, renderedAt, children }: Props) {
       const batch = topics;
       topics = new Set();
       timer = undefined;
+      recent.hear(batch, performance.now());
       if (batch.has(EVERYTHING)) readAgain(EVERYTHING);
       else for (const topic of batch) readAgain(topic);
       for (const listener of listeners) listener(batch);
@@ -69,28 +72,31 @@ export function LiveProvider({ org, renderedAt, children }: Props) {
       topics.add(EVERYTHING);
       timer ??= setTimeout(flush, BATCH_MS);
     };
+    const onPopState = () => recent.traverse(performance.now());
+    window.addEventListener("popstate", onPopState);
     window.addEventListener("pagehide", onPageHide);
     window.addEventListener("pageshow", onPageShow);
     return () => {
+      window.removeEventListener("popstate", onPopState);
       window.removeEventListener("pagehide", onPageHide);
       window.removeEventListener("pageshow", onPageShow);
       clearTimeout(timer);
       leave();
     };
-  }, [org, since, client, listeners]);
+  }, [org, since, client, listeners, recent]);
 
-  const live = useMemo(
-    () => ({
-      status,
-      subscribe: (listener: (topics: ReadonlySet<string>) => void) => {
-        listeners.add(listener);
-        return () => {
-          listeners.delete(listener);
-        };
-      },
-    }),
-    [status, listeners],
+  const subscribe = useCallback(
+    (listener: (topics: ReadonlySet<string>) => void) => {
+      listeners.add(listener);
+      const missed = recent.missedBy(performance.now());
+      if (missed.size > 0) queueMicrotask(() => listeners.has(listener) && listener(missed));
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    [listeners, recent],
   );
+  const live = useMemo(() => ({ status, subscribe }), [status, subscribe]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
