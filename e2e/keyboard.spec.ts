@@ -22,6 +22,10 @@ test("the palette opens by keyboard, finds a page, an integration and an action,
   await expect(page).toHaveURL(new RegExp(`/${org.slug}/settings/members$`));
 
   await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("lease");
+  await expect(palette.getByRole("option")).toHaveText(["Leases"]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+k");
   await page.keyboard.type("Quayside");
   await expect(palette.getByText("Quayside Hotel").first()).toBeVisible();
   await page.keyboard.press("Escape");

@@ -1,3 +1,4 @@
+import { Prose } from "@/components/docs/prose";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { JsonBlock } from "@/components/webhooks/json-block";
@@ -14,8 +15,12 @@ export function OperationCard({ operation, api }: { operation: ApiOperation; api
           <Badge>{method.toUpperCase()}</Badge>
           <code className="wrap-anywhere">/api/v1{path}</code>
         </p>
-        {description && <p>{description}</p>}
-        <dl className="grid gap-2 text-sm sm:grid-cols-[8rem_minmax(0,1fr)]">
+        {description && (
+          <p>
+            <Prose text={description} />
+          </p>
+        )}
+        <dl className="grid gap-2 text-sm sm:grid-cols-[13rem_minmax(0,1fr)]">
           <dt className="text-subtle">Scope</dt>
           <dd>{scope ? <code>{scope}</code> : "Any key"}</dd>
           {body && (
@@ -33,8 +38,8 @@ export function OperationCard({ operation, api }: { operation: ApiOperation; api
               </dd>
             </>
           )}
-          {[...query, ...headers].filter(isTold).map(({ name, description: meaning }) => (
-            <Parameter key={name} name={name} meaning={meaning} />
+          {alike([...query, ...headers].filter(isTold)).map(({ names, meaning }) => (
+            <Parameter key={names[0]} names={names} meaning={meaning} />
           ))}
           <dt className="text-subtle">Answer</dt>
           <dd>
@@ -53,13 +58,29 @@ export function OperationCard({ operation, api }: { operation: ApiOperation; api
 
 const isTold = ({ isVariant }: ApiParameter): boolean => !isVariant;
 
-function Parameter({ name, meaning }: { name: string; meaning: string }) {
+/** Parameters of which the same is said stand together, where the first of them is. */
+function alike(parameters: ApiParameter[]): { names: string[]; meaning: string }[] {
+  const groups = new Map<string, { names: string[]; meaning: string }>();
+  for (const { name, description: meaning } of parameters) {
+    const key = `${name.split("[")[0]} ${meaning}`;
+    const group = groups.get(key);
+    if (group) group.names.push(name);
+    else groups.set(key, { names: [name], meaning });
+  }
+  return [...groups.values()];
+}
+
+function Parameter({ names, meaning }: { names: string[]; meaning: string }) {
   return (
     <>
-      <dt className="wrap-anywhere">
-        <code>{name}</code>
+      <dt className="grid content-start gap-1 wrap-anywhere">
+        {names.map((name) => (
+          <code key={name}>{name}</code>
+        ))}
       </dt>
-      <dd className="text-muted">{meaning}</dd>
+      <dd className="text-muted">
+        <Prose text={meaning} />
+      </dd>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Prose } from "@/components/docs/prose";
 import type { JsonSchema } from "@/lib/api/reference/json-schema";
 
 type Field = { name: string; type: string; description: string; isRequired: boolean };
@@ -18,7 +19,11 @@ export function SchemaFields({ schema }: { schema: JsonSchema }) {
               {isRequired ? "" : ", optional"}
             </span>
           </dt>
-          {description && <dd className="mt-0.5 text-muted">{description}</dd>}
+          {description && (
+            <dd className="mt-0.5 text-muted">
+              <Prose text={description} />
+            </dd>
+          )}
         </div>
       ))}
     </dl>

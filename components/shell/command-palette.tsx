@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Command } from "@/components/shell/command";
 import { commandStore } from "@/components/shell/command-store";
+import { rankCommand } from "@/components/shell/rank-command";
 import { looksLikeId } from "@/lib/search-params";
 
 export type CommandPaletteProps = {
@@ -62,7 +63,11 @@ export function CommandPalette({ commands, open, onClose, onHelp }: CommandPalet
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
       {open && (
-        <Cmdk label="Commands" loop>
+        <Cmdk
+          label="Commands"
+          loop
+          filter={(_id, typed, [label = "", ...words] = []) => rankCommand(label, words, typed)}
+        >
           <div className="flex items-center gap-2.5 border-b px-4">
             <Search aria-hidden="true" size={16} className="flex-none text-subtle" />
             <Cmdk.Input
@@ -81,8 +86,8 @@ export function CommandPalette({ commands, open, onClose, onHelp }: CommandPalet
                 {members.map((command) => (
                   <Cmdk.Item
                     key={command.id}
-                    value={`${command.label} ${command.id}`}
-                    keywords={command.keywords}
+                    value={command.id}
+                    keywords={[command.label, ...(command.keywords ?? [])]}
                     onSelect={() => run(command)}
                     className="menu-item min-h-9"
                   >
@@ -100,13 +105,13 @@ export function CommandPalette({ commands, open, onClose, onHelp }: CommandPalet
   );
 }
 
-/** Commands that take an id have it in their address and name while one is typed; else they are left out. */
+/** Commands that take an id have it in their address, and are found by it, while one is typed; else they are left out. */
 function withId(commands: Command[], query: string): Command[] {
   const isId = query.split(":").every(looksLikeId);
   return commands.flatMap((command) => {
     if (!command.takesId) return [command];
     if (!isId) return [];
-    return [{ ...command, id: query, href: `${command.href}${encodeURIComponent(query)}` }];
+    return [{ ...command, keywords: [query], href: `${command.href}${encodeURIComponent(query)}` }];
   });
 }
 
