@@ -6,8 +6,10 @@ import { createFaults, type FaultCounts, NO_FAULTS } from "@/e2e/bench/receiver-
 export type Receipts = {
   received: number;
   distinct: number;
-  /** The same webhook-id again. */
+  /** The same event again. */
   duplicates: number;
+  /** Requests, refused ones too, by which an event had two webhook-ids at one webhook, or a webhook-id two events. */
+  mixedIds: number;
   /** An older change of a record after a newer one. */
   orderViolations: number;
   /** What it did wrong on purpose. */
@@ -16,9 +18,16 @@ export type Receipts = {
 /** When the first byte of an event arrived, by its place: milliseconds since 1970. */
 export type Arrival = [place: number, atMs: number];
 
-const seen = new Set<string>();
+type Sent = { record_id: string; place: number };
+
+const taken = new Set<string>();
+const idOf = new Map<string, string>();
+const eventOf = new Map<string, string>();
 const newest = new Map<string, number>();
-const NONE: Receipts = { received: 0, distinct: 0, duplicates: 0, orderViolations: 0, faults: NO_FAULTS };
+const NONE: Receipts = {
+  ...{ received: 0, distinct: 0, duplicates: 0, mixedIds: 0, orderViolations: 0 },
+  faults: NO_FAULTS,
+};
 let receipts = { ...NONE };
 let arrivals: Arrival[] = [];
 const faults = createFaults();
@@ -46,30 +55,41 @@ const server = createServer((request, response) => {
   });
   request.on("end", () => {
     const id = String(request.headers["webhook-id"]);
+    const { data } = JSON.parse(body) as { data: Sent };
+    // An event is known by what is in it, and not by the id that is to be proved.
+    const record = `${request.url} ${data.record_id}`;
+    const event = `${record} ${data.place}`;
+    match(event, id);
     const fault = faults.pick(id);
     if (fault === "hang") return;
     if (fault === "error") return response.writeHead(500).end("{}");
     if (fault === "reset") return request.socket.resetAndDestroy();
-    note(id, body, arrivedMs);
+    note(event, { record, place: data.place, arrivedMs });
     if (fault === "lost_answer") return request.socket.resetAndDestroy();
     if (fault === "slow") return setTimeout(() => response.end("{}"), 200 + Math.random() * 1_800);
     response.end("{}");
   });
 });
 
-function note(id: string, body: string, arrivedMs: number): void {
+function match(event: string, id: string): void {
+  if ((idOf.get(event) ?? id) !== id || (eventOf.get(id) ?? event) !== event) receipts.mixedIds++;
+  idOf.set(event, id);
+  eventOf.set(id, event);
+}
+
+type Arrived = { record: string; place: number; arrivedMs: number };
+
+function note(event: string, { record, place, arrivedMs }: Arrived): void {
   receipts.received++;
-  if (seen.has(id)) {
+  if (taken.has(event)) {
     receipts.duplicates++;
     return;
   }
-  seen.add(id);
+  taken.add(event);
   receipts.distinct++;
-  const { data } = JSON.parse(body) as { data: { record_id: string; place: number } };
-  const key = `${id.split(":")[1]}:${data.record_id}`;
-  if ((newest.get(key) ?? 0) > data.place) receipts.orderViolations++;
-  newest.set(key, data.place);
-  arrivals.push([data.place, arrivedMs]);
+  if ((newest.get(record) ?? 0) > place) receipts.orderViolations++;
+  newest.set(record, place);
+  arrivals.push([place, arrivedMs]);
 }
 
 server.keepAliveTimeout = 30_000;

@@ -8,8 +8,10 @@ import { waitUntil } from "@/lib/local/wait-until";
 export type ChaosReport = {
   recorded: number;
   lost: number;
-  /** Deliveries that arrived again, under the same webhook-id. */
+  /** Deliveries that arrived again. */
   duplicates: number;
+  /** Requests that did not carry their delivery's one webhook-id, by which a receiver tells that it came again. */
+  mixedIds: number;
   /** Changes of a record that arrived after a newer one of it. */
   orderViolations: number;
   kills: number;
@@ -58,9 +60,10 @@ export async function runDeliveryChaos(chaos: Chaos): Promise<ChaosReport> {
       timeoutMs: SETTLES_WITHIN_MS,
       message: () => "Not every delivery arrived.",
     }).catch(() => {});
-    const { distinct, duplicates, orderViolations, faults } = await bed.receipts();
+    const { distinct, duplicates, mixedIds, orderViolations, faults } = await bed.receipts();
     const { kills, restarts } = done;
-    return { recorded, lost: recorded - distinct, duplicates, orderViolations, kills, restarts, faults };
+    const lost = recorded - distinct;
+    return { recorded, lost, duplicates, mixedIds, orderViolations, kills, restarts, faults };
   } finally {
     await disturbing.catch(() => {});
     await done.worker.stop();
