@@ -8,7 +8,7 @@ import { createSender } from "@/lib/webhooks/send";
 type World = LaneWorld & { close: () => Promise<void> };
 
 let world: World | undefined;
-let isStopping = false;
+let isOver = false;
 
 /** What delivering needs of this process: connections to receivers, and the bell of the lanes. Opened at first use. */
 export function deliveryWorld(): LaneWorld {
@@ -20,7 +20,7 @@ export function deliveryWorld(): LaneWorld {
     sender,
     bell,
     lingerMs: 1_000,
-    isStopping: () => isStopping,
+    isStopping,
     onGone: disableGoneWebhook,
     close: async () => {
       await Promise.all([sender.close(), bell.stop()]);
@@ -29,9 +29,14 @@ export function deliveryWorld(): LaneWorld {
   return world;
 }
 
-/** Lets the runs that are delivering end soon; call it before the worker stops. */
+/** True when the process is about to stop. */
+export function isStopping(): boolean {
+  return isOver;
+}
+
+/** Lets the runs that are delivering or replaying end soon; call it before the worker stops. */
 export function stopDelivering(): void {
-  isStopping = true;
+  isOver = true;
 }
 
 /** Closes what `deliveryWorld` opened. */

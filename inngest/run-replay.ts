@@ -1,5 +1,6 @@
 import { eventType } from "inngest";
 import { inngest } from "@/inngest/client";
+import { isStopping } from "@/inngest/delivery-world";
 import { EVENTS } from "@/lib/events";
 import { orgOfEvent } from "@/lib/ids";
 import { continueReplay } from "@/lib/replays/continue-replay";
@@ -22,7 +23,9 @@ export const runReplay = inngest.createFunction(
     const { replayId } = event.data;
     const org = orgOfEvent(event.data);
     for (let batch = 0; batch < BATCHES_PER_RUN; batch++) {
-      const { state } = await step.run(`release-${batch}`, () => releaseReplay(org, replayId));
+      const { state } = await step.run(`release-${batch}`, () =>
+        releaseReplay(org, replayId, { isStopping }),
+      );
       if (state === "ended") return;
     }
     await step.run("go-on", () => continueReplay(org, replayId));

@@ -15,19 +15,20 @@ const BATCH_MS = 20_000;
 const SECONDS_AHEAD = 5;
 const LEAST_AHEAD = 20;
 
-/** Releases deliveries of a replay, tick by tick, for a while. `more` while it goes on. */
+/** Releases deliveries of a replay, tick by tick, for a while or until the process stops. `more` while it goes on. */
 export async function releaseReplay(
   org: OrgId,
   replayId: string,
-  { forMs = BATCH_MS, isStopping = () => false } = {},
+  { forMs = BATCH_MS, isStopping = () => false }: { forMs?: number; isStopping?: () => boolean } = {},
 ): Promise<{ state: "more" | "ended" }> {
-  for (const endsAt = Date.now() + forMs; ; ) {
+  for (const endsAt = Date.now() + forMs; !isStopping(); ) {
     const tickEndsAt = Date.now() + TICK_MS;
     const goesOn = await transaction((tx) => releaseTick(org, replayId, tx));
     if (!goesOn) return { state: "ended" };
-    if (tickEndsAt >= endsAt || isStopping()) return { state: "more" };
+    if (tickEndsAt >= endsAt) break;
     await sleep(Math.max(0, tickEndsAt - Date.now()));
   }
+  return { state: "more" };
 }
 
 /** One second's share. False where the replay is over. */

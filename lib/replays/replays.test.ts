@@ -91,6 +91,9 @@ test("deliveries are released oldest first at the rate, and a receiver that fall
       (row) => row.event_id,
     );
   const tick = () => releaseReplay(ctx.org, replayId, { forMs: 0 });
+  // A worker that stops may ask again before its end; each time at once, which is no rate.
+  expect(await releaseReplay(ctx.org, replayId, { isStopping: () => true })).toEqual({ state: "more" });
+  expect(await released()).toEqual([]);
   await tick();
   expect(await released()).toEqual(eventIds.slice(0, 7));
   for (let count = 0; count < 9; count++) await tick();
