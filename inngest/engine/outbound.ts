@@ -34,7 +34,8 @@ async function route(state: EngineState, url: string, init: RequestInit): Promis
   if (method === "POST" && pathname.startsWith("/e/")) return takeSentEvents(state, init);
   if (method === "POST" && /^\/v1\/checkpoint\/[^/]+\/async$/.test(pathname))
     return saveCheckpoint(state, Checkpoint.parse(JSON.parse(String(init.body))));
-  return json({ error: `The embedded engine does not answer ${method} ${pathname}.` }, 501);
+  // The SDK tells an error's words where its status is beside them.
+  return json({ error: `The embedded engine does not answer ${method} ${pathname}.`, status: 501 }, 501);
 }
 
 async function takeSentEvents(state: EngineState, init: RequestInit): Promise<Response> {

@@ -36,7 +36,12 @@ export function openSdkDoor(client: Inngest, functions: InngestFunction.Any[]): 
     byId.set(fn.id(client.id) + FAILURE_SUFFIX, { fn, handlerKind: "failure" });
   }
   return {
-    listFunctions: () => registrar.list(),
+    listFunctions: () =>
+      registrar.list().map((config) => ({
+        ...config,
+        // The SDK tells it with what a function answers, not where it registers it.
+        optimizeParallelism: byId.get(config.id)?.fn.opts.optimizeParallelism,
+      })),
     call: async ({ job, maxAttempts, holdKey, ...hooks }) => {
       const served = byId.get(job.functionId);
       if (!served) throw new Error(`There is no function ${job.functionId}.`);
@@ -79,7 +84,7 @@ const known = (output: StepOutput) =>
   "error" in output ? { error: types.jsonErrorSchema.parse(output.error) } : output;
 
 class Registrar extends InngestCommHandler {
-  list(): unknown {
+  list() {
     return this.configs(APP_URL);
   }
 }

@@ -157,18 +157,6 @@ test("parallel steps each run once, retry alone, and the function goes on once a
   await stop();
 });
 
-test("a feature seen only at run time fails the run with its name", async ({ database }) => {
-  const { inngest, stop } = await runWith(database, (client) => [
-    client.createFunction({ id: "waiter", triggers: { event: "test/unknown" } }, async ({ step }) => {
-      await step.waitForEvent("for news", { event: "test/news", timeout: "1h" });
-    }),
-  ]);
-  await inngest.send({ name: "test/unknown" });
-  const [run] = await allRunsEnded(database, 1);
-  expect(run?.error.message).toContain('test-waiter uses WaitForEvent (step "for news")');
-  await stop();
-});
-
 test("a result that PostgreSQL would refuse as jsonb is kept as it is", async ({ database }) => {
   const { inngest, stop } = await runWith(database, (client) => [
     client.createFunction({ id: "odd", triggers: { event: "test/odd" } }, async ({ step }) => {
