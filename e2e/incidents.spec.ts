@@ -63,6 +63,29 @@ for (const { look, account, use } of LOOKS) {
         await shoot("open");
       });
 
+      await test.step("it names the properties, and leads to the records that are not read of each", async () => {
+        const properties = page.getByRole("list", { name: "Properties concerned" });
+        await expect(properties.getByRole("listitem")).toHaveCount(10);
+        const link = properties.getByRole("link", { name: /^Leases / }).first();
+        const [, count, name] = /^Leases (\d+) of (.+)$/.exec((await link.textContent()) ?? "") ?? [];
+        await link.click();
+        await page.waitForURL(new RegExp(`/records/leases\\?connection=${connectionId}&property=`));
+        const table = page.getByRole("table");
+        await expect(table.getByRole("link")).toHaveCount(Number(count));
+        await expect(page.getByText(name ?? "", { exact: true }).first()).toBeAttached();
+        await page.goBack();
+        await page.getByRole("link", { name: "More properties" }).click();
+        await expect(properties.getByRole("listitem")).toHaveCount(account === "harbour" ? 10 : 2);
+        await expectAccessible(page);
+        await expectNoOverflow(page);
+        await page.getByRole("link", { name: "First properties" }).click();
+        await expect(page.getByRole("link", { name: "First properties" })).toHaveCount(0);
+        await page.getByRole("link", { name: "Units", exact: true }).click();
+        await page.waitForURL(new RegExp(`/records/units\\?connection=${connectionId}$`));
+        await page.goBack();
+        await expect(page.getByRole("heading", { name: `${account} stopped syncing` })).toBeVisible();
+      });
+
       await test.step("an admin acknowledges it", async () => {
         await page.getByRole("button", { name: "Acknowledge" }).click();
         await expect(page.getByText("Acknowledged", { exact: true }).first()).toBeVisible();

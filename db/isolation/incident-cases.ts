@@ -2,6 +2,7 @@ import type { IsolationCases } from "@/db/isolation/case";
 import type { SeededOrg } from "@/db/isolation/seed";
 import * as detail from "@/db/queries/incident-detail";
 import { listIncidentNews } from "@/db/queries/incident-news";
+import * as properties from "@/db/queries/incident-properties";
 import * as views from "@/db/queries/incident-views";
 import { newId } from "@/lib/ids";
 import { incidentFilters } from "@/lib/incidents/incident-filters";
@@ -24,6 +25,8 @@ export const incidentCases: IsolationCases = {
   "incident-detail.findLastGoodSync": (org, a, tx) =>
     detail.findLastGoodSync(org, { connectionId: a.connectionId, firstSyncLogId: newId() }, tx),
   "incident-detail.listModelFreshness": (org, a, tx) => detail.listModelFreshness(org, a.connectionId, tx),
-  "incident-detail.countEnabledProperties": (org, a, tx) =>
-    detail.countEnabledProperties(org, [a.connectionId], tx),
+  "incident-properties.countAffectedProperties": (org, a, tx) =>
+    properties.countAffectedProperties(org, [a.incidentId], tx),
+  "incident-properties.listAffectedProperties": (org, a, tx) =>
+    properties.listAffectedProperties(org, { incidentId: a.incidentId, models: ["leases"] }, null, tx),
 };

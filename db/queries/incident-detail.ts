@@ -93,30 +93,3 @@ export const listModelFreshness = async (
     order by model`,
   )),
 ];
-
-export type EnabledProperties = { connectionId: string; count: number; atLeast: boolean };
-const MOST_PROPERTIES = 500;
-
-/** How many enabled properties some connections have, each counted no further than 500. */
-export const countEnabledProperties = async (
-  org: OrgId,
-  connectionIds: string[],
-  on: Executor = database(),
-): Promise<EnabledProperties[]> => {
-  const rows = await executePrepared<{ connectionId: string; count: number }>(
-    on,
-    sql`
-    select c.id as "connectionId", (
-      select count(*)::int from (
-        select from properties p where p.org_id = ${org} and p.connection_id = c.id and p.is_enabled
-        limit ${MOST_PROPERTIES + 1}
-      ) as enabled
-    ) as count
-    from pms_connections c where c.org_id = ${org} and c.id = any(${sql.param(connectionIds)}::uuid[])`,
-  );
-  return rows.map(({ connectionId, count }) => ({
-    connectionId,
-    count: Math.min(count, MOST_PROPERTIES),
-    atLeast: count > MOST_PROPERTIES,
-  }));
-};

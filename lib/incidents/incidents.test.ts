@@ -78,7 +78,7 @@ test("an incident tells its last good sync, each failed one, what is stale, who 
   const [note] = await db.sql`select id from notifications`;
   await markNotifications(org, userId, { ids: [String(note?.id)], isRead: true });
 
-  const open = await readIncident({ org }, failed.incidentId, null);
+  const open = await readIncident({ org }, failed.incidentId);
   expect(open).toMatchObject({
     ...{ connectionName: "Harbour", failures: 2, errorKind: "access_revoked", closedAt: null },
     lastGood: { id: goodId, status: "success" },
@@ -94,7 +94,7 @@ test("an incident tells its last good sync, each failed one, what is stale, who 
 
   await acknowledgeIncident({ org, user: { id: userId, ...OWNER } }, { incidentId: failed.incidentId });
   await recoverSync(org, connectionId);
-  expect(await readIncident({ org }, failed.incidentId, null)).toMatchObject({
+  expect(await readIncident({ org }, failed.incidentId)).toMatchObject({
     ...{ acknowledgedByName: "Owner of the test", fixedByName: null, closingTrigger: "scheduled" },
     closedAt: expect.any(String),
   });
@@ -103,16 +103,16 @@ test("an incident tells its last good sync, each failed one, what is stale, who 
   const second = await failSync(org, connectionId);
   await transaction((tx) => noteFixer(org, connectionId, userId, tx));
   await recoverSync(org, connectionId);
-  expect(await readIncident({ org }, second.incidentId, null)).toMatchObject({
+  expect(await readIncident({ org }, second.incidentId)).toMatchObject({
     fixedByName: "Owner of the test",
   });
   const third = await failSync(org, connectionId);
   await transaction((tx) => noteFixer(org, connectionId, userId, tx));
   await failSync(org, connectionId);
   await recoverSync(org, connectionId);
-  expect(await readIncident({ org }, third.incidentId, null)).toMatchObject({ fixedByName: null });
+  expect(await readIncident({ org }, third.incidentId)).toMatchObject({ fixedByName: null });
   const { org: stranger } = await createTestOrg();
-  await expect(readIncident({ org: stranger }, failed.incidentId, null)).rejects.toMatchObject({
+  await expect(readIncident({ org: stranger }, failed.incidentId)).rejects.toMatchObject({
     code: "not_found",
   });
 });

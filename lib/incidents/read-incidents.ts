@@ -1,10 +1,6 @@
-import {
-  countEnabledProperties,
-  findLastGoodSync,
-  listIncidentSyncs,
-  listModelFreshness,
-} from "@/db/queries/incident-detail";
+import { findLastGoodSync, listIncidentSyncs, listModelFreshness } from "@/db/queries/incident-detail";
 import { listIncidentNews } from "@/db/queries/incident-news";
+import { countAffectedProperties, listAffectedProperties } from "@/db/queries/incident-properties";
 import { countIncidents, getIncident, type IncidentRow, listIncidents } from "@/db/queries/incident-views";
 import type { OrgContext } from "@/lib/auth/find-org-context";
 import { isId, type OrgId } from "@/lib/ids";
@@ -18,7 +14,7 @@ type Reader = Pick<OrgContext, "org">;
 const MOST_IDS = 200;
 
 /**
- * A page of incidents, each with the number of enabled properties that it concerns, the counts of all, and the newest of
+ * A page of incidents, each with the number of properties that it concerns, the counts of all, and the newest of
  * all: closed ones come after the open ones, so it need not be the first.
  */
 export async function readIncidents({ org }: Reader, filters: IncidentFilters, cursor: string | null) {
@@ -47,35 +43,43 @@ export async function readIncidentNews(
 }
 
 async function withProperties(org: OrgId, rows: IncidentRow[]) {
-  const connectionIds = [...new Set(rows.map((row) => row.connectionId))];
-  const counts = await countEnabledProperties(org, connectionIds);
-  const properties = new Map(counts.map((one) => [one.connectionId, one]));
-  return rows.map((row) => ({ ...named(row), properties: properties.get(row.connectionId) ?? null }));
+  const counts = await countAffectedProperties(
+    org,
+    rows.map(({ id }) => id),
+  );
+  const properties = new Map(counts.map((one) => [one.incidentId, one]));
+  return rows.map((row) => ({ ...named(row), properties: properties.get(row.id) ?? null }));
 }
 
 export type IncidentItem = Awaited<ReturnType<typeof withProperties>>[number];
 
-/** One incident with all that its page tells. Throws `not_found`; `syncsCursor` pages its failed syncs. */
-export async function readIncident({ org }: Reader, incidentId: string, syncsCursor: string | null) {
+export type IncidentPages = { syncs?: string | null; properties?: string | null };
+
+/** One incident with all that its page tells. Throws `not_found`; the cursors page its failed syncs and its properties. */
+export async function readIncident({ org }: Reader, incidentId: string, pages: IncidentPages = {}) {
   const incident = await getIncident(org, incidentId);
-  const [syncs, lastGood, models, [properties], told] = await Promise.all([
-    listIncidentSyncs(org, incident, syncsCursor),
+  const [syncs, lastGood, models, [count], told] = await Promise.all([
+    listIncidentSyncs(org, incident, pages.syncs),
     findLastGoodSync(org, incident),
     listModelFreshness(org, incident.connectionId),
-    countEnabledProperties(org, [incident.connectionId]),
+    countAffectedProperties(org, [incident.id]),
     readTold({ org }, { incidentId: incident.id }),
   ]);
   const until = incident.closedAt ? new Date(incident.closedAt) : new Date();
   const { unreadModels, openedAt } = incident;
+  const affected = affectedModels({
+    ...{ unreadModels, models, openedAt, until },
+    lastGoodAt: lastGood?.finishedAt ?? null,
+  });
+  const asked = { incidentId: incident.id, models: affected.map(({ model }) => model) };
   return {
     ...named(incident),
     docsUrl: vendorFor(incident.vendor).docsUrl,
-    affected: affectedModels({
-      ...{ unreadModels, models, openedAt, until },
-      lastGoodAt: lastGood?.finishedAt ?? null,
-    }),
-    ...{ syncs, lastGood, properties: properties ?? null },
-    told,
+    ...{ affected, syncs, lastGood, told },
+    properties: {
+      ...{ count: count?.count ?? 0, atLeast: count?.atLeast ?? false },
+      ...(await listAffectedProperties(org, asked, pages.properties)),
+    },
   };
 }
 

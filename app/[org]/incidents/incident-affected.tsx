@@ -1,42 +1,33 @@
-import Link from "next/link";
 import { DataTable } from "@/components/data-table";
 import { Count, counted } from "@/components/number";
 import { Duration, ExactTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { hrefWith } from "@/components/url";
 import { countRecords } from "@/lib/incidents/affected";
 import type { IncidentDetail } from "@/lib/incidents/read-incidents";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
+import { pathOfModel } from "@/lib/records/model-of-path";
 
 type Props = { org: string; incident: IncidentDetail };
 
-/** What could not be read: models, in which properties, how many records, and how stale each is. */
+/** What could not be read: models with how many records each has, and how stale they are. */
 export function IncidentAffected({ org, incident }: Props) {
-  const { affected, properties, closedAt, connectionId } = incident;
+  const { affected, closedAt, connectionId } = incident;
   const isOver = closedAt !== null;
   return (
     <Card
       flush
       title={isOver ? "What was not read" : "What is not read"}
-      description={
-        <>
-          {counted(countRecords(affected), "record")} in {counted(affected.length, "model")}
-          {properties && (
-            <>
-              {", of "}
-              <Link href={`/${org}/settings/integrations?connection=${connectionId}`} className="link">
-                {properties.atLeast && "more than "}
-                {counted(properties.count, "enabled property", "enabled properties")}
-              </Link>
-            </>
-          )}
-        </>
-      }
+      description={`${counted(countRecords(affected), "record")} in ${counted(affected.length, "model")}`}
     >
       <DataTable
         caption="Models that were not read"
         rows={affected}
         rowKey={(one) => one.model}
+        rowHref={({ model }) =>
+          hrefWith(`/${org}/records/${pathOfModel(model)}`, {}, { connection: connectionId })
+        }
         empty={
           <EmptyState
             className="py-8"

@@ -5,13 +5,14 @@ import { Duration, RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { hrefWith, type UrlParams } from "@/components/url";
 import type { IncidentDetail } from "@/lib/incidents/read-incidents";
 import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 
-type Props = { org: string; incident: IncidentDetail; isPaged: boolean };
+type Props = { org: string; incident: IncidentDetail; pages: UrlParams };
 
 /** Every failed sync of the run, with what started it. */
-export function IncidentSyncs({ org, incident, isPaged }: Props) {
+export function IncidentSyncs({ org, incident, pages }: Props) {
   const { rows, nextCursor } = incident.syncs;
   const pathname = `/${org}/incidents/${incident.id}`;
   return (
@@ -24,10 +25,10 @@ export function IncidentSyncs({ org, incident, isPaged }: Props) {
           rowHref={(sync) => `/${org}/sync-logs/${sync.id}`}
           empty={<EmptyState className="py-8" title="These syncs are no longer kept." />}
           footer={
-            (nextCursor || isPaged) && (
+            (nextCursor || pages.syncs) && (
               <Pagination
-                newerHref={isPaged ? pathname : undefined}
-                olderHref={nextCursor ? `${pathname}?syncs=${nextCursor}` : undefined}
+                newerHref={pages.syncs ? hrefWith(pathname, pages, { syncs: undefined }) : undefined}
+                olderHref={nextCursor ? hrefWith(pathname, pages, { syncs: nextCursor }) : undefined}
               />
             )
           }

@@ -3,6 +3,7 @@ import { IncidentActions } from "@/app/[org]/incidents/incident-actions";
 import { IncidentAffected } from "@/app/[org]/incidents/incident-affected";
 import { IncidentCause } from "@/app/[org]/incidents/incident-cause";
 import { IncidentFacts } from "@/app/[org]/incidents/incident-facts";
+import { IncidentProperties } from "@/app/[org]/incidents/incident-properties";
 import { IncidentSyncs } from "@/app/[org]/incidents/incident-syncs";
 import { acknowledgeIncident, startSync } from "@/app/[org]/settings/integrations/actions";
 import { VendorMark } from "@/components/connections/vendor-mark";
@@ -14,6 +15,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
+import { urlParams } from "@/components/url";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
@@ -29,9 +31,9 @@ type Props = {
 export default async function IncidentPage({ params, searchParams }: Props) {
   const { org, incidentId } = await params;
   const ctx = await requireOrg(org);
-  const { syncs } = await searchParams;
-  const cursor = typeof syncs === "string" ? syncs : null;
-  const incident = await orNotFound(readIncident(ctx, incidentId, cursor));
+  const { syncs, properties } = urlParams(await searchParams);
+  const pages = { syncs, properties };
+  const incident = await orNotFound(readIncident(ctx, incidentId, pages));
   const pathname = `/${ctx.slug}/incidents`;
   return (
     <>
@@ -77,7 +79,8 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             </Card>
           </div>
           <IncidentAffected org={ctx.slug} incident={incident} />
-          <IncidentSyncs org={ctx.slug} incident={incident} isPaged={cursor !== null} />
+          <IncidentProperties org={ctx.slug} incident={incident} pages={pages} />
+          <IncidentSyncs org={ctx.slug} incident={incident} pages={pages} />
         </div>
       </Page>
     </>
