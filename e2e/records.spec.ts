@@ -177,3 +177,45 @@ test("another organisation's records are not found, and no kind of record that d
     expect(answer.status(), path).toBe(404);
   }
 });
+
+test("a record that full listings no longer contain reads as not seen since, and no other one does", async ({
+  page,
+  org,
+  connect,
+  signIn,
+}) => {
+  test.slow();
+  await connect("northside", "Northside Homes");
+  await expect.poll(() => finishedSyncs(org.org), { timeout: 60_000 }).toBe(1);
+  // A month later: what the vendor has under an id of its own is listed no more.
+  const [gone] = await rawSql()`update records set x_id = 'NH-REMOVED' where id = (
+    select id from records where org_id = ${org.org} and model = 'leads' order by id limit 1) returning id`;
+  await rawSql()`update records set last_seen_at = now() - interval '31 days' where org_id = ${org.org}`;
+  await rawSql()`update connection_models set read_in_full_at = now() - interval '31 days' where org_id = ${org.org}`;
+  await signIn(org.owner);
+  const missing = `/${org.slug}/records/leads?seen=missing`;
+  await page.goto(`/${org.slug}/records/leads/${gone?.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText("Not seen since")).toHaveCount(0);
+  await page.goto(missing);
+  await expect(page.getByText("No record matches.")).toBeVisible();
+
+  await page.goto(`/${org.slug}/settings/integrations`);
+  await page.getByRole("button", { name: "Resync" }).first().click();
+  await expect.poll(() => finishedSyncs(org.org), { timeout: 60_000 }).toBe(2);
+  await page.goto(missing);
+  const rows = page.getByRole("table").getByRole("link");
+  await expect(rows).toHaveCount(1);
+  await expect(page.getByText("Not seen for a month", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await rows.click();
+  await expect(page).toHaveURL(new RegExp(`/records/leads/${gone?.id}`));
+  const callout = page.getByText(/^Not seen since/);
+  await expect(callout).toContainText("1 month ago");
+  await expectAccessible(page);
+  const [listed] = await rawSql()`select id from records
+    where org_id = ${org.org} and model = 'leads' and x_id <> 'NH-REMOVED' order by id limit 1`;
+  await page.goto(`/${org.slug}/records/leads/${listed?.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(callout).toHaveCount(0);
+});
