@@ -1,20 +1,25 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import type { TrailHead } from "@/lib/trail/shapes";
 
 export function TrailHeader({ org, head, live }: { org: string; head: TrailHead; live: ReactNode }) {
-  const { connection } = head;
+  const { connections } = head;
   return (
     <PageHeader
       title={head.title}
       description={
-        connection ? (
+        connections.length > 0 ? (
           <>
-            <Link className="link" href={`/${org}/settings/integrations?connection=${connection.id}`}>
-              {connection.name}
-            </Link>{" "}
-            · {connection.vendorName}
+            {connections.map(({ id, name, vendorName }, place) => (
+              <Fragment key={id}>
+                {place > 0 && ", "}
+                <Link className="link" href={`/${org}/settings/integrations?connection=${id}`}>
+                  {name}
+                </Link>{" "}
+                · {vendorName}
+              </Fragment>
+            ))}
             {head.isUnderWay && " · still under way"}
           </>
         ) : (

@@ -81,6 +81,7 @@ export const EXCEPTIONS: Record<string, string> = {
   "trail-rows.direction": COLUMNS,
   "trail-rows.idsWithin": COLUMNS,
   "trail-rows.selectTrailRows": COLUMNS,
+  "trail-writes.writesOf": COLUMNS,
   "users.findDemoUser": BEFORE,
   "users.findUserByEmail": BEFORE,
   "users.findUserName": PERSON,

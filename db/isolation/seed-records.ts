@@ -27,6 +27,7 @@ export async function seedRecords(
 ): Promise<void> {
   const on = database();
   const { recordId, writeRequestId, pendingWriteId } = ids;
+  const failedAttemptId = newId();
   const record = { orgId, connectionId, model: "leases" as const, xId: "L1" };
   const failure = { errorKind: "bad_data" as const, errors: [marker] };
   await on.insert(records).values({
@@ -58,11 +59,21 @@ export async function seedRecords(
     ...{ errors: [marker], runAt: seenAt },
   });
   await on.insert(writeAttempts).values([
-    { orgId, writeRequestId, startedAt: seenAt, finishedAt: seenAt, outcome: "refused", ...failure },
+    {
+      ...{ id: failedAttemptId, orgId, writeRequestId, startedAt: seenAt },
+      ...{ finishedAt: new Date(), outcome: "refused", ...failure },
+    },
     { ...{ id: ids.attemptId, orgId, writeRequestId: pendingWriteId }, startedAt: seenAt, errors: [marker] },
   ]);
   await on.insert(webhookEvents).values({
-    ...{ id: newId(), orgId, connectionId, recordId, name: "WRITE_OPERATION_FAILURE", jobId: writeRequestId },
+    ...{
+      id: newId(),
+      orgId,
+      connectionId,
+      recordId,
+      name: "WRITE_OPERATION_FAILURE",
+      jobId: failedAttemptId,
+    },
     payload: { root_job_id: writeRequestId, errors: [marker] },
   });
 }

@@ -6,6 +6,7 @@ import * as alerts from "@/db/queries/trail-alerts";
 import * as changes from "@/db/queries/trail-changes";
 import * as deliveries from "@/db/queries/trail-deliveries";
 import * as events from "@/db/queries/trail-events";
+import { listTrailIncidents } from "@/db/queries/trail-incidents";
 import * as rows from "@/db/queries/trail-rows";
 import * as starts from "@/db/queries/trail-starts";
 import * as syncs from "@/db/queries/trail-syncs";
@@ -14,7 +15,7 @@ import * as writes from "@/db/queries/trail-writes";
 const LONG_AGO = new Date("2020-01-01");
 const LATER = new Date("2099-01-01");
 const changesOf = (a: SeededOrg) => ({ syncLogIds: [a.failedLogId], order: "asc" as const });
-const eventsOf = (a: SeededOrg) => ({ recordId: a.recordId, from: LONG_AGO, order: "desc" as const });
+const eventsOf = (a: SeededOrg) => ({ recordIds: [a.recordId], from: LONG_AGO, order: "desc" as const });
 const page = { cursor: null, limit: 10 };
 const delivery = (a: SeededOrg) => ({ eventId: a.eventId, webhookId: a.webhookId, attempts: 1 });
 const between = { from: LONG_AGO, to: LATER };
@@ -32,13 +33,14 @@ export const trailCases: IsolationCases = {
   "trail-events.listTrailEvents": (org, a, tx) => events.listTrailEvents(org, eventsOf(a), page, tx),
   "trail-events.countTrailEvents": (org, a, tx) => events.countTrailEvents(org, eventsOf(a), tx),
   "trail-events.listEventsByIds": (org, a, tx) => events.listEventsByIds(org, [a.eventId], tx),
-  "trail-events.listWriteEventIds": (org, a, tx) =>
-    events.listWriteEventIds(org, a.writeRequestId, between, tx),
+  "trail-events.listWriteEvents": (org, a, tx) =>
+    events.listWriteEvents(org, { ids: [a.writeRequestId], ...between }, tx),
   "trail-events.listUndeliveredEventIds": (org, a, tx) =>
     events.listUndeliveredEventIds(org, a.webhookId, { ...between, limit: 10 }, tx),
   "trail-rows.countTrailRows": (org, a, tx) => rows.countTrailRows("record_changes", org, changesOf(a), tx),
   "trail-starts.findStartKind": (org, a, tx) => starts.findStartKind(org, a.failedLogId, tx),
   "trail-starts.findTrailJob": (org, a, tx) => starts.findTrailJob(org, a.jobId, tx),
+  "trail-starts.findTrailAttempt": (org, a, tx) => starts.findTrailAttempt(org, a.attemptId, tx),
   "trail-starts.findTrailRecord": (org, a, tx) => starts.findTrailRecord(org, a.recordId, tx),
   "trail-starts.findTrailChange": async (org, a, tx) => {
     const [change] = (await listChangesOfRecord(a.org, a.recordId, null, tx)).rows;
@@ -62,12 +64,20 @@ export const trailCases: IsolationCases = {
     ),
   "trail-syncs.listTrailModels": (org, a, tx) => syncs.listTrailModels(org, a.failedLogId, tx),
   "trail-syncs.listTrailJobs": (org, a, tx) => syncs.listTrailJobs(org, [a.failedJobId], tx),
-  "trail-syncs.listTrailIncidents": (org, a, tx) =>
-    syncs.listTrailIncidents(
-      org,
-      { connectionId: a.connectionId, syncLogIds: [a.failedLogId], incidentId: null },
-      tx,
-    ),
-  "trail-writes.listTrailWrites": (org, a, tx) =>
-    writes.listTrailWrites(org, { ids: [a.writeRequestId], ...between }, tx),
+  "trail-syncs.listTrailFailedJobs": (org, a, tx) => syncs.listTrailFailedJobs(org, [a.failedLogId], tx),
+  "trail-incidents.listTrailIncidents": async (org, a, tx) => {
+    const none = { syncLogIds: [], within: null, incidentId: null };
+    const within = { connectionId: a.connectionId, ...between, order: "desc" as const };
+    return [
+      await listTrailIncidents(org, { ...none, syncLogIds: [a.failedLogId] }, tx),
+      await listTrailIncidents(org, { ...none, incidentId: a.incidentId }, tx),
+      await listTrailIncidents(org, { ...none, within }, tx),
+    ];
+  },
+  "trail-writes.listTrailWrites": async (org, a, tx) => [
+    await writes.listTrailWrites(org, { ids: [a.writeRequestId], ...between }, tx),
+    await writes.listTrailWrites(org, { attemptIds: [a.attemptId], ...between }, tx),
+    await writes.listTrailWrites(org, { recordIds: [a.recordId], ...between }, tx),
+    await writes.listTrailWrites(org, { connectionId: a.connectionId, ...between }, tx),
+  ],
 };

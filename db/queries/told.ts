@@ -6,10 +6,10 @@ import type { OrgId } from "@/lib/ids";
 
 // Who was told of something, and how. Instants are ISO 8601 text.
 
-/** What people are told of: an incident, a sync that ended in part, alerts of a webhook, or writes that failed. */
+/** What people are told of: an incident, syncs that ended in part, alerts of a webhook, or writes that failed. */
 export type ToldOf =
   | { incidentId: string }
-  | { partialSyncId: string }
+  | { partialSyncIds: string[] }
   | { alertIds: string[] }
   | { writeIds: string[] };
 
@@ -65,10 +65,11 @@ export const listToldNotes = async (
 
 function notesOf(org: OrgId, of: ToldOf): SQL {
   if ("incidentId" in of) return sql`n.incident_id = ${of.incidentId}`;
-  if ("partialSyncId" in of)
-    return sql`n.incident_id is null and n.kind = 'sync_partial' and n.sync_log_id = ${of.partialSyncId}
-      and n.connection_id = (
-        select l.connection_id from pms_sync_logs l where l.org_id = ${org} and l.id = ${of.partialSyncId})`;
+  if ("partialSyncIds" in of)
+    return sql`n.incident_id is null and n.kind = 'sync_partial'
+      and n.sync_log_id = any(${sql.param(of.partialSyncIds)}::uuid[]) and n.connection_id in (
+        select l.connection_id from pms_sync_logs l
+        where l.org_id = ${org} and l.id = any(${sql.param(of.partialSyncIds)}::uuid[]))`;
   if ("writeIds" in of) return sql`n.write_request_id = any(${sql.param(of.writeIds)}::uuid[])`;
   return sql`n.webhook_alert_id = any(${sql.param(of.alertIds)}::uuid[]) and n.webhook_id in (
     select a.webhook_id from webhook_alerts a
@@ -81,7 +82,7 @@ export const listToldEmails = async (
   of: ToldOf,
   on: Executor = database(),
 ): Promise<ToldEmail[]> => {
-  if ("partialSyncId" in of || "writeIds" in of) return [];
+  if ("partialSyncIds" in of || "writeIds" in of) return [];
   return [
     ...(await executePlannedOnce<ToldEmail>(
       on,

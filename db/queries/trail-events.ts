@@ -3,6 +3,7 @@ import { z } from "zod";
 import { database, type Executor } from "@/db/client";
 import { executePlannedOnce } from "@/db/prepared";
 import { countTrailRows, idsWithin, selectTrailRows, type TrailRows } from "@/db/queries/trail-rows";
+import { type TrailWritesOf, writesOf } from "@/db/queries/trail-writes";
 import type { OrgId } from "@/lib/ids";
 import { keyset, toPage } from "@/lib/keyset";
 import type { Model } from "@/lib/pms/model-names";
@@ -63,24 +64,32 @@ export async function listEventsByIds(
   ];
 }
 
-/** Failures of one write that webhooks were told of, oldest first, between two moments. */
-export async function listWriteEventIds(
+const MOST_WRITE_EVENTS = 25;
+
+/** The newest failures of some writes that webhooks were told of, oldest first: each was stored with an attempt's end. */
+export const listWriteEvents = async (
   org: OrgId,
-  writeRequestId: string,
-  { from, to }: { from: Date; to: Date },
+  asked: TrailWritesOf,
   on: Executor = database(),
-): Promise<string[]> {
-  const rows = await executePlannedOnce<{ id: string }>(
+): Promise<TrailEvent[]> => [
+  ...(await executePlannedOnce<TrailEvent>(
     on,
     sql`
-    select c.id from webhook_events c
-    where c.org_id = ${org} and c.name = 'WRITE_OPERATION_FAILURE'
-      ${idsWithin({ from, to, order: "asc" }, undefined)}
-      and (c.job_id = ${writeRequestId} or c.payload ->> 'root_job_id' = ${writeRequestId})
-    order by c.id limit 10`,
-  );
-  return rows.map((row) => row.id);
-}
+    select * from (
+      select event.* from write_requests w
+      join write_attempts a on a.org_id = w.org_id and a.write_request_id = w.id
+      cross join lateral (
+        select ${columns} from webhook_events c
+        where c.org_id = ${org} and c.name = 'WRITE_OPERATION_FAILURE' and c.job_id = a.id
+          and c.id >= webhook_id_floor(coalesce(a.finished_at, w.finished_at) - interval '5 minutes')
+          and c.id < webhook_id_floor(coalesce(a.finished_at, w.finished_at) + interval '5 minutes')
+        order by c.id limit 1
+      ) as event
+      where w.org_id = ${org} and w.id in (${writesOf(org, asked)}) and w.status in ('FAILURE', 'PARTIAL_SUCCESS')
+      order by event.id desc limit ${MOST_WRITE_EVENTS}
+    ) as newest order by id`,
+  )),
+];
 
 /** The oldest events that a webhook has not taken, of those that happened between two moments. */
 export async function listUndeliveredEventIds(

@@ -5,11 +5,12 @@ import type { OrgId } from "@/lib/ids";
 import { firstIdAt } from "@/lib/time-range";
 import type { TrailCount, TrailOrder } from "@/lib/trail/shapes";
 
-/** Which changes, or events, a trail is about: those of some syncs, of one record, or of one record in some syncs. */
+/** Which changes, or events, a trail is about: those of some syncs, of some records, or of some records in some syncs. */
 export type TrailRows = {
   /** Few: each is read through its own part of the index. */
   syncLogIds?: string[];
-  recordId?: string;
+  /** Few, as well. */
+  recordIds?: string[];
   jobId?: string;
   /** From here on, as far as ids tell the time. */
   from?: Date;
@@ -26,9 +27,7 @@ const MOST_COUNTED = 1_000;
 /** The rows in the order asked for, called `c`; each sync's first ones are found before the first of all. */
 export function selectTrailRows(source: Source, org: OrgId, rows: TrailRows, choice: Choice): SQL {
   const order = sql`order by c.id ${direction(rows)} limit ${choice.limit}`;
-  if (!rows.recordId) return sql`select c.* ${ofEachSync(source, org, rows, choice)} ${order}`;
-  return sql`select ${choice.columns} from ${tableOf(source)} c
-    where ${conditions(org, rows, choice.after)} and c.record_id = ${rows.recordId} ${ofSyncs(rows)} ${order}`;
+  return sql`select c.* ${rows.recordIds ? ofEachRecord(source, org, rows, choice) : ofEachSync(source, org, rows, choice)} ${order}`;
 }
 
 /** How many rows there are, counted no further than 1,000. */
@@ -39,15 +38,24 @@ export async function countTrailRows(
   on: Executor = database(),
 ): Promise<TrailCount> {
   const choice = { columns: sql`c.id`, limit: MOST_COUNTED + 1 };
-  const found = rows.recordId
-    ? selectTrailRows(source, org, rows, choice)
-    : sql`select ${ofEachSync(source, org, rows, choice)} limit ${choice.limit}`;
+  const each = rows.recordIds
+    ? ofEachRecord(source, org, rows, choice)
+    : ofEachSync(source, org, rows, choice);
+  const found = sql`select ${each} limit ${choice.limit}`;
   const [row] = await executePlannedOnce<{ count: number }>(
     on,
     sql`select count(*)::int as count from (${found}) as counted`,
   );
   const count = row?.count ?? 0;
   return { value: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED };
+}
+
+function ofEachRecord(source: Source, org: OrgId, rows: TrailRows, choice: Choice): SQL {
+  return sql`from unnest(${sql.param(rows.recordIds ?? [])}::uuid[]) as record (id) cross join lateral (
+      select ${choice.columns} from ${tableOf(source)} c
+      where ${conditions(org, rows, choice.after)} and c.record_id = record.id ${ofSyncs(rows)}
+      order by c.id ${direction(rows)} limit ${choice.limit}
+    ) as c`;
 }
 
 function ofEachSync(source: Source, org: OrgId, rows: TrailRows, choice: Choice): SQL {

@@ -9,6 +9,7 @@ import {
   webhookAlerts,
   webhookEvents,
   webhooks,
+  writeAttempts,
   writeRequests,
 } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -21,6 +22,17 @@ export async function findTrailJob(org: OrgId, id: string, on: Executor = databa
     .select()
     .from(syncJobs)
     .where(and(eq(syncJobs.orgId, org), eq(syncJobs.id, id)))
+    .prepare("start")
+    .execute();
+  return row;
+}
+
+/** The write that an attempt is one of: its id is what events of a write call their job. */
+export async function findTrailAttempt(org: OrgId, id: string, on: Executor = database()) {
+  const [row] = await on
+    .select({ writeRequestId: writeAttempts.writeRequestId })
+    .from(writeAttempts)
+    .where(and(eq(writeAttempts.orgId, org), eq(writeAttempts.id, id)))
     .prepare("start")
     .execute();
   return row;
@@ -115,6 +127,7 @@ export async function findStartKind(
     select 'connection' as kind from pms_connections where org_id = ${org} and id = ${id}
     union all select 'sync' from pms_sync_logs where org_id = ${org} and id = ${id}
     union all select 'job' from sync_jobs where org_id = ${org} and id = ${id}
+    union all select 'job' from write_attempts where org_id = ${org} and id = ${id}
     union all select 'record' from records where org_id = ${org} and id = ${id}
     union all select 'change' from record_changes where org_id = ${org} and id = ${id}
     union all select 'event' from webhook_events where org_id = ${org} and id = ${id}

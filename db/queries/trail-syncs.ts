@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { executePlannedOnce } from "@/db/prepared";
-import type { IncidentView } from "@/db/queries/connection-columns";
 import type { JobStatus, SyncMode, SyncStatus, SyncTrigger } from "@/db/schema/syncs";
 import type { OrgId } from "@/lib/ids";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
@@ -12,6 +11,7 @@ import type { Model } from "@/lib/pms/model-names";
 export type TrailSync = {
   id: string;
   connectionId: string;
+  connectionName: string;
   trigger: SyncTrigger;
   mode: SyncMode;
   status: SyncStatus;
@@ -36,13 +36,14 @@ export const listTrailSyncs = async (
   ...(await executePlannedOnce<TrailSync>(
     on,
     sql`
-    select l.id, l.connection_id as "connectionId", l.trigger, l.mode, l.status,
+    select l.id, l.connection_id as "connectionId", c.name as "connectionName", l.trigger, l.mode, l.status,
       coalesce(nullif(u.name, ''), u.email) as "startedByName", to_jsonb(l.created_at) #>> '{}' as "createdAt",
       to_jsonb(l.started_at) #>> '{}' as "startedAt", to_jsonb(l.finished_at) #>> '{}' as "finishedAt",
       l.new_count as "newCount", l.updated_count as "updatedCount", l.unchanged_count as "unchangedCount",
       l.rejected_count as "rejectedCount", l.failed_jobs as "failedJobs", l.error_kind as "errorKind",
       l.error_message as "errorMessage"
-    from pms_sync_logs l left join users u on u.id = l.started_by
+    from pms_sync_logs l join pms_connections c on c.org_id = l.org_id and c.id = l.connection_id
+    left join users u on u.id = l.started_by
     where l.org_id = ${org} and l.id = any(${sql.param(syncLogIds)}::uuid[])
     order by l.id`,
   )),
@@ -143,29 +144,22 @@ export const listTrailJobs = async (
   )),
 ];
 
-export type TrailIncident = IncidentView & { connectionId: string };
-const MOST_INCIDENTS = 10;
+const MOST_FAILED = 1_000;
 
-/** The incidents that some syncs of a connection are part of, or closed; or one by its id. */
-export const listTrailIncidents = async (
+/** The failed jobs of some syncs, a row for each model of each sync. */
+export const listTrailFailedJobs = async (
   org: OrgId,
-  of: { connectionId: string; syncLogIds: string[]; incidentId: string | null },
+  syncLogIds: string[],
   on: Executor = database(),
-): Promise<TrailIncident[]> => [
-  ...(await executePlannedOnce<TrailIncident>(
+): Promise<TrailJobs[]> => [
+  ...(await executePlannedOnce<TrailJobs>(
     on,
     sql`
-    select i.id, i.connection_id as "connectionId", i.error_kind as "errorKind", i.error_message as "errorMessage",
-      i.failures, i.first_sync_log_id as "firstSyncLogId", i.last_sync_log_id as "lastSyncLogId",
-      to_jsonb(i.opened_at) #>> '{}' as "openedAt", to_jsonb(i.acknowledged_at) #>> '{}' as "acknowledgedAt",
-      to_jsonb(i.closed_at) #>> '{}' as "closedAt", i.closing_sync_log_id as "closingSyncLogId",
-      (select coalesce(nullif(u.name, ''), u.email) from users u where u.id = i.acknowledged_by) as "acknowledgedByName",
-      (select coalesce(nullif(u.name, ''), u.email) from users u where u.id = i.fixed_by) as "fixedByName"
-    from incidents i
-    where i.org_id = ${org} and i.connection_id = ${of.connectionId}
-      and (i.id = ${of.incidentId} or exists (
-        select from unnest(${sql.param(of.syncLogIds)}::uuid[]) as sync (id)
-        where sync.id between i.first_sync_log_id and i.last_sync_log_id or sync.id = i.closing_sync_log_id))
-    order by i.id desc limit ${MOST_INCIDENTS}`,
+    select (min(id::text))::uuid as id, sync_log_id as "syncLogId", model, ${jobColumns}
+    from unnest(${sql.param(syncLogIds)}::uuid[]) as sync (log_id) cross join lateral (
+      select each.* from sync_jobs each
+      where each.org_id = ${org} and each.sync_log_id = sync.log_id and each.status = 'failed' limit ${MOST_FAILED}
+    ) as failed
+    group by sync_log_id, model`,
   )),
 ];

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
 import { executePlannedOnce } from "@/db/prepared";
 import type { WriteStatus } from "@/db/schema/writes";
@@ -39,13 +39,20 @@ export type TrailWrite = {
 const MOST_WRITES = 25;
 const MOST_TRIES = 10;
 
-/** Writes by their ids, and of some records between two moments. */
-export type TrailWritesOf = { ids?: string[]; recordIds?: string[]; from: Date; to: Date };
+/** Writes by their ids or those of their attempts, and of some records or a connection between two moments. */
+export type TrailWritesOf = {
+  ids?: string[];
+  attemptIds?: string[];
+  recordIds?: string[];
+  connectionId?: string;
+  from: Date;
+  to: Date;
+};
 
 /** Newest first. */
 export const listTrailWrites = async (
   org: OrgId,
-  { ids = [], recordIds = [], from, to }: TrailWritesOf,
+  asked: TrailWritesOf,
   on: Executor = database(),
 ): Promise<TrailWrite[]> => {
   return [
@@ -67,10 +74,27 @@ export const listTrailWrites = async (
       from write_requests w
       left join users u on u.id = w.requested_by
       left join api_keys k on k.org_id = w.org_id and k.id = w.api_key_id
-      where w.org_id = ${org} and (w.id = any(${sql.param(ids)}::uuid[])
-        or w.record_id = any(${sql.param(recordIds)}::uuid[])
-          and w.id between ${firstIdAt(from)}::uuid and ${firstIdAt(to)}::uuid)
+      where w.org_id = ${org} and w.id in (${writesOf(org, asked)})
       order by w.id desc limit ${MOST_WRITES}`,
     )),
   ];
 };
+
+/** `select id` of them: each way to name them has its own index. */
+export function writesOf(org: OrgId, asked: TrailWritesOf): SQL {
+  const { ids = [], attemptIds = [], recordIds = [], connectionId } = asked;
+  const within = sql`w.id between ${firstIdAt(asked.from)}::uuid and ${firstIdAt(asked.to)}::uuid
+    order by w.id desc limit ${MOST_WRITES}`;
+  const ways = [
+    ids.length > 0 && sql`select unnest(${sql.param(ids)}::uuid[])`,
+    attemptIds.length > 0 &&
+      sql`select a.write_request_id from write_attempts a
+        where a.org_id = ${org} and a.id = any(${sql.param(attemptIds)}::uuid[])`,
+    recordIds.length > 0 &&
+      sql`select each.id from unnest(${sql.param(recordIds)}::uuid[]) as record (id) cross join lateral (
+        select w.id from write_requests w where w.org_id = ${org} and w.record_id = record.id and ${within}) as each`,
+    connectionId &&
+      sql`(select w.id from write_requests w where w.org_id = ${org} and w.connection_id = ${connectionId} and ${within})`,
+  ].filter((way) => way !== false && way !== undefined && way !== "");
+  return ways.length > 0 ? sql.join(ways, sql` union all `) : sql`select null::uuid where false`;
+}

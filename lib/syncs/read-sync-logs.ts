@@ -68,7 +68,7 @@ export async function readSyncLog({ org }: Reader, syncLogId: string): Promise<S
   ]);
   const told =
     log.status === "partial"
-      ? await readTold({ org }, { partialSyncId: log.id })
+      ? await readTold({ org }, { partialSyncIds: [log.id] })
       : incident && log.status === "error"
         ? await readTold({ org }, { incidentId: incident.id })
         : [];

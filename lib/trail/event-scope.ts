@@ -8,15 +8,16 @@ type Event = NonNullable<Awaited<ReturnType<typeof findTrailEvent>>>;
 
 /** An event that no sync caused: of a write, or posted by the organisation's own systems. */
 export function eventScope(start: TrailStart, event: Event): TrailScope {
+  const { connectionId, recordId, jobId } = event;
   const times = around({ createdAt: event.createdAt, finishedAt: event.createdAt });
-  const rows = event.recordId ? { recordId: event.recordId, ...times, order: "asc" as const } : null;
-  const isOfWrite = event.name === "WRITE_OPERATION_FAILURE" && event.jobId;
+  const rows = recordId ? { recordIds: [recordId], ...times, order: "asc" as const } : null;
   return {
     ...{ ...EMPTY_SCOPE, start, title: `${event.name} and its deliveries`, since: event.createdAt },
-    ...{ connectionId: event.connectionId, changes: rows, events: rows },
+    ...{ connectionIds: connectionId ? [connectionId] : [], changes: rows, events: rows },
+    incidentsWithin: connectionId ? { connectionId, ...times, order: "asc" } : null,
     writes: {
-      ids: isOfWrite && event.jobId ? [event.jobId] : [],
-      recordIds: event.recordId ? [event.recordId] : [],
+      attemptIds: jobId ? [jobId] : [],
+      recordIds: recordId ? [recordId] : [],
       from: new Date(event.createdAt.getTime() - WRITTEN_BEFORE_MS),
       to: times.to,
     },

@@ -1,10 +1,10 @@
 import { countTrailChanges, listTrailChanges, type TrailChange } from "@/db/queries/trail-changes";
-import { listTrailSyncs } from "@/db/queries/trail-syncs";
 import { listTrailWrites, type TrailWritesOf } from "@/db/queries/trail-writes";
 import type { OrgId } from "@/lib/ids";
 import { changeEntry } from "@/lib/trail/entries/change-entries";
-import { syncEntries } from "@/lib/trail/entries/sync-entries";
 import { writeEntries } from "@/lib/trail/entries/write-entries";
+import { readCauses } from "@/lib/trail/read-causes";
+import { readFailedWrites } from "@/lib/trail/read-failed-writes";
 import { WRITTEN_BEFORE_MS } from "@/lib/trail/record-scope";
 import type { TrailScope } from "@/lib/trail/scope";
 import type { TrailPage } from "@/lib/trail/shapes";
@@ -17,18 +17,17 @@ export async function readChanges(org: OrgId, scope: TrailScope, cursor: string 
   if (!asked)
     return { entries: [], count: null, notes: [], isUnderWay: false, order: "asc", nextCursor: null };
   const { rows, nextCursor } = await listTrailChanges(org, asked, { cursor, limit: PER_PAGE });
-  const known = new Set(scope.syncLogIds);
-  const syncLogIds = [...new Set(rows.flatMap((row) => row.syncLogId ?? []))].filter((id) => !known.has(id));
-  const [count, syncs, writes] = await Promise.all([
+  const [count, causes, writes] = await Promise.all([
     cursor ? null : nextCursor ? countTrailChanges(org, asked) : { value: rows.length, atLeast: false },
-    syncLogIds.length > 0 ? listTrailSyncs(org, syncLogIds) : [],
-    scope.writes || rows.length === 0 ? [] : listTrailWrites(org, writesBefore(rows)),
+    readCauses(org, scope, rows),
+    scope.writes?.recordIds || rows.length === 0 ? [] : listTrailWrites(org, writesBefore(rows)),
   ]);
   return {
     entries: [
       ...rows.map(changeEntry),
-      ...syncs.flatMap((sync) => syncEntries(sync, false)),
+      ...causes,
       ...writes.flatMap(writeEntries),
+      ...(await readFailedWrites(org, writes)),
     ],
     ...{ count, notes: [], isUnderWay: false, order: asked.order, nextCursor },
   };

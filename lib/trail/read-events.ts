@@ -5,16 +5,16 @@ import {
   countTrailEvents,
   listEventsByIds,
   listTrailEvents,
+  listWriteEvents,
   type TrailEvent,
 } from "@/db/queries/trail-events";
-import { listTrailSyncs } from "@/db/queries/trail-syncs";
 import type { OrgId } from "@/lib/ids";
 import { timeOfId } from "@/lib/time-range";
 import { deliveryEntries } from "@/lib/trail/entries/delivery-entries";
 import { several } from "@/lib/trail/entries/entry";
 import { eventEntry } from "@/lib/trail/entries/event-entries";
-import { syncEntries } from "@/lib/trail/entries/sync-entries";
 import { toldEntries } from "@/lib/trail/entries/told-entries";
+import { readCauses } from "@/lib/trail/read-causes";
 import type { TrailScope } from "@/lib/trail/scope";
 import type { TrailEntry, TrailNote, TrailPage } from "@/lib/trail/shapes";
 
@@ -28,23 +28,25 @@ const ATTEMPT_ENDS = 3;
 
 /** One page of the events of a trail with their deliveries, and who was told of webhooks that failed on them. */
 export async function readEvents(org: OrgId, scope: TrailScope, cursor: string | null): Promise<TrailPage> {
-  const { events: asked, pinnedEventIds } = scope;
-  const [found, pinned] = await Promise.all([
+  const { events: asked, pinnedEventIds, writes } = scope;
+  const [found, pinned, ofWrites] = await Promise.all([
     asked ? listTrailEvents(org, asked, { cursor, limit: PER_PAGE }) : { rows: [], nextCursor: null },
     cursor ? [] : listEventsByIds(org, pinnedEventIds),
+    cursor || !writes ? [] : listWriteEvents(org, writes),
   ]);
-  const listedIds = new Set(found.rows.map((event) => event.id));
-  const events = [...found.rows, ...pinned.filter((event) => !listedIds.has(event.id))];
+  const events = [
+    ...new Map([...found.rows, ...pinned, ...ofWrites].map((event) => [event.id, event])).values(),
+  ];
   const isFew = !cursor && !found.nextCursor && events.length <= FEW_EVENTS;
   const isCountedByPage = !found.nextCursor || !asked;
-  const [deliveries, counted, syncs] = await Promise.all([
+  const [deliveries, counted, causes] = await Promise.all([
     listTrailDeliveries(
       org,
       events.map((event) => event.id),
       { perEvent: isFew ? DELIVERIES_OF_FEW : DELIVERIES_OF_MANY, firstWebhookId: scope.webhookId },
     ),
     isCountedByPage || cursor ? null : countTrailEvents(org, asked),
-    readSyncs(org, scope, events),
+    readCauses(org, scope, events),
   ]);
   const told = deliveries.filter((delivery) => isFew || isStart(scope, delivery));
   const [attempts, alerts] = await Promise.all([
@@ -60,7 +62,7 @@ export async function readEvents(org: OrgId, scope: TrailScope, cursor: string |
     entries: [
       ...events.map((event) => eventEntry(event, ofEvent.get(event.id) ?? 0)),
       ...deliveries.flatMap((delivery) => deliveryEntries(delivery, attemptsOf(delivery))),
-      ...syncs,
+      ...causes,
       ...alerts,
     ],
     count: cursor ? null : (counted ?? { value: events.length, atLeast: false }),
@@ -72,14 +74,6 @@ export async function readEvents(org: OrgId, scope: TrailScope, cursor: string |
 
 const isStart = ({ start }: TrailScope, delivery: TrailDelivery): boolean =>
   start.kind === "delivery" && start.eventId === delivery.eventId && start.webhookId === delivery.webhookId;
-
-/** The syncs that events came from, where the trail did not begin with them. */
-async function readSyncs(org: OrgId, scope: TrailScope, events: TrailEvent[]): Promise<TrailEntry[]> {
-  const known = new Set(scope.syncLogIds);
-  const ids = [...new Set(events.flatMap((event) => event.syncLogId ?? []))].filter((id) => !known.has(id));
-  const syncs = ids.length > 0 ? await listTrailSyncs(org, ids) : [];
-  return syncs.flatMap((sync) => syncEntries(sync, false));
-}
 
 /** What people were told of webhooks while these deliveries were not taken. */
 async function readAlerts(org: OrgId, scope: TrailScope, deliveries: TrailDelivery[]): Promise<TrailEntry[]> {

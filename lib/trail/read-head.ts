@@ -1,11 +1,12 @@
 import { findConnection } from "@/db/queries/connections";
 import { listToldEmails, listToldNotes, type ToldOf } from "@/db/queries/told";
+import { listTrailIncidents, MOST_INCIDENTS, type TrailIncident } from "@/db/queries/trail-incidents";
 import * as syncs from "@/db/queries/trail-syncs";
 import { listTrailWrites, type TrailWrite } from "@/db/queries/trail-writes";
 import { nameOfVendor } from "@/lib/connections/vendor-cards";
 import type { OrgId } from "@/lib/ids";
 import { incidentEntries } from "@/lib/trail/entries/incident-entries";
-import { jobEntries, syncEntries } from "@/lib/trail/entries/sync-entries";
+import { eachJobEntry, jobEntries, syncEntries } from "@/lib/trail/entries/sync-entries";
 import { toldEntries } from "@/lib/trail/entries/told-entries";
 import { writeEntries } from "@/lib/trail/entries/write-entries";
 import { changesKeptSince, keptSince } from "@/lib/trail/kept-since";
@@ -13,41 +14,43 @@ import { MOST_SYNCS, type TrailScope } from "@/lib/trail/scope";
 import type { TrailEntry, TrailHead, TrailNote } from "@/lib/trail/shapes";
 import { startKey } from "@/lib/trail/start";
 
+/** More connections than this are told by their syncs alone. */
+const MOST_CONNECTIONS = 3;
+
 /** What a trail hangs on: the connection, its syncs with their jobs and incidents, who was told, and writes. */
 export async function readHead(org: OrgId, scope: TrailScope): Promise<TrailHead> {
-  const { connectionId, syncLogIds, incidentId, writes: asked } = scope;
-  const [connection, logs, jobs, incidents, writes] = await Promise.all([
-    connectionId ? findConnection(org, connectionId) : undefined,
+  const { connectionIds, syncLogIds, incidentId, incidentsWithin: within, writes: asked } = scope;
+  const [connections, logs, jobs, incidents, writes] = await Promise.all([
+    Promise.all(connectionIds.slice(0, MOST_CONNECTIONS).map((id) => findConnection(org, id))),
     syncLogIds.length > 0 ? syncs.listTrailSyncs(org, syncLogIds) : [],
     listJobs(org, scope),
-    connectionId && (incidentId || syncLogIds.length > 0)
-      ? syncs.listTrailIncidents(org, { connectionId, syncLogIds, incidentId })
+    incidentId || within || syncLogIds.length > 0
+      ? listTrailIncidents(org, { syncLogIds, within, incidentId })
       : [],
     asked ? listTrailWrites(org, asked) : [],
   ]);
-  const told = await readTold(org, scope, { logs, incidents, writes });
+  const [told, further] = await Promise.all([
+    readTold(org, scope, { logs, incidents, writes }),
+    readIncidentSyncs(org, scope, incidents),
+  ]);
   return {
     title: scope.title,
-    connection: connection
-      ? {
-          id: connection.id,
-          name: connection.name,
-          vendor: connection.vendor,
-          vendorName: nameOfVendor(connection.vendor),
-        }
-      : null,
+    connections: connections
+      .filter((found) => found !== undefined)
+      .map(({ id, name, vendor }) => ({ id, name, vendor, vendorName: nameOfVendor(vendor) })),
     startKey: startKey(scope.start),
     entries: [
       ...logs.flatMap((log) => syncEntries(log, logs.length === 1)),
       ...jobEntries(jobs),
       ...incidents.flatMap(incidentEntries),
+      ...further,
       ...writes.flatMap(writeEntries),
       ...told,
     ],
     notes: [
-      ...(connectionId && !connection ? [GONE] : []),
+      ...(connections.includes(undefined) ? [GONE] : []),
       ...logs.flatMap(firstImportNote),
-      ...leftOutNote(scope),
+      ...leftOutNotes(scope, incidents.length),
       ...droppedNotes(scope),
     ],
     isUnderWay:
@@ -66,10 +69,29 @@ const GONE: TrailNote = {
 const listJobs = async (org: OrgId, { jobIds, syncLogIds }: TrailScope): Promise<syncs.TrailJobs[]> => {
   if (jobIds.length > 0) return syncs.listTrailJobs(org, jobIds);
   const [only, ...others] = syncLogIds;
-  return only && others.length === 0 ? syncs.listTrailModels(org, only) : [];
+  if (!only) return [];
+  return others.length === 0 ? syncs.listTrailModels(org, only) : syncs.listTrailFailedJobs(org, syncLogIds);
 };
 
-type Subjects = { logs: syncs.TrailSync[]; incidents: syncs.TrailIncident[]; writes: TrailWrite[] };
+/** The syncs that opened, lengthened last and closed incidents, as far as the trail did not begin with them. */
+async function readIncidentSyncs(
+  org: OrgId,
+  { syncLogIds }: TrailScope,
+  incidents: TrailIncident[],
+): Promise<TrailEntry[]> {
+  const ids = new Set(
+    incidents.flatMap((one) => [one.firstSyncLogId, one.lastSyncLogId, one.closingSyncLogId ?? []].flat()),
+  );
+  for (const known of syncLogIds) ids.delete(known);
+  if (ids.size === 0) return [];
+  const [logs, jobs] = await Promise.all([
+    syncs.listTrailSyncs(org, [...ids]),
+    syncs.listTrailFailedJobs(org, [...ids]),
+  ]);
+  return [...logs.flatMap((log) => syncEntries(log, false)), ...jobs.flatMap(eachJobEntry)];
+}
+
+type Subjects = { logs: syncs.TrailSync[]; incidents: TrailIncident[]; writes: TrailWrite[] };
 
 async function readTold(
   org: OrgId,
@@ -81,7 +103,7 @@ async function readTold(
     ...incidents.map(({ id }) => ({ about: `?incident=${id}`, of: { incidentId: id } })),
     ...logs
       .filter(({ status }) => status === "partial")
-      .map(({ id }) => ({ about: syncLogIds.length > 1 ? `?sync=${id}` : "", of: { partialSyncId: id } })),
+      .map(({ id }) => ({ about: syncLogIds.length > 1 ? `?sync=${id}` : "", of: { partialSyncIds: [id] } })),
     ...(alertId ? [{ about: "", of: { alertIds: [alertId] } }] : []),
     ...(failed.length > 0 ? [{ about: "", of: { writeIds: failed.map(({ id }) => id) } }] : []),
   ];
@@ -103,10 +125,17 @@ function firstImportNote(log: syncs.TrailSync): TrailNote[] {
   return [{ key: `first:${log.mode}`, text }];
 }
 
-const leftOutNote = ({ syncLogIds }: TrailScope): TrailNote[] =>
-  syncLogIds.length < MOST_SYNCS
-    ? []
-    : [{ key: "syncs", text: `Only the newest ${MOST_SYNCS} syncs are part of this trail.` }];
+const leftOutNotes = ({ syncLogIds }: TrailScope, incidents: number): TrailNote[] =>
+  [
+    syncLogIds.length >= MOST_SYNCS && {
+      key: "syncs",
+      text: `Only the newest ${MOST_SYNCS} syncs are part of this trail.`,
+    },
+    incidents >= MOST_INCIDENTS && {
+      key: "incidents",
+      text: `No more than ${MOST_INCIDENTS} incidents are part of a trail: there may be others.`,
+    },
+  ].filter((note) => note !== false);
 
 /** What retention has taken out of the time that the trail spans. */
 function droppedNotes({ since }: TrailScope): TrailNote[] {

@@ -16,10 +16,10 @@ export function recordScope(
   record: RecordRef,
   jobId: string | null,
 ): TrailScope {
-  const rows = { recordId: record.id, syncLogIds: [log.id], order: "asc" as const };
+  const rows = { recordIds: [record.id], syncLogIds: [log.id], order: "asc" as const };
   return {
     ...{ ...EMPTY_SCOPE, start, title: `What a sync did to ${nameOfRecord(record)}`, since: log.createdAt },
-    ...{ connectionId: log.connectionId, syncLogIds: [log.id], jobIds: jobId ? [jobId] : [] },
+    ...{ connectionIds: [log.connectionId], syncLogIds: [log.id], jobIds: jobId ? [jobId] : [] },
     ...{ changes: rows, events: { ...rows, ...around(log) } },
     writes: {
       recordIds: [record.id],

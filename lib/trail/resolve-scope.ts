@@ -1,21 +1,20 @@
 import { findConnection } from "@/db/queries/connections";
 import { findSyncLog } from "@/db/queries/sync-logs";
-import { listUndeliveredEventIds, listWriteEventIds } from "@/db/queries/trail-events";
 import * as find from "@/db/queries/trail-starts";
 import { listFailedSyncIds, listNewestSyncIds } from "@/db/queries/trail-syncs";
 import { notFound } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
-import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
+import { MODEL_LABELS } from "@/lib/pms/model-names";
 import { recordLabel } from "@/lib/pms/record-label";
 import { timeOfId } from "@/lib/time-range";
+import { alertScope } from "@/lib/trail/alert-scope";
 import { eventScope } from "@/lib/trail/event-scope";
 import { keptSince } from "@/lib/trail/kept-since";
 import { nameOfRecord, type RecordRef, recordScope } from "@/lib/trail/record-scope";
 import { EMPTY_SCOPE, MOST_SYNCS, type TrailScope } from "@/lib/trail/scope";
 import type { TrailStart } from "@/lib/trail/start";
 import { around, syncScope } from "@/lib/trail/sync-scope";
-
-const MOST_ALERTED = 25;
+import { writeScope } from "@/lib/trail/write-scope";
 
 /** What a trail is about, found from where it begins. Throws `not_found` for what is unknown or another organisation's. */
 export function resolveScope(org: OrgId, start: TrailStart): Promise<TrailScope> {
@@ -58,7 +57,8 @@ async function ofConnection(org: OrgId, start: Start): Promise<TrailScope> {
   const times = around({ createdAt: since, finishedAt: null });
   return {
     ...{ ...EMPTY_SCOPE, start, title: `The last syncs of ${connection.name}` },
-    ...{ connectionId: connection.id, syncLogIds, changes: rows, events: { ...rows, ...times }, since },
+    ...{ connectionIds: [connection.id], syncLogIds, changes: rows, events: { ...rows, ...times }, since },
+    writes: { connectionId: connection.id, from: since, to: times.to },
   };
 }
 
@@ -67,7 +67,10 @@ async function ofSync(org: OrgId, start: TrailStart, syncLogId: string): Promise
 }
 
 async function ofJob(org: OrgId, start: Start): Promise<TrailScope> {
-  const job = must(await find.findTrailJob(org, start.id), "The job");
+  const found = await find.findTrailJob(org, start.id);
+  const attempt = found ? undefined : await find.findTrailAttempt(org, start.id);
+  if (attempt) return ofWrite(org, start, attempt.writeRequestId);
+  const job = must(found, "The job");
   const log = must(await findSyncLog(org, job.syncLogId), "The sync log");
   const times = around({ createdAt: job.startedAt ?? log.createdAt, finishedAt: job.finishedAt });
   const scope = syncScope(start, log);
@@ -81,16 +84,14 @@ async function ofJob(org: OrgId, start: Start): Promise<TrailScope> {
 async function ofRecord(org: OrgId, start: Start): Promise<TrailScope> {
   const row = must(await find.findTrailRecord(org, start.id), "The record");
   const record = { ...row, label: recordLabel(row.model, row.data) };
-  const rows = { recordId: record.id, order: "desc" as const };
+  const rows = { recordIds: [record.id], order: "desc" as const };
+  const { connectionId, createdAt } = record;
+  const age = { from: createdAt, to: new Date() };
   return {
-    ...{
-      ...EMPTY_SCOPE,
-      start,
-      title: `Everything about ${nameOfRecord(record)}`,
-      connectionId: record.connectionId,
-    },
-    ...{ changes: rows, events: { ...rows, from: keptSince() }, since: record.createdAt },
-    writes: { recordIds: [record.id], from: record.createdAt, to: new Date() },
+    ...{ ...EMPTY_SCOPE, start, title: `Everything about ${nameOfRecord(record)}`, since: createdAt },
+    ...{ connectionIds: [connectionId], changes: rows, events: { ...rows, from: keptSince() } },
+    incidentsWithin: { connectionId, ...age, order: "desc" },
+    writes: { recordIds: [record.id], ...age },
   };
 }
 
@@ -134,17 +135,11 @@ async function ofNotification(org: OrgId, start: Start): Promise<TrailScope> {
   if (note.incidentId) return ofIncident(org, start, note.incidentId);
   if (note.syncLogId) return ofSync(org, start, note.syncLogId);
   if (note.writeRequestId) return ofWrite(org, start, note.writeRequestId);
-  const found = must(
+  const { alert } = must(
     note.webhookAlertId ? await find.findTrailAlert(org, note.webhookAlertId) : undefined,
     "What the notification tells of",
   );
-  const { alert } = found;
-  const from = alert.failingSince && alert.failingSince > keptSince() ? alert.failingSince : keptSince();
-  const range = { from, to: alert.createdAt, limit: MOST_ALERTED };
-  return {
-    ...{ ...EMPTY_SCOPE, start, title: note.title, alertId: alert.id, webhookId: alert.webhookId },
-    ...{ pinnedEventIds: await listUndeliveredEventIds(org, alert.webhookId, range), since: from },
-  };
+  return alertScope(org, start, { title: note.title, alert });
 }
 
 async function ofIncident(org: OrgId, start: TrailStart, incidentId: string): Promise<TrailScope> {
@@ -153,34 +148,17 @@ async function ofIncident(org: OrgId, start: TrailStart, incidentId: string): Pr
   const syncLogIds = [...(incident.closingSyncLogId ? [incident.closingSyncLogId] : []), ...failed];
   const rows = { syncLogIds, order: "asc" as const };
   const times = around({ createdAt: timeOfId(failed.at(-1) ?? incident.id), finishedAt: incident.closedAt });
+  const { connectionId } = incident;
   return {
-    ...{
-      ...EMPTY_SCOPE,
-      start,
-      title: "An incident from its opening on",
-      connectionId: incident.connectionId,
-    },
-    ...{ syncLogIds, incidentId, changes: rows, events: { ...rows, ...times }, since: incident.openedAt },
+    ...{ ...EMPTY_SCOPE, start, title: "An incident from its opening on", since: incident.openedAt },
+    ...{ connectionIds: [connectionId], syncLogIds, incidentId },
+    ...{ changes: rows, events: { ...rows, ...times }, writes: { connectionId, ...times } },
   };
 }
 
 async function ofWrite(org: OrgId, start: TrailStart, writeId: string): Promise<TrailScope> {
-  const write = must(await find.findTrailWrite(org, writeId), "The write request");
-  const from = write.createdAt;
-  const rows = write.recordId ? { recordId: write.recordId, from, order: "asc" as const } : null;
-  return {
-    ...{ ...EMPTY_SCOPE, start, connectionId: write.connectionId, since: from, writes: writeAlone(write.id) },
-    title: `${write.operation === "create" ? "A new" : "A change of a"} ${MODEL_SINGULAR[write.model]}`,
-    ...{ changes: rows, events: rows },
-    pinnedEventIds: await listWriteEventIds(
-      org,
-      write.id,
-      around({ createdAt: from, finishedAt: write.finishedAt }),
-    ),
-  };
+  return writeScope(start, must(await find.findTrailWrite(org, writeId), "The write request"));
 }
-
-const writeAlone = (id: string) => ({ ids: [id], from: new Date(), to: new Date() });
 
 /** The record as it is called now; by the vendor's id where it is gone. */
 async function refOf(

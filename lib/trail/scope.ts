@@ -1,3 +1,4 @@
+import type { IncidentSpan } from "@/db/queries/trail-incidents";
 import type { TrailRows } from "@/db/queries/trail-rows";
 import type { TrailWritesOf } from "@/db/queries/trail-writes";
 import type { TrailStart } from "@/lib/trail/start";
@@ -6,12 +7,15 @@ import type { TrailStart } from "@/lib/trail/start";
 export type TrailScope = {
   start: TrailStart;
   title: string;
-  connectionId: string | null;
+  /** Several only where what it is about came from several. */
+  connectionIds: string[];
   /** Newest first; at most `MOST_SYNCS`. */
   syncLogIds: string[];
   /** Told as a beginning and an end with its models, where it is about one sync alone. */
   jobIds: string[];
   incidentId: string | null;
+  /** Null where only the syncs' incidents are part of it; else all that were open within that time. */
+  incidentsWithin: IncidentSpan | null;
   /** Null where changes are no part of it. */
   changes: TrailRows | null;
   /** Null where only `pinnedEventIds` are. */
@@ -30,10 +34,11 @@ export type TrailScope = {
 export const MOST_SYNCS = 10;
 
 export const EMPTY_SCOPE: Omit<TrailScope, "start" | "title" | "since"> = {
-  connectionId: null,
+  connectionIds: [],
   syncLogIds: [],
   jobIds: [],
   incidentId: null,
+  incidentsWithin: null,
   changes: null,
   events: null,
   pinnedEventIds: [],

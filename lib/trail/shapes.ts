@@ -51,7 +51,8 @@ export type TrailNote = { key: string; text: string };
 /** The connection, its syncs and incidents, who was told, and writes: all of it at once. */
 export type TrailHead = {
   title: string;
-  connection: { id: string; name: string; vendor: string; vendorName: string } | null;
+  /** One, or the first of several; none where no integration has to do with it. */
+  connections: { id: string; name: string; vendor: string; vendorName: string }[];
   startKey: string;
   entries: TrailEntry[];
   notes: TrailNote[];

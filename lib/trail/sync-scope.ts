@@ -22,7 +22,7 @@ export function around({ createdAt, finishedAt }: Lasting): { from: Date; to: Da
 export function syncScope(start: TrailStart, log: SyncLog): TrailScope {
   const rows = { syncLogIds: [log.id], order: "asc" as const };
   return {
-    ...{ ...EMPTY_SCOPE, start, title: "What a sync did", connectionId: log.connectionId },
+    ...{ ...EMPTY_SCOPE, start, title: "What a sync did", connectionIds: [log.connectionId] },
     ...{ syncLogIds: [log.id], changes: rows, events: { ...rows, ...around(log) }, since: log.createdAt },
   };
 }

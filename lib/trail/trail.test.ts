@@ -19,48 +19,38 @@ import type { TrailStart } from "@/lib/trail/start";
 import { drainLane } from "@/lib/webhooks/drain-lane";
 import { shardLane } from "@/lib/webhooks/lanes";
 
-test("from each of them a trail finds all the others: sync, job, change, record, event, delivery", async ({
+test("a trail tells causes before what came of them, wherever it begins", async ({
   database,
   receiver,
   world,
 }) => {
   const at = await followedChange(database, receiver.url);
   await drainLane(shardLane(at.webhookId), world);
-  const delivery = `delivery:${at.webhookId}.${at.eventId}`;
   const chain = [
     `sync:${at.syncLogId}`,
     `job:${at.jobId}`,
     `change:${at.changeId}`,
     `event:${at.eventId}`,
-    delivery,
+    `delivery:${at.webhookId}.${at.eventId}`,
   ];
   const starts: TrailStart[] = [
+    { kind: "connection", id: at.connectionId },
+    { kind: "sync", id: at.syncLogId },
     { kind: "job", id: at.jobId },
+    { kind: "record", id: at.recordId },
     { kind: "change", id: at.changeId },
     { kind: "event", id: at.eventId },
+    { kind: "event", id: at.completeId },
     { kind: "delivery", webhookId: at.webhookId, eventId: at.eventId },
   ];
   for (const start of starts) {
     const keys = await keysFrom(at.org, start);
-    // In this order: what causes something comes before it.
     expect(
       keys.filter((key) => chain.includes(key)),
       start.kind,
     ).toEqual(chain);
-    expect(keys, start.kind).toContain(`sync-end:${at.syncLogId}`);
   }
-  const jobless = chain.filter((key) => !key.startsWith("job:"));
-  const wider: TrailStart[] = [
-    { kind: "sync", id: at.syncLogId },
-    { kind: "event", id: at.completeId },
-    { kind: "record", id: at.recordId },
-    { kind: "connection", id: at.connectionId },
-  ];
-  for (const start of wider)
-    expect(
-      (await keysFrom(at.org, start)).filter((key) => jobless.includes(key)),
-      start.kind,
-    ).toEqual(jobless);
+  expect(await keysFrom(at.org, { kind: "event", id: at.eventId })).toContain(`sync-end:${at.syncLogId}`);
   await at.close();
 });
 

@@ -1,4 +1,4 @@
-import type { TrailIncident } from "@/db/queries/trail-syncs";
+import type { TrailIncident } from "@/db/queries/trail-incidents";
 import { PMS_ERROR_TITLES } from "@/lib/pms/error-titles";
 import { entry, facts, RANK, several } from "@/lib/trail/entries/entry";
 import type { TrailEntry } from "@/lib/trail/shapes";

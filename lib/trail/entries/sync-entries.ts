@@ -18,6 +18,7 @@ export function syncEntries(sync: TrailSync, isAlone: boolean): TrailEntry[] {
   const common = {
     ...{ lane: "sync" as const, href: `/sync-logs/${sync.id}`, follow: `?sync=${sync.id}` },
     facts: facts(
+      { label: "Integration", text: sync.connectionName },
       {
         label: "Started",
         text: `${STARTED[sync.trigger]}${sync.startedByName ? `, ${sync.startedByName}` : ""}`,
@@ -83,10 +84,10 @@ export function jobEntries(jobs: TrailJobs[]): TrailEntry[] {
   const quiet = jobs.filter(isQuiet);
   const first =
     quiet.length > FEW_QUIET ? quiet.toSorted((a, b) => (beganAt(a) < beganAt(b) ? -1 : 1))[0] : null;
-  if (!first?.startedAt) return jobs.flatMap((job) => jobEntry(job) ?? []);
+  if (!first?.startedAt) return jobs.flatMap(eachJobEntry);
   const models = quiet.map(({ model }) => MODEL_LABELS[model]);
   return [
-    ...jobs.filter((job) => !isQuiet(job)).flatMap((job) => jobEntry(job) ?? []),
+    ...jobs.filter((job) => !isQuiet(job)).flatMap(eachJobEntry),
     entry({
       ...{ key: `jobs:${first.syncLogId}`, lane: "sync", at: first.startedAt, rank: RANK.job },
       ...{ title: `${several(models.length, "model")} read, nothing changed`, detail: models.join(", ") },
@@ -105,34 +106,36 @@ const isQuiet = (job: TrailJobs): boolean =>
   job.startedAt !== null &&
   job.failed + job.pending + job.newCount + job.updatedCount + job.rejectedCount === 0;
 
-/** A job, or a model's jobs of one sync together. */
-function jobEntry(job: TrailJobs): TrailEntry | null {
-  if (!job.startedAt) return null;
+/** A job, or a model's jobs of one sync together; nothing of what has not begun. */
+export function eachJobEntry(job: TrailJobs): TrailEntry[] {
+  if (!job.startedAt) return [];
   const isOne = job.jobs === 1;
   const model = MODEL_LABELS[job.model];
-  return entry({
-    ...{
-      key: isOne ? `job:${job.id}` : `jobs:${job.syncLogId}:${job.model}`,
-      lane: "sync",
-      at: job.startedAt,
-    },
-    ...{
-      rank: RANK.job,
-      title: isOne ? `${model}, page ${job.firstPage}` : `${model}, ${several(job.jobs, "page")}`,
-    },
-    detail: job.errorKind ? PMS_ERROR_TITLES[job.errorKind] : recordsOf(job),
-    status: statusOf(job),
-    ...{ href: `/sync-logs/${job.syncLogId}`, follow: isOne ? `?job=${job.id}` : null },
-    facts: facts(
-      { label: "Began", text: job.startedAt, as: "time" },
-      { label: "Ended", text: job.pending === 0 ? job.finishedAt : null, as: "time" },
-      { label: "Records", text: recordsOf(job) },
-      { label: "Failed jobs", text: job.failed || null },
-      { label: "Attempts", text: job.attempts > 1 ? job.attempts : null },
-      { label: "Message", text: job.errorMessage, as: "code" },
-      { label: "Job id", text: isOne ? job.id : null, as: "id" },
-    ),
-  });
+  return [
+    entry({
+      ...{
+        key: isOne ? `job:${job.id}` : `jobs:${job.syncLogId}:${job.model}`,
+        lane: "sync",
+        at: job.startedAt,
+      },
+      ...{
+        rank: RANK.job,
+        title: isOne ? `${model}, page ${job.firstPage}` : `${model}, ${several(job.jobs, "page")}`,
+      },
+      detail: job.errorKind ? PMS_ERROR_TITLES[job.errorKind] : recordsOf(job),
+      status: statusOf(job),
+      ...{ href: `/sync-logs/${job.syncLogId}`, follow: isOne ? `?job=${job.id}` : null },
+      facts: facts(
+        { label: "Began", text: job.startedAt, as: "time" },
+        { label: "Ended", text: job.pending === 0 ? job.finishedAt : null, as: "time" },
+        { label: "Records", text: recordsOf(job) },
+        { label: "Failed jobs", text: job.failed || null },
+        { label: "Attempts", text: job.attempts > 1 ? job.attempts : null },
+        { label: "Message", text: job.errorMessage, as: "code" },
+        { label: "Job id", text: isOne ? job.id : null, as: "id" },
+      ),
+    }),
+  ];
 }
 
 function statusOf(job: TrailJobs): TrailEntry["status"] {

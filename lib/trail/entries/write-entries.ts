@@ -29,6 +29,8 @@ export function writeEntries(write: TrailWrite): TrailEntry[] {
     ...write.tries.map((attempt) =>
       entry({
         ...{ ...common, key: `write-attempt:${attempt.id}`, at: attempt.startedAt, rank: RANK.write + 0.5 },
+        // The events of a write call it their job.
+        also: [`job:${attempt.id}`],
         title: "Sent to the vendor",
         detail: listed([
           attempt.outcome && OUTCOMES[attempt.outcome],
