@@ -1,4 +1,4 @@
-import { createTestOrg } from "@/e2e/fixtures/connection-rows";
+import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { expect, test } from "@/e2e/fixtures/test";
 import { startWriteRig } from "@/e2e/fixtures/write-rig";
 import { newId } from "@/lib/ids";
@@ -125,8 +125,15 @@ test("records, integrations and writes of another organisation are not found", a
   await expect(own.request({ recordId: at.recordId })).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("a record is written through its own integration only", async ({ database: _ }) => {
+test("a record is written through its own integration only", async ({ database: { sql } }) => {
   const at = await startWriteRig();
   const other = await startWriteRig();
   await expect(at.request({ connectionId: other.connectionId })).rejects.toMatchObject({ code: "not_found" });
+  const connectionId = await insertTestConnection(at.org, { name: "Another one of the same organisation" });
+  await expect(at.request({ connectionId })).rejects.toMatchObject({
+    code: "invalid",
+    message: "This resident belongs to another integration.",
+    fields: { connection_id: ["is not the integration of this record"] },
+  });
+  expect(await sql`select 1 from write_requests`).toHaveLength(0);
 });
