@@ -7,20 +7,29 @@ export type OutboundPolicy = {
   httpsOnly: boolean;
 };
 
+/** Below 1024 are the ports of other services, which a request could be made to talk to: mail, SSH, databases. */
+export const isWebPort = (port: string): boolean => ["", "80", "443"].includes(port) || Number(port) >= 1024;
+
 /** A request that our own policy refused before any byte was sent. */
 export class OutboundRefused extends Error {
   override readonly name = "OutboundRefused";
   readonly code = "ERR_OUTBOUND_REFUSED";
   constructor(
     host: string,
-    readonly reason: AddressClass | "not_https",
+    readonly reason: RefusalReason,
   ) {
-    const why =
-      reason === "not_https"
-        ? "Only HTTPS addresses may be reached"
-        : `${host} leads to an address that may not be reached (${reason.replace("_", " ")})`;
-    super(`${why}. Add the host and port to OUTBOUND_ALLOWED_ORIGINS if it is meant to be reached.`);
+    super(
+      `${whyRefused(host, reason)}. Add the host and port to OUTBOUND_ALLOWED_ORIGINS if it is meant to be reached.`,
+    );
   }
+}
+
+type RefusalReason = AddressClass | "not_https" | "port";
+
+function whyRefused(host: string, reason: RefusalReason): string {
+  if (reason === "not_https") return "Only HTTPS addresses may be reached";
+  if (reason === "port") return `Of ${host}, only ports 80, 443 and those above 1023 may be reached`;
+  return `${host} leads to an address that may not be reached (${reason.replace("_", " ")})`;
 }
 
 /** `hostname` in lower case, an IPv6 address without brackets; `port` empty for the protocol's own. */
@@ -36,6 +45,7 @@ export function outboundRule(
   return ({ protocol, hostname, port }) => {
     if (allowed.has(`${hostname}:${port || (protocol === "https:" ? "443" : "80")}`)) return "open";
     if (policy.httpsOnly && protocol !== "https:") return new OutboundRefused(hostname, "not_https");
+    if (!isWebPort(port)) return new OutboundRefused(hostname, "port");
     const literal = isIP(hostname) ? classifyAddress(hostname) : "public";
     return literal === "public" ? "guarded" : new OutboundRefused(hostname, literal);
   };

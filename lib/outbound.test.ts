@@ -3,7 +3,7 @@ import { type Dispatcher, request } from "undici";
 import { test as base, expect } from "@/e2e/fixtures/test";
 import { answerJson, startScriptedPms } from "@/e2e/servers/scripted-pms";
 import { createOutboundAgent, type OutboundAgentOptions } from "@/lib/outbound";
-import { OutboundRefused } from "@/lib/outbound-policy";
+import { OutboundRefused, outboundRule } from "@/lib/outbound-policy";
 
 const test = base.extend<{
   pms: Awaited<ReturnType<typeof startScriptedPms>>;
@@ -75,6 +75,26 @@ test("an allow-listed host and port is reached although it is private, another p
   expect((await refusalOf(other.url, dispatcher)).reason).toBe("not_https");
   expect(other.requests).toHaveLength(0);
   await other.close();
+});
+
+test("ports of other services are refused at any address, before its name is looked up", async ({
+  agent,
+}) => {
+  const asked: string[] = [];
+  const lookup: LookupFunction = (name, _options, callback) => {
+    asked.push(name);
+    callback(null, []);
+  };
+  const dispatcher = agent({ lookup });
+  for (const url of ["https://hooks.example:22/", "http://hooks.example:25/", "https://1.1.1.1:1023/"])
+    expect((await refusalOf(url, dispatcher)).reason, url).toBe("port");
+  expect(asked).toEqual([]);
+  const rule = outboundRule({ allowedOrigins: ["hooks.example:25"], httpsOnly: true });
+  const judged = (port: string) => rule({ protocol: "https:", hostname: "hooks.example", port });
+  expect(["25", "", "443", "80", "1024"].map(judged)).toEqual([
+    "open",
+    ...["guarded", "guarded", "guarded", "guarded"],
+  ]);
 });
 
 test("plain HTTP is refused where only HTTPS is allowed", async ({ agent }) => {

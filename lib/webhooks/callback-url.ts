@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { classifyAddress } from "@/lib/outbound-address";
+import { isWebPort } from "@/lib/outbound-policy";
 import { parseUrl } from "@/lib/parse-url";
 
 export type UrlPolicy = { allowedOrigins: readonly string[]; httpsOnly: boolean };
@@ -27,8 +28,7 @@ export function refuseCallbackUrl(text: string, policy: UrlPolicy): string | nul
   const port = url.port || (url.protocol === "https:" ? "443" : "80");
   if (policy.allowedOrigins.some((origin) => origin.toLowerCase() === `${host}:${port}`)) return null;
   if (policy.httpsOnly && url.protocol !== "https:") return "Only https:// URLs can be called.";
-  if (url.port && !["80", "443"].includes(url.port) && Number(url.port) < 1024)
-    return `Port ${url.port} cannot be called. Use 443, or one above 1023.`;
+  if (!isWebPort(url.port)) return `Port ${url.port} cannot be called. Use 443, or one above 1023.`;
   if (isIP(host)) {
     const kind = classifyAddress(host);
     const article = kind === "unspecified" ? "an" : "a";

@@ -1,6 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { database as db, transaction } from "@/db/client";
 import { claimDeliveries } from "@/db/queries/delivery-claims";
+import { getDelivery } from "@/db/queries/delivery-views";
 import { createTestOrg } from "@/e2e/fixtures/connection-rows";
 import { changeOf, deliveriesOf, expect, record, syncComplete, test } from "@/e2e/fixtures/lane";
 import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
@@ -8,6 +9,7 @@ import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import type { Receiver } from "@/e2e/servers/receiver";
 import { newId } from "@/lib/ids";
 import { deleteWebhook } from "@/lib/webhooks/delete-webhook";
+import { resourceOfDetail } from "@/lib/webhooks/delivery-resource";
 import { disableWebhook } from "@/lib/webhooks/disable-webhook";
 import { drainLane } from "@/lib/webhooks/drain-lane";
 import { shardLane } from "@/lib/webhooks/lanes";
@@ -190,6 +192,34 @@ test("every connection to the database cut in the middle of sending, again and a
   await cutting;
   const ids = new Set(receiver.requests.map(({ headers }) => headers["webhook-id"]));
   expect(ids.size).toBe(300);
+});
+
+test("a port that is called no more since its webhook was saved is not called: the delivery says so, waits, and arrives once the URL is corrected", async ({
+  database,
+  receiver,
+  world,
+}) => {
+  const { org } = await createTestOrg();
+  const { webhookId } = await insertTestWebhook(org, { callbackUrl: "https://hooks.receiver.example:25/in" });
+  await record(org, syncComplete);
+  await drainLane(shardLane(webhookId), world);
+  const stored = await deliveriesOf(database, webhookId);
+  expect(stored).toMatchObject([{ state: "pending", attempts: 1 }]);
+  const detail = await getDelivery(org, { webhookId, eventId: stored[0]?.event_id });
+  expect(resourceOfDetail(detail).attributes.attempts).toEqual([
+    expect.objectContaining({
+      status_code: null,
+      error_class: "blocked_address",
+      error_message: expect.stringContaining("only ports 80, 443 and those above 1023"),
+      remedy: expect.stringContaining("on port 80, 443 or one above 1023"),
+      retry_at: expect.any(String),
+    }),
+  ]);
+  await database.sql`update webhooks set callback_url = ${receiver.url}, updated_at = now()`;
+  await database.sql`update webhook_deliveries set next_attempt_at = now()`;
+  await drainLane(shardLane(webhookId), world);
+  expect(await statesOf(database, webhookId)).toEqual(["delivered"]);
+  expect(receiver.requests).toHaveLength(1);
 });
 
 test("a lane whose ring was lost, or whose worker died, is found and rung once", async ({

@@ -27,9 +27,10 @@ export const ERROR_GUIDE: Record<ErrorClass, Guide> = {
   },
   blocked_address: {
     title: "Blocked address",
-    meaning: "The host leads to a private or reserved address, which is never called.",
+    meaning:
+      "The URL leads to a private or reserved address or to another service's port, which are never called.",
     remedy:
-      "Use a host that the public internet reaches, or have the address allowed by whoever runs this installation.",
+      "Use a host that the public internet reaches, on port 80, 443 or one above 1023, or have the address allowed by whoever runs this installation.",
   },
   dns: {
     title: "Host not found",

@@ -210,10 +210,10 @@ test("what cannot be a webhook's URL is refused in the words of saving one, befo
     }) satisfies import("node:net").LookupFunction,
   };
   const refused: Record<string, [url: string, errorClass: string][]> = {
-    "Port 22 cannot be called": [["https://host.example:22/", "invalid_url"]],
+    "Port 22 cannot be called": [["https://host.example:22/", "blocked_address"]],
     "Port 25 cannot be called": [
-      ["https://host.example:25/", "invalid_url"],
-      ["https://8.8.8.8:25/", "invalid_url"],
+      ["https://host.example:25/", "blocked_address"],
+      ["https://8.8.8.8:25/", "blocked_address"],
     ],
     "Credentials do not belong in the URL": [
       ["https://user:pass@host.example/", "invalid_url"],
