@@ -10,6 +10,7 @@ import { PMS_ERROR_GUIDE, PmsError } from "@/lib/pms/error-kinds";
 import { propertyName } from "@/lib/pms/property-name";
 import { storePage } from "@/lib/pms/store-page";
 import type { Page, VendorId, VendorRecord, VendorSession } from "@/lib/pms/vendor";
+import { atEnabledProperty } from "@/lib/syncs/at-enabled-property";
 import { changeEvents, jobFailureEvent } from "@/lib/syncs/job-events";
 import { restAfterLimit } from "@/lib/syncs/rest-after-limit";
 import { nextAttemptAt } from "@/lib/syncs/retry-job";
@@ -90,7 +91,8 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedMs: 
     await lockModelRecords(org, { connectionId, model: job.model }, tx);
     // What a write stored since the page was asked for is newer than the page.
     const written = await listWrittenSince(org, { connectionId, model: job.model }, elapsedMs, tx);
-    const enabled = page.records.filter(isEnabled);
+    const records = page.records.map((record) => atEnabledProperty(record, run.disabledProperties));
+    const enabled = records.filter(isEnabled);
     const skippedCount = page.records.length - enabled.length;
     const wanted = enabled.filter(({ xId }) => !written.has(xId));
     if (job.model === "properties") {

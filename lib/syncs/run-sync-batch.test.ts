@@ -122,6 +122,30 @@ test("a worker that was taken over can store nothing any more", async ({ databas
   await at.close();
 });
 
+test("an owner is synced as long as one of their properties is, and stands at that one", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database, { models: ["properties", "owners"] });
+  await at.work(await at.request());
+  const [owner] = await database.sql`
+    select x_id, data->'x_associated_property_ids' as held from records
+    where model = 'owners' and jsonb_array_length(data->'x_associated_property_ids') > 1 order by x_id limit 1`;
+  const [first, second] = owner?.held ?? [];
+  const stored = () => database.sql`select x_property_id from records where x_id = ${owner?.x_id}`;
+  expect(await stored()).toEqual([{ x_property_id: first }]);
+
+  await database.sql`delete from records where model = 'owners'`;
+  await database.sql`update properties set is_enabled = false where x_id = ${first}`;
+  await at.work(await at.request({ mode: "full" }));
+  expect(await stored()).toEqual([{ x_property_id: second }]);
+
+  await database.sql`delete from records where model = 'owners'`;
+  await database.sql`update properties set is_enabled = false`;
+  await at.work(await at.request({ mode: "full" }));
+  expect(await stored()).toEqual([]);
+  await at.close();
+});
+
 test("a property that is switched off brings no data of its own, and one switched on arrives silently", async ({
   database,
 }) => {
