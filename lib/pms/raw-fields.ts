@@ -13,10 +13,17 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const NONE: ReadonlySet<string> = new Set();
 const MONEY = /^-?\d{1,13}(\.\d{1,2})?$/;
+const DECIMAL = /^-?\d{1,9}(\.\d{1,6})?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(?=$|T)/;
 
 // A listing repeats its dates; checking one costs more than reading all other fields of a record.
 const knownDates = new Set<string>();
+
+function hasOtherWords<Meaning>(meanings: ReadonlyMap<string, Meaning>, meaning: Meaning): boolean {
+  let words = 0;
+  for (const other of meanings.values()) if (other === meaning) words++;
+  return words > 1;
+}
 
 /** A vendor's record, read field by field. A missing or null field reads as null; a wrong one throws `FieldError`. */
 export class RawFields {
@@ -81,6 +88,26 @@ export class RawFields {
     if (value === null || value === undefined) return null;
     if (typeof value !== "number") throw this.wrong(name, "is not a number");
     return value;
+  }
+
+  /** A number from the vendor's number, or from a text such as "1.5". */
+  decimal(name: string): number | null {
+    const value = this.value(name);
+    if (typeof value !== "string" || value === "") return value === "" ? null : this.number(name);
+    if (!DECIMAL.test(value)) throw this.wrong(name, "is not a number");
+    return Number(value);
+  }
+
+  /**
+   * What one of the vendor's words means. Null for a word that is not known; that one, and one that means the same as
+   * another, is kept at its place besides: the meaning alone would not tell it.
+   */
+  meaning<Meaning>(name: string, meanings: ReadonlyMap<string, Meaning>): Meaning | null {
+    const word = this.text(name);
+    if (word === null) return null;
+    const meaning = meanings.get(word);
+    if (meaning === undefined || hasOtherWords(meanings, meaning)) this.keepWhole(name);
+    return meaning ?? null;
   }
 
   flag(name: string): boolean | null {

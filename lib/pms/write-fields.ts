@@ -23,6 +23,12 @@ export const whole = (low: number, high: number) =>
     .int(say("Must be a whole number."))
     .min(low, `Must be at least ${low}.`)
     .max(high, `Must be at most ${high}.`);
+export const halves = (low: number, high: number) =>
+  z
+    .number(say("Must be a number."))
+    .multipleOf(0.5, "Must be a whole number or a half, such as 1.5.")
+    .min(low, `Must be at least ${low}.`)
+    .max(high, `Must be at most ${high}.`);
 export const flag = () => z.boolean(say("Must be true or false."));
 export const oneOf = (words: readonly string[]) => z.enum(words, say(`Must be one of ${words.join(", ")}.`));
 

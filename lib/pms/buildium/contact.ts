@@ -11,13 +11,18 @@ export const addressOf = (raw: RawFields | null) => ({
 });
 
 type PhoneType = ModelData["residents"]["phone_1_type"];
-const PHONE_TYPES: Record<string, PhoneType> = { Home: "HOME", Office: "WORK", Cell: "MOBILE", Fax: "FAX" };
+const PHONE_TYPES: ReadonlyMap<string, PhoneType> = new Map([
+  ["Home", "HOME"],
+  ["Office", "WORK"],
+  ["Cell", "MOBILE"],
+  ["Fax", "FAX"],
+]);
 
 /** The phones in Buildium's order; the unified models have room for two. */
 export const phonesOf = (raw: RawFields | null): { number: string; type: PhoneType }[] =>
   (raw?.list("PhoneNumbers") ?? []).flatMap((phone) => {
-    const [number, type] = [phone.text("Number"), phone.text("Type")];
-    return number ? [{ number, type: PHONE_TYPES[type ?? ""] ?? "OTHER" }] : [];
+    const [number, type] = [phone.text("Number"), phone.meaning("Type", PHONE_TYPES)];
+    return number ? [{ number, type: type ?? "OTHER" }] : [];
   });
 
 /** The first two phones, and the whole list besides where there are more. */

@@ -11,6 +11,8 @@ export function mapProperty(raw: RawFields): ModelData["properties"] {
   manager?.leaveOut("ProfilePhotoUrl");
   const type = raw.text("RentalType");
   const subType = raw.text("RentalSubType");
+  // `type_raw` has room for one of them.
+  if (subType !== null) raw.keepWhole("RentalType");
   return {
     name: raw.text("Name") ?? address.address_1 ?? raw.requiredText("Name"),
     code: null,
@@ -34,7 +36,7 @@ export function mapProperty(raw: RawFields): ModelData["properties"] {
 
 /** Buildium's RentalUnitMessage as a unified unit. */
 export function mapUnit(raw: RawFields): ModelData["units"] {
-  const bathrooms = countOf(BATHROOMS, raw.text("UnitBathrooms"));
+  const bathrooms = countOf(BATHROOMS, raw, "UnitBathrooms");
   const isOccupied = raw.flag("IsUnitOccupied");
   const rent = raw.cents("MarketRent");
   return {
@@ -44,7 +46,7 @@ export function mapUnit(raw: RawFields): ModelData["units"] {
     building_name: raw.text("BuildingName"),
     floor: null,
     floor_plan_name: null,
-    bedrooms: countOf(BEDROOMS, raw.text("UnitBedrooms")),
+    bedrooms: countOf(BEDROOMS, raw, "UnitBedrooms"),
     bathrooms,
     bathrooms_full: bathrooms === null ? null : Math.floor(Number.parseFloat(bathrooms)),
     bathrooms_half: bathrooms === null ? null : bathrooms.endsWith(".5") ? 1 : 0,
@@ -87,14 +89,19 @@ const BEDROOMS = [
   "SevenBed",
   "EightBed",
 ];
+const AT_LEAST: Record<string, string> = { NineBedPlus: "9", FivePlusBath: "5" };
 const BATHROOMS = ["", "OneBath", "TwoBath", "ThreeBath", "FourBath", "FiveBath"];
 
-/** Buildium spells counts out: `TwoPointFiveBath`, `NineBedPlus`. Null for `NotSet` and for words we do not know. */
-function countOf(words: string[], value: string | null): string | null {
-  if (value === null) return null;
-  if (value === "NineBedPlus") return "9";
-  if (value === "FivePlusBath") return "5";
+/**
+ * Buildium spells counts out: `TwoPointFiveBath`, `NineBedPlus`. Null for `NotSet` and for words we do not know; those,
+ * and what means a number or more, are kept as they came.
+ */
+function countOf(words: string[], raw: RawFields, name: string): string | null {
+  const value = raw.text(name);
+  if (value === null || value === "NotSet") return null;
+  const atLeast = AT_LEAST[value];
   const index = words.indexOf(value.replace("PointFive", ""));
-  if (index < 0) return null;
+  if (atLeast || index < 0) raw.keepWhole(name);
+  if (atLeast || index < 0) return atLeast ?? null;
   return value.includes("PointFive") ? `${index}.5` : String(index);
 }

@@ -25,9 +25,29 @@ test("Buildium's words for counts and money become the unified ones", async () =
     data: {
       ...{ number: "A1", bedrooms: "9", bathrooms: "2.5", bathrooms_full: 2, bathrooms_half: 1 },
       ...{ rent_amount_market_in_cents: 125_050, is_vacant: false },
-      custom_data: { Description: "South side" },
+      custom_data: { Description: "South side", UnitBedrooms: "NineBedPlus" },
     },
   });
+  const other = await mapped("units", { Id: 2, UnitBedrooms: "NotSet", UnitBathrooms: "Shared" });
+  expect(other?.data).toMatchObject({ bedrooms: null, bathrooms: null });
+  expect(other?.data.custom_data).toEqual({ UnitBathrooms: "Shared" });
+});
+
+test("a word that has no room, or is unknown, is kept as Buildium has it beside what it means", async () => {
+  const property = await mapped("properties", {
+    ...{ Id: 7, Name: "Elm", RentalType: "Residential", RentalSubType: "CondoTownhome" },
+  });
+  expect(property?.data).toMatchObject({ type_raw: "CondoTownhome", type_normalized: "SINGLE_FAMILY" });
+  expect(property?.data.custom_data).toEqual({ RentalType: "Residential" });
+  const tenant = await mapped("residents", {
+    ...{ Id: 31, LastName: "Elm" },
+    PhoneNumbers: [
+      { Number: "555-0100", Type: "Cell" },
+      { Number: "555-0101", Type: "Pager" },
+    ],
+  });
+  expect(tenant?.data).toMatchObject({ phone_1_type: "MOBILE", phone_2_type: "OTHER" });
+  expect(tenant?.data.custom_data).toEqual({ PhoneNumbers: [{}, { Type: "Pager" }] });
 });
 
 test("a resident belongs to the property of the active lease, and the tax number is copied nowhere", async () => {

@@ -90,7 +90,8 @@ export const LeadData = unified({
   leasing_agent: text,
   target_move_in_date: date,
   desired_num_bedrooms: count,
-  desired_num_bathrooms: text,
+  /** Halves are possible. */
+  desired_num_bathrooms: z.number().nullable(),
   desired_min_rent_in_cents: cents,
   desired_max_rent_in_cents: cents,
   desired_lease_term_in_months: text,

@@ -2,6 +2,24 @@ import type { ModelData } from "@/lib/pms/models";
 import type { RawFields } from "@/lib/pms/raw-fields";
 import { addressOf, tenancyOf } from "@/lib/pms/sandbox/map-people";
 
+const ACTIVE = new Map([
+  ["Y", true],
+  ["N", false],
+]);
+const VACANT = new Map([
+  ["VACANT", true],
+  ["OCCUPIED", false],
+]);
+const FURNISHED = new Map([
+  ["FULL", true],
+  ["PART", true],
+  ["NONE", false],
+]);
+const PETS_ALLOWED = new Map([
+  ["ALLOWED", true],
+  ["NOT_ALLOWED", false],
+]);
+
 export function mapProperty(raw: RawFields): ModelData["properties"] {
   const address = raw.object("address");
   const manager = raw.object("manager");
@@ -11,7 +29,7 @@ export function mapProperty(raw: RawFields): ModelData["properties"] {
     code: raw.text("reference"),
     type_raw: kind,
     type_normalized: kind === null ? null : propertyType(kind),
-    is_active: raw.text("active") === "Y",
+    is_active: raw.meaning("active", ACTIVE),
     number_of_units: raw.whole("units"),
     ...addressOf(address),
     county: address?.text("county") ?? null,
@@ -28,11 +46,8 @@ export function mapProperty(raw: RawFields): ModelData["properties"] {
 }
 
 export function mapUnit(raw: RawFields): ModelData["units"] {
-  const vacancy = raw.text("vacancy");
-  const isVacant = vacancy === null ? null : vacancy === "VACANT";
+  const isVacant = raw.meaning("vacancy", VACANT);
   const baths = raw.text("baths");
-  const pets = raw.text("pets");
-  const furnished = raw.text("furnished");
   const rent = raw.cents("market_rent");
   return {
     x_property_id: raw.id("property_id"),
@@ -46,10 +61,10 @@ export function mapUnit(raw: RawFields): ModelData["units"] {
     bathrooms_half: baths === null ? null : Number(baths) % 1 === 0 ? 0 : 1,
     square_feet: raw.whole("area_sqft"),
     is_available: isVacant,
-    is_furnished: furnished === null ? null : furnished !== "NONE",
+    is_furnished: raw.meaning("furnished", FURNISHED),
     is_listed: raw.flag("advertised"),
     is_vacant: isVacant,
-    pets_allowed: pets === null ? null : pets === "ALLOWED",
+    pets_allowed: raw.meaning("pets", PETS_ALLOWED),
     rent_amount_market_in_cents: rent,
     rent_amount_min_in_cents: rent,
     rent_amount_max_in_cents: rent,

@@ -1,13 +1,26 @@
 import type { ModelData } from "@/lib/pms/models";
 import type { RawFields } from "@/lib/pms/raw-fields";
 
+const ROOM_KINDS: ReadonlyMap<string, ModelData["room_types"]["room_kind"]> = new Map([
+  ["ROOM", "room"],
+  ["DORM", "dorm"],
+]);
+const SELL_MODES: ReadonlyMap<string, ModelData["rate_plans"]["sell_mode"]> = new Map([
+  ["PER_ROOM", "per_room"],
+  ["PER_PERSON", "per_person"],
+]);
+const RATE_MODES: ReadonlyMap<string, ModelData["rate_plans"]["rate_mode"]> = new Map([
+  ["MANUAL", "manual"],
+  ["DERIVED", "derived"],
+]);
+
 export function mapRoomType(raw: RawFields): ModelData["room_types"] {
   const adults = raw.whole("max_adults");
   const children = raw.whole("max_children");
   return {
     x_property_id: raw.id("property_id"),
     title: raw.requiredText("title"),
-    room_kind: raw.text("kind") === "DORM" ? "dorm" : "room",
+    room_kind: raw.meaning("kind", ROOM_KINDS),
     count_of_rooms: raw.whole("rooms"),
     occ_adults: adults,
     occ_children: children,
@@ -19,15 +32,14 @@ export function mapRoomType(raw: RawFields): ModelData["room_types"] {
 }
 
 export function mapRatePlan(raw: RawFields): ModelData["rate_plans"] {
-  const mode = raw.text("mode");
   const meals = raw.text("meals");
   return {
     x_property_id: raw.id("property_id"),
     x_room_type_id: raw.id("room_type_id"),
     title: raw.requiredText("title"),
     currency: raw.text("currency"),
-    sell_mode: raw.text("basis") === "PER_PERSON" ? "per_person" : "per_room",
-    rate_mode: mode === "DERIVED" ? "derived" : mode === "MANUAL" ? "manual" : null,
+    sell_mode: raw.meaning("basis", SELL_MODES),
+    rate_mode: raw.meaning("mode", RATE_MODES),
     meal_type: meals === null ? null : meals.toLowerCase(),
     base_rate_in_cents: raw.cents("rate"),
     children_fee_in_cents: raw.cents("child_fee"),

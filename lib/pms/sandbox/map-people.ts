@@ -68,7 +68,7 @@ export function mapLead(raw: RawFields): ModelData["leads"] {
     leasing_agent: raw.text("agent"),
     target_move_in_date: raw.date("move_by"),
     desired_num_bedrooms: raw.whole("beds_wanted"),
-    desired_num_bathrooms: raw.text("baths_wanted"),
+    desired_num_bathrooms: raw.decimal("baths_wanted"),
     desired_min_rent_in_cents: raw.cents("rent_from"),
     desired_max_rent_in_cents: raw.cents("rent_to"),
     desired_lease_term_in_months: months === null ? null : String(months),

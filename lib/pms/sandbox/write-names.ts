@@ -79,6 +79,7 @@ export const toPms = (model: Model, fields: Record<string, unknown>): Record<str
 function spelled(field: string, value: unknown): unknown {
   if (value === null) return null;
   if (field.endsWith("_in_cents")) return (Number(value) / 100).toFixed(2);
+  if (field === "desired_num_bathrooms") return String(value);
   return field.endsWith("_in_months") ? Number(value) : value;
 }
 

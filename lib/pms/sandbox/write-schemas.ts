@@ -1,5 +1,5 @@
 import type { Vendor } from "@/lib/pms/vendor";
-import { cents, change, creation, date, flag, oneOf, text, whole } from "@/lib/pms/write-fields";
+import { cents, change, creation, date, flag, halves, oneOf, text, whole } from "@/lib/pms/write-fields";
 
 const id = text(40);
 const CATEGORIES = ["PLUMBING", "HEATING", "ELECTRICAL", "APPLIANCE", "STRUCTURE", "OTHER"];
@@ -31,7 +31,7 @@ const lead = {
     leasing_agent: text(60),
     target_move_in_date: date(),
     desired_num_bedrooms: whole(0, 10),
-    desired_num_bathrooms: text(4),
+    desired_num_bathrooms: halves(0, 10),
     desired_min_rent_in_cents: cents(),
     desired_max_rent_in_cents: cents(),
     desired_lease_term_in_months: text(2).regex(/^\d+$/, "Must be a number of months."),

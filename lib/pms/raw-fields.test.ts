@@ -1,0 +1,35 @@
+import { expect, test } from "@/e2e/fixtures/test";
+import { FieldError, RawFields } from "@/lib/pms/raw-fields";
+
+const FURNISHED = new Map([
+  ["FULL", true],
+  ["PART", true],
+  ["NONE", false],
+]);
+
+const read = (fields: Record<string, unknown>) => {
+  const raw = RawFields.of(fields);
+  if (!raw) throw new Error("These are no fields.");
+  return raw;
+};
+
+test("a word of the vendor's has its meaning, and stays as it came where the meaning alone does not tell it", () => {
+  const told = (furnished: unknown) => {
+    const raw = read({ furnished });
+    return { meaning: raw.meaning("furnished", FURNISHED), kept: raw.rest(new Set()) };
+  };
+  expect(told("NONE")).toEqual({ meaning: false, kept: null });
+  expect(told("PART")).toEqual({ meaning: true, kept: { furnished: "PART" } });
+  expect(told("ON_REQUEST")).toEqual({ meaning: null, kept: { furnished: "ON_REQUEST" } });
+  expect(told(null)).toEqual({ meaning: null, kept: null });
+  expect(() => told(7)).toThrow(FieldError);
+});
+
+test("a number may come as a text, and nothing else is one", () => {
+  expect(read({ baths: 1.5 }).decimal("baths")).toBe(1.5);
+  expect(read({ baths: "1.5" }).decimal("baths")).toBe(1.5);
+  expect(read({ baths: "" }).decimal("baths")).toBeNull();
+  expect(read({}).decimal("baths")).toBeNull();
+  for (const wrong of ["two", "1e3", "0x10", " 1", true])
+    expect(() => read({ baths: wrong }).decimal("baths")).toThrow("is not a number");
+});
