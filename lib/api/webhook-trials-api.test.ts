@@ -115,7 +115,7 @@ test("a connection is followed to its answer, and what stands in the way is said
   });
   expect(await ask("https://host.example:25/in")).toMatchObject({
     body: {
-      ...{ status_code: null, error_class: "invalid_url" },
+      ...{ status_code: null, error_class: "blocked_address" },
       cause: "Port 25 cannot be called. Use 443, or one above 1023.",
     },
   });
