@@ -42,7 +42,7 @@ export function IncidentAffected({ org, incident }: Props) {
             cell: (one) => <Count value={one.recordCount} />,
           },
           {
-            ...{ key: "stored", header: "Changes stored up to" },
+            ...{ key: "stored", header: "Changes stored up to", className: "max-sm:hidden" },
             cell: ({ watermarkAt }) =>
               watermarkAt ? (
                 <ExactTime at={watermarkAt} />
@@ -53,7 +53,11 @@ export function IncidentAffected({ org, incident }: Props) {
           {
             ...{ key: "stale", header: isOver ? "Became stale by" : "Stale by", end: true },
             cell: ({ staleMs }) =>
-              staleMs === null ? <span className="text-subtle">–</span> : <Duration ms={staleMs} />,
+              staleMs === null ? (
+                <span className="text-subtle">never read whole</span>
+              ) : (
+                <Duration ms={staleMs} />
+              ),
           },
         ]}
       />
