@@ -1,11 +1,20 @@
 import { BadRequest } from "@/lib/api/refusals";
-import { readJsonBody } from "@/lib/webhooks/read-json-body";
+import { type JsonBody, readJsonBody } from "@/lib/webhooks/read-json-body";
 
 const MOST_BYTES = 256 * 1024;
 
 /** The JSON object of a request. Throws `BadRequest` for anything else. */
 export async function readBody(request: Request, mostBytes: number = MOST_BYTES): Promise<unknown> {
-  const body = await readJsonBody(request, mostBytes);
+  return objectOf(await readJsonBody(request, mostBytes), mostBytes);
+}
+
+/** The same where nothing need be sent: undefined then. A request that is served has a body even when it is empty. */
+export async function readOptionalBody(request: Request): Promise<unknown> {
+  const body = await readJsonBody(request, MOST_BYTES);
+  return !body.ok && body.reason === "empty" ? undefined : objectOf(body, MOST_BYTES);
+}
+
+function objectOf(body: JsonBody, mostBytes: number): unknown {
   if (body.ok) {
     if (typeof body.value === "object" && body.value !== null && !Array.isArray(body.value))
       return body.value;

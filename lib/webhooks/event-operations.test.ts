@@ -81,7 +81,8 @@ test("a body is read no further than its limit, and refused where it is no JSON 
   expect(sent).toBeLessThan(20_000);
   expect(await readJsonBody(request('{"a": 1}'), 8)).toEqual({ ok: true, value: { a: 1 } });
   expect(await readJsonBody(request('{"a": 1}'), 7)).toEqual({ ok: false, reason: "too_large" });
-  for (const text of ["", "{", "undefined"])
+  expect(await readJsonBody(request(""), 100)).toEqual({ ok: false, reason: "empty" });
+  for (const text of ["{", "undefined"])
     expect(await readJsonBody(request(text), 100)).toEqual({ ok: false, reason: "not_json" });
   const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
   expect(await readJsonBody(request(nested(500_000)), 2_000_000)).toEqual({ ok: false, reason: "too_deep" });

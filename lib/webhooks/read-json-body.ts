@@ -3,7 +3,7 @@ const DEEPEST = 100;
 
 export type JsonBody =
   | { ok: true; value: unknown }
-  | { ok: false; reason: "too_large" | "not_json" | "too_deep" };
+  | { ok: false; reason: "too_large" | "empty" | "not_json" | "too_deep" };
 
 /** The JSON of a request's body, read no further than `mostBytes`, whatever its headers say. */
 export async function readJsonBody(request: Request, mostBytes: number): Promise<JsonBody> {
@@ -14,6 +14,7 @@ export async function readJsonBody(request: Request, mostBytes: number): Promise
     if (bytes > mostBytes) return { ok: false, reason: "too_large" };
     chunks.push(chunk);
   }
+  if (bytes === 0) return { ok: false, reason: "empty" };
   const value = parse(Buffer.concat(chunks).toString("utf8"));
   if (value === undefined) return { ok: false, reason: "not_json" };
   return isDeeperThan(value, DEEPEST) ? { ok: false, reason: "too_deep" } : { ok: true, value };
