@@ -1,7 +1,10 @@
 import { eq } from "drizzle-orm";
 import { database } from "@/db/client";
-import { pmsSyncLogs, webhookEvents } from "@/db/schema";
+import { findConnection, listConnectionModels } from "@/db/queries/connections";
+import { listSchedules } from "@/db/queries/job-schedules";
+import { pmsSyncLogs, properties, webhookEvents } from "@/db/schema";
 import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
+import { createSchedule, updateSchedule } from "@/lib/schedules/change-schedules";
 
 const logsOf = (org: TestOrg) =>
   database().select().from(pmsSyncLogs).where(eq(pmsSyncLogs.orgId, org.org)).orderBy(pmsSyncLogs.id);
@@ -119,7 +122,7 @@ test("an open menu stays where it is while the sync that its reader started begi
   expect(await menu.boundingBox()).toEqual(before);
 });
 
-test("a new integration is made from another one: its schedules and models, with credentials of its own", async ({
+test("a new integration is made from another one: its schedules, pace, models and what new properties do, with credentials of its own", async ({
   page,
   org,
   connect,
@@ -127,17 +130,88 @@ test("a new integration is made from another one: its schedules and models, with
   sandbox,
 }) => {
   const { id } = await connect("harbour", "Harbour");
+  const ctx = { org: org.org, user: org.owner.user };
+  const [{ id: scheduleId = "" } = {}] = await listSchedules(org.org, id);
+  const every45 = {
+    name: null,
+    models: ["units" as const],
+    isEnabled: false,
+    intervalMinutes: 45,
+    weekly: null,
+  };
+  await updateSchedule(ctx, { connectionId: id, scheduleId, ...every45 });
+  const windows = [
+    { days: [1, 2, 3, 4, 5], start: "07:30", end: "19:00", everyMinutes: 20 },
+    { days: [6], start: "10:00", end: "24:00", everyMinutes: 30 },
+  ];
+  const weekly = { timeZone: "Europe/Dublin", windows };
+  const hours = { name: "Office hours", models: null, isEnabled: true, intervalMinutes: null, weekly };
+  await createSchedule(ctx, { connectionId: id, ...hours });
+
   await signIn(org.owner);
   await page.goto(`/${org.slug}/settings/integrations?connection=${id}`);
+  for (const model of ["residents", "leads"]) {
+    const isSynced = page.getByRole("switch", { name: `Sync ${model}`, exact: true });
+    await isSynced.click();
+    await expect(isSynced).not.toBeChecked();
+  }
+  await page.getByLabel("Requests per second").fill("3.5");
+  await page.getByLabel("Jobs at once").fill("2");
+  await page.getByLabel("Sync new properties").uncheck();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByRole("region", { name: "Messages" })).toContainText("Settings saved");
+  const settings = await settingsOf(org, id);
+  expect(settings).toMatchObject({
+    ...{ requestsPerSecond: 3.5, concurrency: 2, newPropertiesAreEnabled: false },
+    ...{ schedules: [every45, hours], modelsOff: expect.arrayContaining(["leads", "residents"]) },
+  });
+
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "New integration from this one" }).click();
   await expect(page.getByRole("heading", { name: "Add integration from Harbour" })).toBeVisible();
   await page.getByLabel("API key").fill(await sandbox.apiKey("northside"));
   await page.getByRole("button", { name: "Test credentials" }).click();
   await expect(page.getByText("Copied from Harbour")).toBeVisible();
-  await expectAccessible(page);
+  await expect(page.getByText("every 45 minutes; Office hours")).toBeVisible();
   await page.getByLabel("Name").fill("Northside, like Harbour");
+  await expect(page.getByText("None of them is synced, unless you choose.")).toBeVisible();
+  await page.getByRole("button", { name: "Enable and start first sync" }).click();
+  await expect(page.getByText("Choose at least one property.")).toBeVisible();
+  await page.getByRole("button", { name: "Choose properties" }).click();
+  await expect(page.getByLabel("Sync properties that are added later")).not.toBeChecked();
+  await page.getByRole("button", { name: "All off" }).click();
+  const chosen = page.getByRole("list", { name: "Properties to sync" }).getByRole("checkbox").first();
+  await chosen.check();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Enable and start first sync" }).click();
   await expect(page.getByRole("heading", { name: "Northside, like Harbour" })).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "Every 12 hours" }).first()).toBeVisible();
+  await untilEnded(org, 2);
+
+  const copyId = new URL(page.url()).searchParams.get("connection") ?? "";
+  expect(copyId).not.toBe(id);
+  expect(await settingsOf(org, copyId)).toEqual(settings);
+  const stored = await database().select().from(properties).where(eq(properties.connectionId, copyId));
+  expect(stored.length).toBeGreaterThan(1);
+  expect(stored.filter(({ isEnabled }) => isEnabled)).toHaveLength(1);
+  await expect(page.getByRole("listitem").filter({ hasText: "Office hours" })).toContainText(
+    "Mon–Fri 07:30–19:00 every 20 minutes; Sat 10:00–24:00 every 30 minutes (Europe/Dublin)",
+  );
 });
+
+/** What one integration takes over from another. */
+async function settingsOf(org: TestOrg, connectionId: string) {
+  const [connection, schedules, models] = await Promise.all([
+    findConnection(org.org, connectionId),
+    listSchedules(org.org, connectionId),
+    listConnectionModels(org.org, connectionId),
+  ]);
+  return {
+    requestsPerSecond: connection?.requestsPerSecond,
+    concurrency: connection?.concurrency,
+    newPropertiesAreEnabled: connection?.newPropertiesAreEnabled,
+    schedules: schedules.map(({ name, models, isEnabled, intervalMinutes, weekly }) => ({
+      ...{ name, models, isEnabled, intervalMinutes: weekly ? null : intervalMinutes, weekly },
+    })),
+    modelsOff: models.flatMap(({ model, isEnabled }) => (isEnabled ? [] : model)).sort(),
+  };
+}

@@ -87,10 +87,10 @@ test("the API syncs the properties it is given alone, and refuses one that the a
   await sandbox.close();
 });
 
-test("leaving every property off, and new ones too, is refused: nothing would be synced", async ({
-  database: _,
+test("leaving every property off, and new ones too, is refused, also where new ones are off as in another integration: nothing would be synced", async ({
+  database: { sql },
 }) => {
-  const { ctx } = await createCaller();
+  const { ctx, key } = await createCaller();
   const sandbox = await startSandboxHere();
   const credentials = { apiKey: sandbox.apiKey("northside") };
   const properties = (await allProperties(ctx, credentials.apiKey)).map((row) => ({
@@ -98,9 +98,31 @@ test("leaving every property off, and new ones too, is refused: nothing would be
     isEnabled: false,
   }));
   const input = { vendor: "SANDBOX" as const, name: "Northside", credentials, models: MODELS, properties };
-  await expect(createConnection(ctx, { ...input, newPropertiesAreEnabled: false })).rejects.toMatchObject({
-    code: "invalid",
-    fields: { properties: ["Choose at least one property."] },
+  const nothing = { code: "invalid", fields: { properties: ["Choose at least one property."] } };
+  await expect(createConnection(ctx, { ...input, newPropertiesAreEnabled: false })).rejects.toMatchObject(
+    nothing,
+  );
+
+  const [on] = input.properties;
+  const one = { ...input, properties: [{ xId: on?.xId ?? "", name: on?.name ?? "", isEnabled: true }] };
+  const { id: basedOn } = await createConnection(ctx, { ...one, newPropertiesAreEnabled: false });
+  const copy = { vendor: "SANDBOX" as const, name: "Another", credentials, models: MODELS, basedOn };
+  await expect(createConnection(ctx, copy)).rejects.toMatchObject(nothing);
+  const { POST } = await import("@/app/api/v1/connections/route");
+  const { basedOn: based_on, ...rest } = copy;
+  const asked = await call(POST, { key, body: { connection: { ...rest, based_on } } });
+  expect(asked).toMatchObject({
+    status: 422,
+    body: { errors: { details: { x_property_ids: ["Choose at least one property."] } } },
   });
+  await createConnection(ctx, { ...one, name: "Chosen", basedOn });
+  await createConnection(ctx, { ...copy, name: "All", newPropertiesAreEnabled: true });
+  const made = await sql`
+    select name, new_properties_are_enabled as "isNewOn" from pms_connections where name in ('Another', 'Chosen', 'All')
+    order by name`;
+  expect(made).toEqual([
+    { name: "All", isNewOn: true },
+    { name: "Chosen", isNewOn: false },
+  ]);
   await sandbox.close();
 });

@@ -17,13 +17,13 @@ export const ConnectionBody = z.object({
     "From the end of a sync to the next one; 720 by default.",
   ),
   based_on: create.basedOn.describe(
-    "An integration of the same vendor whose pace and schedules are copied. Its credentials are not.",
+    "An integration of the same vendor whose pace, schedules and `new_properties_are_enabled` are copied. Its credentials are not.",
   ),
   x_property_ids: PropertyIds.describe(
     "The vendor's ids of the properties to sync from the start; the others are listed and stay off. All where it is left out.",
   ),
   new_properties_are_enabled: create.newPropertiesAreEnabled.describe(
-    "Whether properties that are met later are synced: true by default, false with `x_property_ids`.",
+    "Whether properties that are met later are synced: true by default, false with `x_property_ids`, else as `based_on` has it. Where they are not, `x_property_ids` names those that are.",
   ),
 });
 

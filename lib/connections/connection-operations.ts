@@ -106,7 +106,9 @@ function refusedByField<Result>(credentials: string[], perform: () => Promise<Re
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const fields = Object.entries(error.fields).map(([field, sentences]) => [
-        OWN_FIELDS.has(field) && !credentials.includes(field) ? field : `credentials.${field}`,
+        OWN_FIELDS.has(field) && !credentials.includes(field)
+          ? (ASKED_AS[field] ?? field)
+          : `credentials.${field}`,
         sentences,
       ]);
       throw new AppError(error.code, error.message, Object.fromEntries(fields));
@@ -114,6 +116,8 @@ function refusedByField<Result>(credentials: string[], perform: () => Promise<Re
   });
 }
 
+/** What a verb is given under another name than the API's. */
+const ASKED_AS: Record<string, string> = { properties: "xPropertyIds" };
 const OWN_FIELDS = new Set([
   ...["vendor", "name", "models", "intervalMinutes", "basedOn", "xPropertyIds", "properties"],
 ]);

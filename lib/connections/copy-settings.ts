@@ -5,7 +5,8 @@ import { AppError, notFound } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
 import type { Vendor } from "@/lib/pms/vendor";
 
-type Settings = Pick<
+/** What is copied. */
+export type Settings = Pick<
   NewConnection,
   "requestsPerSecond" | "concurrency" | "newPropertiesAreEnabled" | "schedules"
 >;

@@ -3,7 +3,7 @@ import { recordAudit } from "@/db/queries/audit";
 import { insertConnection, upsertProperties } from "@/db/queries/connections";
 import { notifyLive } from "@/db/queries/live";
 import type { AnyActorContext } from "@/lib/auth/context";
-import { copySettings } from "@/lib/connections/copy-settings";
+import { copySettings, type Settings } from "@/lib/connections/copy-settings";
 import { sealCredentials } from "@/lib/connections/credentials";
 import { DEFAULT_INTERVAL_MINUTES } from "@/lib/connections/intervals";
 import { checkCredentials } from "@/lib/connections/test-credentials";
@@ -55,17 +55,15 @@ export async function createConnection(
       },
     );
   }
-  const { newPropertiesAreEnabled } = input;
   const properties = [...new Map(input.properties?.map((property) => [property.xId, property])).values()];
-  refuseUnreadable(
-    input,
-    models.some(({ model, isEnabled }) => model === "properties" && isEnabled),
-  );
+  const areListed = models.some(({ model, isEnabled }) => model === "properties" && isEnabled);
   const id = newId();
   return transaction(async (tx) => {
-    const copied = input.basedOn
+    const copied: Partial<Settings> = input.basedOn
       ? await copySettings(ctx.org, input.basedOn, vendor, tx)
-      : { schedules: [{ intervalMinutes: input.intervalMinutes ?? DEFAULT_INTERVAL_MINUTES }] };
+      : {};
+    const newPropertiesAreEnabled = input.newPropertiesAreEnabled ?? copied.newPropertiesAreEnabled;
+    refuseUnreadable({ properties, newPropertiesAreEnabled }, areListed);
     await insertConnection(
       ctx.org,
       {
@@ -75,6 +73,7 @@ export async function createConnection(
         credentials: sealCredentials(id, input.credentials),
         models,
         ...vendor.defaults,
+        schedules: [{ intervalMinutes: input.intervalMinutes ?? DEFAULT_INTERVAL_MINUTES }],
         ...copied,
         ...(newPropertiesAreEnabled !== undefined && { newPropertiesAreEnabled }),
       },

@@ -12,6 +12,7 @@ export type CloneSource = {
   vendor: VendorId;
   /** Those that are switched on. */
   models: Model[];
+  newPropertiesAreEnabled: boolean;
   /** Each schedule in words. */
   schedules: string[];
 };
@@ -29,6 +30,7 @@ export async function readCloneSource(org: OrgId, connectionId: string): Promise
     name: connection.name,
     vendor: connection.vendor,
     models: models.filter((state) => state.isEnabled).map((state) => state.model),
+    newPropertiesAreEnabled: connection.newPropertiesAreEnabled,
     schedules: schedules.map((schedule) => schedule.name ?? timingText(schedule)),
   };
 }

@@ -43,7 +43,10 @@ export function ChooseScope({ org, vendor, credentials, access, source }: Props)
   );
   const [interval, setInterval] = useState(intervalValue(DEFAULT_INTERVAL_MINUTES));
   const properties = useVendorProperties(org, vendor, credentials);
-  const [choice, setChoice] = useState<PropertyChoice>({ off: new Set(), isNewEnabled: true });
+  const [choice, setChoice] = useState<PropertyChoice>({
+    off: new Set(),
+    isNewEnabled: source?.newPropertiesAreEnabled ?? true,
+  });
   const create = useWrite(createConnection, {
     invalidates: connectionsQuery(org).queryKey,
     onDone: ({ id }) => {
@@ -98,7 +101,8 @@ export function ChooseScope({ org, vendor, credentials, access, source }: Props)
       {source ? (
         <Callout title={`Copied from ${source.name}`}>
           {source.schedules.length === 1 ? "Its schedule" : "Its schedules"} ({source.schedules.join("; ")}),
-          its requests per second and jobs at once. Credentials are never copied.
+          its requests per second, its jobs at once, and that properties which are added later are{" "}
+          {!source.newPropertiesAreEnabled && "not "}synced. Credentials are never copied.
         </Callout>
       ) : (
         <IntervalField

@@ -23,6 +23,10 @@ type Props = {
   disabled: boolean;
 };
 
+/** What becomes of the properties where nobody chooses, as a new integration takes over what another one does. */
+const unchosenText = ({ isNewEnabled }: PropertyChoice): string =>
+  isNewEnabled ? "All of them are synced" : "None of them is synced";
+
 const plural = (count: number) => counted(count, "property", "properties");
 
 /** All properties unless some are switched off; which there are is read from the vendor when it is asked for. */
@@ -36,7 +40,7 @@ export function PropertyChoices({ vendorName, properties, choice, onChange, erro
           <Button onClick={read} disabled={disabled}>
             Choose properties
           </Button>
-          <p className="text-xs text-subtle">All of them are synced, unless you choose.</p>
+          <p className="text-xs text-subtle">{unchosenText(choice)}, unless you choose.</p>
         </div>
       )}
       {state === "reading" && (
@@ -63,7 +67,7 @@ export function PropertyChoices({ vendorName, properties, choice, onChange, erro
             </Button>
           }
         >
-          {properties.error} All of them are synced if you go on without choosing.
+          {properties.error} {unchosenText(choice)} if you go on without choosing.
         </Callout>
       )}
       {state === "read" && (
@@ -89,9 +93,20 @@ function Choices({ properties, choice, onChange, disabled }: Omit<Props, "vendor
     for (const { xId } of found) isOn ? next.delete(xId) : next.add(xId);
     onChange({ ...choice, off: next });
   };
+  const later = (
+    <Checkbox
+      label="Sync properties that are added later"
+      checked={isNewEnabled}
+      disabled={disabled}
+      onChange={({ target }) => onChange({ ...choice, isNewEnabled: target.checked })}
+    />
+  );
   if (rows.length === 0)
     return (
-      <p className="text-sm text-muted">The account has no properties yet. Those that come are synced.</p>
+      <div className="grid gap-2">
+        <p className="text-sm text-muted">The account has no properties yet.</p>
+        {later}
+      </div>
     );
   return (
     <div className="card overflow-hidden">
@@ -137,12 +152,7 @@ function Choices({ properties, choice, onChange, disabled }: Omit<Props, "vendor
             These are the first {plural(rows.length)}; all others are as new ones are.
           </p>
         )}
-        <Checkbox
-          label="Sync properties that are added later"
-          checked={isNewEnabled}
-          disabled={disabled}
-          onChange={({ target }) => onChange({ ...choice, isNewEnabled: target.checked })}
-        />
+        {later}
       </div>
     </div>
   );
