@@ -11,6 +11,7 @@ import { answerStatus, startReceiver } from "@/e2e/servers/receiver";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { env } from "@/lib/env";
 import { findEvent } from "@/lib/webhooks/catalog";
+import { VERIFY_SNIPPETS } from "@/lib/webhooks/verify-snippets";
 
 const booking = { name: "booking_new", payload: findEvent("booking_new")?.example };
 
@@ -108,7 +109,11 @@ test("secrets are rotated and read with a scope of their own, in the key's name"
       { secret: current, created_at: expect.any(String), expires_at: null },
       { secret: secrets[0], created_at: expect.any(String), expires_at: expect.any(String) },
     ],
+    verification: VERIFY_SNIPPETS.map(({ language, title, code }) => ({
+      ...{ language, title, code: code(current) },
+    })),
   });
+  expect(rotated.body.data.attributes.verification).toEqual(read.body.data.attributes.verification);
   expect((await listAudit(ctx.org, { limit: 2 })).map((row) => `${row.actorName}: ${row.action}`)).toEqual([
     "API key Nightly: webhook.secret-revealed",
     "API key Nightly: webhook.secret-rotated",

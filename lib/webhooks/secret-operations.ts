@@ -4,6 +4,7 @@ import { parseInput } from "@/lib/auth/action-result";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { revealHeaders, revealSecrets } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
+import { VERIFY_SNIPPETS } from "@/lib/webhooks/verify-snippets";
 
 const instant = z.string().nullable();
 
@@ -17,6 +18,9 @@ export const SecretResource = z.object({
       .array(z.object({ secret: z.string(), created_at: z.string(), expires_at: instant }))
       .optional()
       .describe("All that sign now, the current one first; the others end at `expires_at`."),
+    verification: z
+      .array(z.object({ language: z.string(), title: z.string(), code: z.string() }))
+      .describe("How a receiver checks signatures with the current one, by language."),
   }),
 });
 
@@ -49,9 +53,13 @@ export async function answerSecret(ctx: AnyActorContext, webhookId: string): Pro
     created_at: createdAt.toISOString(),
     expires_at: expiresAt?.toISOString() ?? null,
   }));
-  const attributes = { secret: secrets[0]?.secret ?? "", secrets };
+  const secret = secrets[0]?.secret ?? "";
+  const attributes = { secret, secrets, verification: verificationWith(secret) };
   return { data: { id: webhookId, type: "webhook_secret", attributes } };
 }
+
+const verificationWith = (secret: string) =>
+  VERIFY_SNIPPETS.map(({ language, title, code }) => ({ language, title, code: code(secret) }));
 
 /** The new secret alone. */
 export async function answerRotation(
@@ -61,7 +69,8 @@ export async function answerRotation(
 ): Promise<Answer> {
   const { overlap_seconds: overlapSeconds, secret: own } = parseInput(RotateBody, body ?? {});
   const { secret } = await inApiWords(() => rotateSecret(ctx, { webhookId, overlapSeconds, secret: own }));
-  return { data: { id: webhookId, type: "webhook_secret", attributes: { secret } } };
+  const attributes = { secret, verification: verificationWith(secret) };
+  return { data: { id: webhookId, type: "webhook_secret", attributes } };
 }
 
 /** Each call is in the audit log. */

@@ -130,7 +130,7 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
       path: "/webhooks/{webhook_id}/secret",
       summary: "Read the signing secrets",
     },
-    description: "Each call is in the audit log.",
+    description: "With the code that checks signatures, by language. Each call is in the audit log.",
     ...{ scope: "webhooks:secrets", answer: { one: "WebhookSecret" }, refusals: [403, 404] },
   },
   {
