@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { executePlannedOnce } from "@/db/prepared";
+import { executeByBitmaps, executePlannedOnce } from "@/db/prepared";
 import type { EmailKind, EmailStatus, NotificationKind } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
@@ -76,7 +76,10 @@ function notesOf(org: OrgId, of: ToldOf): SQL {
     where a.org_id = ${org} and a.id = any(${sql.param(of.alertIds)}::uuid[]))`;
 }
 
-/** A digest counts for each incident whose failures it gathered. */
+/**
+ * A digest counts for each incident whose failures it gathered. How many of those an index finds nobody can estimate, so
+ * that the planner would rather read every email there is.
+ */
 export const listToldEmails = async (
   org: OrgId,
   of: ToldOf,
@@ -84,7 +87,7 @@ export const listToldEmails = async (
 ): Promise<ToldEmail[]> => {
   if ("partialSyncIds" in of || "writeIds" in of) return [];
   return [
-    ...(await executePlannedOnce<ToldEmail>(
+    ...(await executeByBitmaps<ToldEmail>(
       on,
       sql`
       select m.id, m.kind, ${person}, m.status, to_jsonb(m.send_at) #>> '{}' as "sendAt",
