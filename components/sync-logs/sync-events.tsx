@@ -6,7 +6,7 @@ import { useLiveQuery } from "@/components/connections/use-live-query";
 import { Count, counted } from "@/components/number";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { DELIVERY_LOOK, RETRYING_LOOK } from "@/components/webhooks/delivery-look";
+import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
 import type { LiveTopic } from "@/db/queries/live";
 import { syncEventsQuery } from "@/lib/syncs/log-query-options";
 
@@ -57,10 +57,10 @@ export default function SyncEvents({ org, syncLogId }: { org: string; syncLogId:
   );
 }
 
-type StateCount = { state: keyof typeof DELIVERY_LOOK | "retrying"; count: number };
+type StateCount = { state: keyof typeof DELIVERY_LOOK; count: number };
 
 function DeliveryCount({ state, count }: StateCount) {
-  const { word, icon: Icon, tone } = state === "retrying" ? RETRYING_LOOK : DELIVERY_LOOK[state];
+  const { word, icon: Icon, tone } = DELIVERY_LOOK[state];
   return (
     <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
       <Count value={count} /> {word.toLowerCase()}

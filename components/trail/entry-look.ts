@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CirclePause, Info, RefreshCw, TriangleAlert } from "lucide-react";
 import { type StatusLook, SYNC_LOOK } from "@/components/status-look";
 import type { Tone } from "@/components/ui/tone";
-import { DELIVERY_LOOK, RETRYING_LOOK } from "@/components/webhooks/delivery-look";
+import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
 import { WRITE_LOOK } from "@/components/writes/write-look";
 import type { TrailStatus } from "@/lib/trail/shapes";
 
@@ -20,7 +20,7 @@ export function lookOf(status: TrailStatus): StatusLook {
     case "sync":
       return SYNC_LOOK[status.is];
     case "delivery":
-      return status.is === "retrying" ? RETRYING_LOOK : DELIVERY_LOOK[status.is];
+      return DELIVERY_LOOK[status.is];
     case "write":
       return WRITE_LOOK[status.is];
     case "other":

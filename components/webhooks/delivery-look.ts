@@ -6,19 +6,19 @@ type DeliveryState = "pending" | "sending" | "delivered" | "exhausted" | "cancel
 type WebhookState = "active" | "failing" | "disabled" | "inactive";
 
 /** How each state of a delivery is shown. */
-export const DELIVERY_LOOK: Record<DeliveryState, StatusLook> = {
+export const DELIVERY_LOOK: Record<DeliveryState | "retrying", StatusLook> = {
   pending: { word: "Waiting", icon: Clock, tone: "neutral" },
   sending: { word: "Sending", icon: RefreshCw, tone: "running", spins: true },
   delivered: { word: "Delivered", icon: CircleCheck, tone: "ok" },
   exhausted: { word: "Failed", icon: CircleAlert, tone: "urgent" },
   cancelled: { word: "Cancelled", icon: CircleSlash, tone: "paused" },
   held: { word: "Held", icon: CirclePause, tone: "warning" },
+  /** Pending after a failure. */
+  retrying: { word: "Retrying", icon: RefreshCw, tone: "warning" },
 };
-/** A delivery that failed and will be tried again. */
-export const RETRYING_LOOK: StatusLook = { word: "Retrying", icon: RefreshCw, tone: "warning" };
 
 export const deliveryLook = ({ state, attempts }: { state: DeliveryState; attempts: number }): StatusLook =>
-  state === "pending" && attempts > 0 ? RETRYING_LOOK : DELIVERY_LOOK[state];
+  DELIVERY_LOOK[state === "pending" && attempts > 0 ? "retrying" : state];
 
 export const REPLAY_LOOK: Record<ReplayState, StatusLook> = {
   counting: { word: "Counting", icon: RefreshCw, tone: "running", spins: true },

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { IconLink } from "@/components/ui/icon-button";
-import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
+import { deliveryLook } from "@/components/webhooks/delivery-look";
 import { JsonView } from "@/components/webhooks/json-view";
 import { MODEL_SINGULAR } from "@/lib/pms/model-names";
 import { pathOfModel } from "@/lib/records/model-of-path";
@@ -72,7 +72,7 @@ export function EventPanel({ org, detail, closeHref }: Props) {
           <h3 className="text-sm font-medium">Deliveries</h3>
           {deliveries.length === 0 && <p className="text-sm text-muted">No webhook asked for it.</p>}
           <ul className="divide-y rounded-md border text-sm empty:hidden">
-            {deliveries.map(({ webhookId, callbackUrl, isDeleted, state }) => (
+            {deliveries.map(({ webhookId, callbackUrl, isDeleted, ...delivery }) => (
               <li key={webhookId} className="flex items-center justify-between gap-3 px-3 py-2">
                 {isDeleted ? (
                   <span className="min-w-0 truncate text-muted">{callbackUrl} (deleted)</span>
@@ -84,7 +84,7 @@ export function EventPanel({ org, detail, closeHref }: Props) {
                     {callbackUrl}
                   </Link>
                 )}
-                <StatusBadge look={DELIVERY_LOOK[state]} />
+                <StatusBadge look={deliveryLook(delivery)} />
               </li>
             ))}
           </ul>

@@ -53,11 +53,7 @@ export function IncidentAffected({ org, incident }: Props) {
           {
             ...{ key: "stale", header: isOver ? "Became stale by" : "Stale by", end: true },
             cell: ({ staleMs }) =>
-              staleMs === null ? (
-                <span className="text-subtle">never read whole</span>
-              ) : (
-                <Duration ms={staleMs} />
-              ),
+              staleMs === null ? <span className="text-subtle">–</span> : <Duration ms={staleMs} />,
           },
         ]}
       />
