@@ -25,7 +25,7 @@ export const syncCases: IsolationCases = {
   "record-changes.listChangesOfRecord": (org, a, tx) =>
     changes.listChangesOfRecord(org, a.recordId, null, tx),
   "records.compareRecords": (org, a, tx) =>
-    records.compareRecords(org, scopeOf(a), [{ xId: "L1", hash: newId() }], tx),
+    records.compareRecords(org, scopeOf(a), [{ xId: "L1", xPropertyId: null, hash: newId() }], tx),
   "records.stampSeen": (org, a, tx) => records.stampSeen(org, [a.recordId], tx),
   "records.insertRecords": (org, a, tx) => records.insertRecords(org, scopeOf(a), [incoming("L2")], tx),
   "records.updateRecords": (org, a, tx) =>

@@ -28,7 +28,7 @@ export type StoredRecord = {
   xId: string;
   /** Null for a record that is new. */
   recordId: string | null;
-  /** Only where it differs from the incoming one. */
+  /** Only where it, or the property that the record stands at, differs from the incoming one. */
   previous: RecordData | null;
   previousPropertyId: string | null;
   /** Its `last_seen_at` is due to be renewed. */
@@ -39,21 +39,26 @@ export type StoredRecord = {
 export async function compareRecords(
   org: OrgId,
   scope: RecordScope,
-  incoming: Pick<IncomingRecord, "xId" | "hash">[],
+  incoming: Omit<IncomingRecord, "data">[],
   tx: Transaction,
 ): Promise<StoredRecord[]> {
   return tx.execute<StoredRecord>(sql`
     select incoming.x_id as "xId", stored.id as "recordId",
-      case when stored.hash <> incoming.hash then stored.data end as previous,
-      case when stored.hash <> incoming.hash then stored.x_property_id end as "previousPropertyId",
+      case when differs then stored.data end as previous,
+      case when differs then stored.x_property_id end as "previousPropertyId",
       coalesce(stored.last_seen_at < now() - ${SEEN_PRECISION}, false) as "isSeenLongAgo"
-    from unnest(${texts(incoming.map((record) => record.xId))}, ${uuids(incoming.map((record) => record.hash))})
-      as incoming (x_id, hash)
+    from unnest(
+      ${texts(incoming.map((record) => record.xId))}, ${uuids(incoming.map((record) => record.hash))},
+      ${texts(incoming.map((record) => record.xPropertyId))}
+    ) as incoming (x_id, hash, x_property_id)
     left join lateral (
       select id, hash, data, x_property_id, last_seen_at from records
       where org_id = ${org} and connection_id = ${scope.connectionId} and model = ${scope.model}
         and x_id = incoming.x_id
-    ) as stored on true`);
+    ) as stored on true
+    cross join lateral (
+      select stored.hash <> incoming.hash or stored.x_property_id is distinct from incoming.x_property_id
+    ) as compared (differs)`);
 }
 
 /** Marks records as present in the listing that is being read. */

@@ -49,11 +49,12 @@ export async function storePage(
   await preferKeyLookups(tx);
 
   const fresh: IncomingRecord[] = [];
-  const changed: (IncomingRecord & { recordId: string })[] = [];
+  const written: (IncomingRecord & { recordId: string })[] = [];
   const changes: AnnouncedChange[] = [];
   const silent: RecordChange[] = [];
   const entries: EntryOfRecord[] = [];
   const seenAgain: string[] = [];
+  let moved = 0;
   for (const stored of await compareRecords(org, source, [...incoming.values()], tx)) {
     const { xId, recordId, previous, previousPropertyId } = stored;
     const record = incoming.get(xId);
@@ -62,10 +63,11 @@ export async function storePage(
     else if (!previous) {
       if (stored.isSeenLongAgo) seenAgain.push(recordId);
     } else {
-      changed.push({ ...record, recordId });
+      written.push({ ...record, recordId });
       const diff = diffRecord(previous, record.data);
       const { xPropertyId } = record;
       const isMoved = xPropertyId !== previousPropertyId;
+      if (!diff) moved++;
       if (isMoved || (diff && mayChangeEntry(diff))) {
         const entry = recordEntry(source.model, xId, record.data);
         if (isMoved || !isSameEntry(entry, recordEntry(source.model, xId, previous)))
@@ -78,7 +80,7 @@ export async function storePage(
   }
 
   await stampSeen(org, seenAgain, tx);
-  await updateRecords(org, changed, tx);
+  await updateRecords(org, written, tx);
   const ids = await insertRecords(org, source, fresh, tx);
   for (const record of fresh) {
     const recordId = ids.get(record.xId);
@@ -89,10 +91,12 @@ export async function storePage(
   }
   await saveRecordEntries(org, source, entries, tx);
   await insertRecordChanges(org, source, [...changes, ...silent], tx);
+  // One that only stands at another property now, as an owner of several may, is written and has not changed.
+  const updatedCount = written.length - moved;
   return {
     newCount: fresh.length,
-    updatedCount: changed.length,
-    unchangedCount: incoming.size - fresh.length - changed.length,
+    updatedCount,
+    unchangedCount: incoming.size - fresh.length - updatedCount,
     changes,
   };
 }

@@ -2,6 +2,7 @@ import { findConnection, listConnectionModels } from "@/db/queries/connections";
 import { findSyncLog } from "@/db/queries/sync-logs";
 import { startSandboxSync } from "@/e2e/fixtures/sandbox-sync";
 import { expect, test } from "@/e2e/fixtures/test";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { runSyncBatch } from "@/lib/syncs/run-sync-batch";
 
 test("the first sync stores every record and announces none; the next one finds exactly what changed", async ({
@@ -132,12 +133,31 @@ test("an owner is synced as long as one of their properties is, and stands at th
     where model = 'owners' and jsonb_array_length(data->'x_associated_property_ids') > 1 order by x_id limit 1`;
   const [first, second] = owner?.held ?? [];
   const stored = () => database.sql`select x_property_id from records where x_id = ${owner?.x_id}`;
+  const listed = () => database.sql`
+    select e.x_property_id from record_entries e join records r on r.id = e.record_id where r.x_id = ${owner?.x_id}`;
   expect(await stored()).toEqual([{ x_property_id: first }]);
 
-  await database.sql`delete from records where model = 'owners'`;
   await database.sql`update properties set is_enabled = false where x_id = ${first}`;
-  await at.work(await at.request({ mode: "full" }));
+  const moving = await at.request({ mode: "full" });
+  await at.work(moving);
   expect(await stored()).toEqual([{ x_property_id: second }]);
+  expect(await listed()).toEqual([{ x_property_id: second }]);
+  expect(await findSyncLog(at.org, moving)).toMatchObject({ newCount: 0, updatedCount: 0 });
+  expect(await database.sql`select 1 from record_changes`).toHaveLength(0);
+
+  const [home] = await database.sql`select id from properties where x_id = ${second}`;
+  const { webhookId } = await insertTestWebhook(at.org, { isGlobal: false, propertyId: home?.id });
+  await at.control("changes", { type: "change_owner_phone", id: owner?.x_id });
+  await at.work(await at.request());
+  const told = await database.sql`
+    select e.name, e.property_id, e.payload->'context' as context, d.webhook_id from webhook_events e
+    join webhook_deliveries d on d.event_id = e.id`;
+  expect(told).toEqual([
+    {
+      ...{ name: "DATA_UPDATE", property_id: home?.id, context: { property_id: home?.id } },
+      webhook_id: webhookId,
+    },
+  ]);
 
   await database.sql`delete from records where model = 'owners'`;
   await database.sql`update properties set is_enabled = false`;

@@ -54,7 +54,7 @@ export async function storeWritten(
     announces: (of: string | null) => isNews(model, state, scopes, of),
   };
   const { changes } = await storePage(org, source, [record], tx);
-  const known = { xId: record.xId, hash: recordHash(record.data) };
+  const known = { xId: record.xId, xPropertyId, hash: recordHash(record.data) };
   const [stored] = await compareRecords(org, scope, [known], tx);
   const run = { ...scope, vendor: connection.vendor, syncLogId: null, propertyIds: scopes.ids };
   const type = `${write.operation} ${MODEL_SINGULAR[model]}`.toUpperCase().replaceAll(" ", "_");
