@@ -13,12 +13,12 @@ const read = (fields: Record<string, unknown>) => {
   return raw;
 };
 
-test("a word of the vendor's has its meaning, and stays as it came where the meaning alone does not tell it", () => {
+test("a word of the vendor's has its meaning, or none where it is not known, and stays as it came besides", () => {
   const told = (furnished: unknown) => {
     const raw = read({ furnished });
     return { meaning: raw.meaning("furnished", FURNISHED), kept: raw.rest(new Set()) };
   };
-  expect(told("NONE")).toEqual({ meaning: false, kept: null });
+  expect(told("NONE")).toEqual({ meaning: false, kept: { furnished: "NONE" } });
   expect(told("PART")).toEqual({ meaning: true, kept: { furnished: "PART" } });
   expect(told("ON_REQUEST")).toEqual({ meaning: null, kept: { furnished: "ON_REQUEST" } });
   expect(told(null)).toEqual({ meaning: null, kept: null });

@@ -19,12 +19,6 @@ const DATE = /^\d{4}-\d{2}-\d{2}(?=$|T)/;
 // A listing repeats its dates; checking one costs more than reading all other fields of a record.
 const knownDates = new Set<string>();
 
-function hasOtherWords<Meaning>(meanings: ReadonlyMap<string, Meaning>, meaning: Meaning): boolean {
-  let words = 0;
-  for (const other of meanings.values()) if (other === meaning) words++;
-  return words > 1;
-}
-
 /** A vendor's record, read field by field. A missing or null field reads as null; a wrong one throws `FieldError`. */
 export class RawFields {
   /** Names that were asked for. */
@@ -98,16 +92,17 @@ export class RawFields {
     return Number(value);
   }
 
-  /**
-   * What one of the vendor's words means. Null for a word that is not known; that one, and one that means the same as
-   * another, is kept at its place besides: the meaning alone would not tell it.
-   */
+  /** What one of the vendor's words means; null for one that is not known. The word is kept at its place besides. */
   meaning<Meaning>(name: string, meanings: ReadonlyMap<string, Meaning>): Meaning | null {
+    const word = this.word(name);
+    return word === null ? null : (meanings.get(word) ?? null);
+  }
+
+  /** A text that is spelled another way here; as the vendor spells it, it is kept at its place besides. */
+  word(name: string): string | null {
     const word = this.text(name);
-    if (word === null) return null;
-    const meaning = meanings.get(word);
-    if (meaning === undefined || hasOtherWords(meanings, meaning)) this.keepWhole(name);
-    return meaning ?? null;
+    this.keepWhole(name);
+    return word;
   }
 
   flag(name: string): boolean | null {

@@ -45,7 +45,7 @@ export function mapApplicant(raw: RawFields): ModelData["applicants"] {
       return {
         x_application_id: application.requiredId("Id"),
         status_raw: status,
-        status_normalized: status === null ? null : (APPLICATION_STATUS[status] ?? "OTHER"),
+        status_normalized: status === null ? null : (APPLICATION_STATUS.get(status) ?? "OTHER"),
       };
     }),
   };
@@ -53,14 +53,14 @@ export function mapApplicant(raw: RawFields): ModelData["applicants"] {
 
 type ApplicationStatus = ModelData["applicants"]["applications"][number]["status_normalized"];
 // A draft lease is not signed yet; a lease that an applicant was added to is.
-const APPLICATION_STATUS: Record<string, ApplicationStatus> = {
-  New: "PENDING",
-  Draft: "PENDING",
-  Undecided: "PENDING",
-  Deferred: "PENDING",
-  Approved: "APPROVED",
-  AddedToDraftLease: "APPROVED",
-  AddedToLease: "SIGNED",
-  Rejected: "DENIED",
-  Cancelled: "CANCELED",
-};
+const APPLICATION_STATUS: ReadonlyMap<string, ApplicationStatus> = new Map([
+  ["New", "PENDING"],
+  ["Draft", "PENDING"],
+  ["Undecided", "PENDING"],
+  ["Deferred", "PENDING"],
+  ["Approved", "APPROVED"],
+  ["AddedToDraftLease", "APPROVED"],
+  ["AddedToLease", "SIGNED"],
+  ["Rejected", "DENIED"],
+  ["Cancelled", "CANCELED"],
+]);

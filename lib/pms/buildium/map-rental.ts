@@ -89,19 +89,21 @@ const BEDROOMS = [
   "SevenBed",
   "EightBed",
 ];
-const AT_LEAST: Record<string, string> = { NineBedPlus: "9", FivePlusBath: "5" };
+const AT_LEAST = new Map([
+  ["NineBedPlus", "9"],
+  ["FivePlusBath", "5"],
+]);
 const BATHROOMS = ["", "OneBath", "TwoBath", "ThreeBath", "FourBath", "FiveBath"];
 
 /**
- * Buildium spells counts out: `TwoPointFiveBath`, `NineBedPlus`. Null for `NotSet` and for words we do not know; those,
- * and what means a number or more, are kept as they came.
+ * Buildium spells counts out: `TwoPointFiveBath`, `NineBedPlus`. Null for `NotSet`, which says nothing, and for words we do
+ * not know.
  */
 function countOf(words: string[], raw: RawFields, name: string): string | null {
-  const value = raw.text(name);
-  if (value === null || value === "NotSet") return null;
-  const atLeast = AT_LEAST[value];
+  if (raw.text(name) === "NotSet") return null;
+  const value = raw.word(name);
+  if (value === null) return null;
   const index = words.indexOf(value.replace("PointFive", ""));
-  if (atLeast || index < 0) raw.keepWhole(name);
-  if (atLeast || index < 0) return atLeast ?? null;
+  if (index < 0) return AT_LEAST.get(value) ?? null;
   return value.includes("PointFive") ? `${index}.5` : String(index);
 }

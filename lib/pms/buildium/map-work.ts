@@ -30,7 +30,7 @@ export function mapServiceRequest(raw: RawFields): ModelData["service_requests"]
     service_details: raw.text("Description"),
     service_priority: raw.text("Priority"),
     status_raw: status,
-    status_normalized: REQUEST_STATUS[status] ?? "OTHER",
+    status_normalized: REQUEST_STATUS.get(status) ?? "OTHER",
     access_is_authorized: raw.flag("IsEntryPermittedByResident"),
     access_notes: raw.text("ResidentEntryNotes"),
     date_created: raw.date("CreatedDateTime"),
@@ -43,13 +43,13 @@ export function mapServiceRequest(raw: RawFields): ModelData["service_requests"]
   };
 }
 
-const REQUEST_STATUS: Record<string, ModelData["service_requests"]["status_normalized"]> = {
-  New: "NEW",
-  InProgress: "IN_PROGRESS",
-  Deferred: "DEFERRED",
-  Completed: "COMPLETED",
-  Closed: "CLOSED",
-};
+const REQUEST_STATUS: ReadonlyMap<string, ModelData["service_requests"]["status_normalized"]> = new Map([
+  ["New", "NEW"],
+  ["InProgress", "IN_PROGRESS"],
+  ["Deferred", "DEFERRED"],
+  ["Completed", "COMPLETED"],
+  ["Closed", "CLOSED"],
+]);
 
 /** The lease of a charge, which Buildium's charge itself does not name. */
 export type ChargedLease = { xId: string; xPropertyId: string | null; xUnitId: string | null };

@@ -25,7 +25,10 @@ test("Buildium's words for counts and money become the unified ones", async () =
     data: {
       ...{ number: "A1", bedrooms: "9", bathrooms: "2.5", bathrooms_full: 2, bathrooms_half: 1 },
       ...{ rent_amount_market_in_cents: 125_050, is_vacant: false },
-      custom_data: { Description: "South side", UnitBedrooms: "NineBedPlus" },
+      custom_data: {
+        ...{ Description: "South side", UnitBedrooms: "NineBedPlus" },
+        UnitBathrooms: "TwoPointFiveBath",
+      },
     },
   });
   const other = await mapped("units", { Id: 2, UnitBedrooms: "NotSet", UnitBathrooms: "Shared" });
@@ -33,7 +36,7 @@ test("Buildium's words for counts and money become the unified ones", async () =
   expect(other?.data.custom_data).toEqual({ UnitBathrooms: "Shared" });
 });
 
-test("a word that has no room, or is unknown, is kept as Buildium has it beside what it means", async () => {
+test("a word that has no room, or another meaning here, is kept as Buildium has it beside what it means", async () => {
   const property = await mapped("properties", {
     ...{ Id: 7, Name: "Elm", RentalType: "Residential", RentalSubType: "CondoTownhome" },
   });
@@ -47,7 +50,7 @@ test("a word that has no room, or is unknown, is kept as Buildium has it beside 
     ],
   });
   expect(tenant?.data).toMatchObject({ phone_1_type: "MOBILE", phone_2_type: "OTHER" });
-  expect(tenant?.data.custom_data).toEqual({ PhoneNumbers: [{}, { Type: "Pager" }] });
+  expect(tenant?.data.custom_data).toEqual({ PhoneNumbers: [{ Type: "Cell" }, { Type: "Pager" }] });
 });
 
 test("a resident belongs to the property of the active lease, and the tax number is copied nowhere", async () => {
@@ -100,7 +103,7 @@ test("what is nested and has no field is kept at its place, also under another n
   expect(property?.data).toMatchObject({ address_1: "1 Elm Street", zip: null, manager_phone_1: "555-0100" });
   expect(property?.data.custom_data).toEqual({
     Address: { AddressLine3: "Rear", Zip: "02108" },
-    RentalManager: { Id: 3 },
+    RentalManager: { Id: 3, PhoneNumbers: [{ Type: "Office" }] },
   });
   const applicant = await mapped("applicants", {
     ...{ Id: 3, PropertyId: 7 },

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { openBuildium, refused } from "@/e2e/fixtures/buildium-session";
+import { buildiumWords } from "@/e2e/fixtures/buildium-words";
 import { testVendorContract } from "@/e2e/fixtures/vendor-contract";
 import type { ContractFault, ReadFault } from "@/e2e/fixtures/vendor-under-test";
 import { BUILDIUM_KEY, type BuildiumMock } from "@/e2e/servers/buildium/start";
@@ -100,7 +101,7 @@ const ADA = {
 };
 
 testVendorContract("The Buildium vendor", async () => {
-  const { buildium, vendor, close } = await openBuildium({ units: COUNT });
+  const { buildium, vendor, session, close } = await openBuildium({ units: COUNT });
   const write = { model: "residents", xId: null } as const;
   return {
     vendor,
@@ -110,6 +111,7 @@ testVendorContract("The Buildium vendor", async () => {
     recordCount: COUNT,
     renamedTo: "Rent",
     changeRecord: async () => String(buildium.store.change("units", 7, { MarketRent: 1300 }).Id),
+    words: buildiumWords(buildium, session),
     writes: {
       create: {
         ...{ ...write, operation: "create", fields: ADA },

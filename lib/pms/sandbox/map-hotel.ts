@@ -32,7 +32,7 @@ export function mapRoomType(raw: RawFields): ModelData["room_types"] {
 }
 
 export function mapRatePlan(raw: RawFields): ModelData["rate_plans"] {
-  const meals = raw.text("meals");
+  const meals = raw.word("meals");
   return {
     x_property_id: raw.id("property_id"),
     x_room_type_id: raw.id("room_type_id"),
@@ -61,7 +61,7 @@ export function mapBooking(raw: RawFields): ModelData["bookings"] {
     departure_date: raw.date("departs"),
     currency: raw.text("currency"),
     amount_in_cents: raw.cents("total"),
-    payment_collect: raw.text("collect")?.toLowerCase() ?? null,
+    payment_collect: raw.word("collect")?.toLowerCase() ?? null,
     occupancy: {
       adults: guests?.whole("adults") ?? null,
       children: guests?.whole("children") ?? null,

@@ -46,7 +46,7 @@ export function mapApplicant(raw: RawFields): ModelData["applicants"] {
       return {
         x_application_id: application.requiredId("ref"),
         status_raw: stage,
-        status_normalized: stage === null ? null : (APPLICATION_STATUS[stage] ?? "OTHER"),
+        status_normalized: stage === null ? null : (APPLICATION_STATUS.get(stage) ?? "OTHER"),
       };
     }),
   };
@@ -63,7 +63,7 @@ export function mapLead(raw: RawFields): ModelData["leads"] {
     ...addressOf(null),
     notes: raw.text("notes"),
     status_raw: stage,
-    status_normalized: stage === null ? null : (LEAD_STATUS[stage] ?? "OTHER"),
+    status_normalized: stage === null ? null : (LEAD_STATUS.get(stage) ?? "OTHER"),
     lead_source: raw.text("source"),
     leasing_agent: raw.text("agent"),
     target_move_in_date: raw.date("move_by"),
@@ -102,18 +102,18 @@ export const addressOf = (raw: RawFields | null) => ({
 });
 
 type ResidentType = ModelData["residents"]["leases_meta_data"][number]["resident_type_normalized"];
-const RESIDENT_TYPES: Record<string, ResidentType> = {
-  LEAD: "PRIMARY",
-  JOINT: "SECONDARY",
-  GUARANTOR: "GUARANTOR",
-};
+const RESIDENT_TYPES: ReadonlyMap<string, ResidentType> = new Map([
+  ["LEAD", "PRIMARY"],
+  ["JOINT", "SECONDARY"],
+  ["GUARANTOR", "GUARANTOR"],
+]);
 
 /** How somebody lives in a lease: the same on the resident's side and on the lease's. */
 export function tenancyOf(raw: RawFields) {
   const role = raw.text("role");
   return {
     x_resident_type: role,
-    resident_type_normalized: role === null ? null : (RESIDENT_TYPES[role] ?? "OTHER"),
+    resident_type_normalized: role === null ? null : (RESIDENT_TYPES.get(role) ?? "OTHER"),
     move_in_date: raw.date("moved_in"),
     move_out_date: raw.date("moved_out"),
     notice_date: raw.date("notice_given"),
@@ -127,20 +127,20 @@ function applicantType(role: string): ModelData["applicants"]["type_normalized"]
 }
 
 type ApplicationStatus = ModelData["applicants"]["applications"][number]["status_normalized"];
-const APPLICATION_STATUS: Record<string, ApplicationStatus> = {
-  RECEIVED: "PENDING",
-  REFERENCING: "PENDING",
-  ACCEPTED: "APPROVED",
-  DECLINED: "DENIED",
-  WITHDRAWN: "CANCELED",
-  SIGNED: "SIGNED",
-};
+const APPLICATION_STATUS: ReadonlyMap<string, ApplicationStatus> = new Map([
+  ["RECEIVED", "PENDING"],
+  ["REFERENCING", "PENDING"],
+  ["ACCEPTED", "APPROVED"],
+  ["DECLINED", "DENIED"],
+  ["WITHDRAWN", "CANCELED"],
+  ["SIGNED", "SIGNED"],
+]);
 
-const LEAD_STATUS: Record<string, ModelData["leads"]["status_normalized"]> = {
-  NEW: "ACTIVE",
-  CONTACTED: "ACTIVE",
-  VIEWING_BOOKED: "ACTIVE",
-  WAITING_LIST: "WAITLISTED",
-  COLD: "COLD",
-  LOST: "INACTIVE",
-};
+const LEAD_STATUS: ReadonlyMap<string, ModelData["leads"]["status_normalized"]> = new Map([
+  ["NEW", "ACTIVE"],
+  ["CONTACTED", "ACTIVE"],
+  ["VIEWING_BOOKED", "ACTIVE"],
+  ["WAITING_LIST", "WAITLISTED"],
+  ["COLD", "COLD"],
+  ["LOST", "INACTIVE"],
+]);

@@ -14,7 +14,7 @@ export function mapServiceRequest(raw: RawFields): ModelData["service_requests"]
     service_details: raw.text("details"),
     service_priority: raw.text("priority"),
     status_raw: state,
-    status_normalized: state === null ? null : (STATUS[state] ?? "OTHER"),
+    status_normalized: state === null ? null : (STATUS.get(state) ?? "OTHER"),
     access_is_authorized: raw.flag("may_enter"),
     access_notes: raw.text("access_notes"),
     date_created: raw.date("reported_on"),
@@ -51,11 +51,11 @@ export function mapResidentCharge(raw: RawFields): ModelData["resident_charges"]
   };
 }
 
-const STATUS: Record<string, ModelData["service_requests"]["status_normalized"]> = {
-  REPORTED: "NEW",
-  ASSIGNED: "IN_PROGRESS",
-  ON_HOLD: "DEFERRED",
-  DONE: "COMPLETED",
-  CLOSED: "CLOSED",
-  CANCELLED: "CANCELED",
-};
+const STATUS: ReadonlyMap<string, ModelData["service_requests"]["status_normalized"]> = new Map([
+  ["REPORTED", "NEW"],
+  ["ASSIGNED", "IN_PROGRESS"],
+  ["ON_HOLD", "DEFERRED"],
+  ["DONE", "COMPLETED"],
+  ["CLOSED", "CLOSED"],
+  ["CANCELLED", "CANCELED"],
+]);

@@ -1,4 +1,5 @@
 import { brokenRecords } from "@/e2e/fixtures/broken-records";
+import { sandboxWords } from "@/e2e/fixtures/sandbox-words";
 import { expect, test } from "@/e2e/fixtures/test";
 import { readAll, testVendorContract } from "@/e2e/fixtures/vendor-contract";
 import type { FaultId } from "@/lib/local/sandbox/faults";
@@ -48,6 +49,7 @@ testVendorContract("The sandbox vendor", async () => {
       await order(sandbox, "northside", "changes", { type: "set_fields", model: "units", id, fields });
       return id;
     },
+    words: sandboxWords(sandbox, vendor),
     writes: {
       create: {
         model: "residents",
