@@ -69,6 +69,13 @@ test("of a nested value only the parts that changed are listed, list items by th
   ]);
 });
 
+test("what a field says under two names is told once", () => {
+  const stages = { status: "NEW", status_raw: "NEW", status_normalized: "ACTIVE" };
+  expect(rowsOf(stages, { ...stages, status: "CONTACTED", status_raw: "CONTACTED" })).toEqual([
+    { label: "Status at the vendor", before: "NEW", after: "CONTACTED" },
+  ]);
+});
+
 test("a list of plain values is shown whole, and empty text is told from no text", () => {
   expect(rowsOf({ facilities: ["wifi"] }, { facilities: ["wifi", "pool"] })).toEqual([
     { label: "Facilities", before: "wifi", after: "wifi, pool" },

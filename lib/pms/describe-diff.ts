@@ -1,5 +1,5 @@
 import type { RecordDiff } from "@/lib/pms/diff";
-import { fieldLabel, fieldText } from "@/lib/pms/field-text";
+import { fieldLabel, fieldText, isOtherName } from "@/lib/pms/field-text";
 
 /** One changed value in words; null where there is none on that side. */
 export type ChangedField = { label: string; before: string | null; after: string | null };
@@ -10,7 +10,8 @@ export type ChangedField = { label: string; before: string | null; after: string
  */
 export function describeDiff(diff: RecordDiff, currency: string | null = null): ChangedField[] {
   const fields = new Set([...Object.keys(diff.new), ...Object.keys(diff.previous)]);
-  return [...fields].flatMap((field) =>
+  const told = [...fields].filter((field) => !isOtherName(field, diff.new));
+  return told.flatMap((field) =>
     compare(fieldLabel(field), field, diff.previous[field] ?? null, diff.new[field] ?? null, currency),
   );
 }

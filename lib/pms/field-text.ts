@@ -24,6 +24,14 @@ const LABELS: Record<string, string> = {
   phone_2: "Second phone",
 };
 
+const OTHER_NAMES = new Map([["status", "status_raw"]]);
+
+/** Whether a field says what another one of `fields` does, for those who know it by this name. */
+export function isOtherName(field: string, fields: object): boolean {
+  const name = OTHER_NAMES.get(field);
+  return name !== undefined && Object.hasOwn(fields, name);
+}
+
 /** A unified field's name in sentence case, without its unit: `rent_amount_in_cents` is "Rent amount". */
 export function fieldLabel(field: string): string {
   const known = LABELS[field];

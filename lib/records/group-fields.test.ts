@@ -29,6 +29,12 @@ test("fields are in words and groups, a raw value beside its normalised one, emp
   ]);
 });
 
+test("what a lead's status is at the vendor stands once, although it has two names", () => {
+  const lead = { status: "NEW", status_raw: "NEW", status_normalized: "ACTIVE" };
+  const [facts] = groupFields("leads", lead);
+  expect(facts?.facts).toEqual([{ field: "status_normalized", label: "Status", text: "Active", raw: "NEW" }]);
+});
+
 test("a raw value without a normalised one is shown by itself, and nested fields by their path", () => {
   const groups = groupFields("bookings", {
     status_raw: "odd",

@@ -1,4 +1,4 @@
-import { fieldLabel, fieldText } from "@/lib/pms/field-text";
+import { fieldLabel, fieldText, isOtherName } from "@/lib/pms/field-text";
 import type { Model } from "@/lib/pms/model-names";
 import { MODEL_SCHEMAS } from "@/lib/pms/models";
 
@@ -29,7 +29,7 @@ export function groupFields(model: Model, data: Record<string, unknown>): FieldG
     const normalised = field.replace(/_raw$/, "_normalized");
     const isBeside = normalised !== field && data[normalised] !== null && data[normalised] !== undefined;
     const text = fieldText(lastPart(field), value, currency);
-    if (ELSEWHERE.test(field) || isBeside || text === null) continue;
+    if (ELSEWHERE.test(field) || isBeside || isOtherName(field, data) || text === null) continue;
     const title = GROUPS.find((group) => group.fields.test(lastPart(field)))?.title ?? REST;
     const raw = field.endsWith("_normalized") ? data[field.replace(/_normalized$/, "_raw")] : null;
     const fact = { field, label: labelOf(field), text, raw: typeof raw === "string" ? raw : null };

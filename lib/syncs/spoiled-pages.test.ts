@@ -25,7 +25,7 @@ const watermarks = async ({ sql }: TestDatabase) =>
 test("a null where a value has to be sets that record aside by field, as it was stored, and keeps its page", async ({
   database,
 }) => {
-  const at = await startSandboxSync(database, { models: ["properties"] });
+  const at = await startSandboxSync(database, { models: ["leases"] });
   await sync(at);
   const before = await database.sql`select x_id, data from records order by x_id`;
   await fault(at, "malformed_record");
@@ -34,7 +34,7 @@ test("a null where a value has to be sets that record aside by field, as it was 
     ...{ status: "partial", rejectedCount: 1, updatedCount: 0, unchangedCount: before.length - 1 },
   });
   const [job] = await database.sql`select rejected from sync_jobs where sync_log_id = ${log?.id ?? ""}`;
-  expect(job?.rejected).toEqual([{ xId: before[0]?.x_id, field: "name", reason: "is missing" }]);
+  expect(job?.rejected).toEqual([{ xId: before[0]?.x_id, field: "status", reason: "is missing" }]);
   expect(await database.sql`select x_id, data from records order by x_id`).toEqual(before);
   await at.close();
 });

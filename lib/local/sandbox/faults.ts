@@ -109,7 +109,7 @@ export const FAULTS: Fault[] = [
   ...inGroup("Data", {
     malformed_record: {
       label: "Malformed record",
-      effect: "One record of each page has an amount or a name that cannot be read.",
+      effect: "One record of each page has an amount, a number or a status that cannot be read.",
     },
     renamed_field: {
       label: "Renamed field",

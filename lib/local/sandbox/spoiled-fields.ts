@@ -12,10 +12,10 @@ type Spoiled = {
 
 /** What the faults of data do to each model, one kind of harm per model. */
 const SPOILED: Record<Model, Spoiled> = {
-  properties: { malformed: { name: null }, renamed: ["reference", "ref_code"], nulled: "address" },
+  properties: { malformed: { units: "many" }, renamed: ["reference", "ref_code"], nulled: "address" },
   units: { malformed: { market_rent: "a lot" }, renamed: ["market_rent", "rent_pcm"], nulled: "market_rent" },
   residents: { malformed: { surname: 7 }, renamed: ["email", "email_address"], nulled: "tenancies" },
-  leases: { malformed: { rent: "12,50.0" }, renamed: ["status", "lease_state"], nulled: "tenants" },
+  leases: { malformed: { status: null }, renamed: ["status", "lease_state"], nulled: "tenants" },
   owners: {
     malformed: { property_ids: "all" },
     renamed: ["mobile", "mobile_number"],

@@ -14,7 +14,7 @@ export function mapProperty(raw: RawFields): ModelData["properties"] {
   // `type_raw` has room for one of them.
   if (subType !== null) raw.keepWhole("RentalType");
   return {
-    name: raw.text("Name") ?? address.address_1 ?? raw.requiredText("Name"),
+    name: raw.text("Name") ?? address.address_1,
     code: null,
     type_raw: subType ?? type,
     type_normalized: propertyType(type, subType),

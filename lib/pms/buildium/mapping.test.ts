@@ -36,6 +36,16 @@ test("Buildium's words for counts and money become the unified ones", async () =
   expect(other?.data.custom_data).toEqual({ UnitBathrooms: "Shared" });
 });
 
+test("a property without a name or an address is a property all the same", async () => {
+  expect((await mapped("properties", { Id: 7, Name: null, Address: null }))?.data).toMatchObject({
+    name: null,
+  });
+  const address = { AddressLine1: "1 Elm Street" };
+  expect((await mapped("properties", { Id: 7, Address: address }))?.data).toMatchObject({
+    name: "1 Elm Street",
+  });
+});
+
 test("a word that has no room, or another meaning here, is kept as Buildium has it beside what it means", async () => {
   const property = await mapped("properties", {
     ...{ Id: 7, Name: "Elm", RentalType: "Residential", RentalSubType: "CondoTownhome" },

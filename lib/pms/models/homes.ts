@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cents, count, date, flag, phoneType, residentType, text, unified } from "@/lib/pms/models/fields";
 
 export const PropertyData = unified({
-  name: z.string(),
+  name: text,
   code: text,
   type_raw: text,
   type_normalized: z
@@ -30,7 +30,7 @@ export const PropertyData = unified({
 
 export const UnitData = unified({
   x_property_id: text,
-  number: z.string(),
+  number: text,
   building_name: text,
   floor: text,
   floor_plan_name: text,

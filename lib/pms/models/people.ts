@@ -84,6 +84,8 @@ export const LeadData = unified({
   x_unit_id: text,
   ...person,
   date_of_birth: date,
+  /** The raw one, as Propexo calls it of leads alone; `status_raw` is what it is called everywhere else. */
+  status: text,
   status_raw: text,
   status_normalized: z.enum(["ACTIVE", "COLD", "INACTIVE", "WAITLISTED", "OTHER"]).nullable(),
   lead_source: text,

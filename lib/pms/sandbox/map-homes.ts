@@ -25,7 +25,7 @@ export function mapProperty(raw: RawFields): ModelData["properties"] {
   const manager = raw.object("manager");
   const kind = raw.text("kind");
   return {
-    name: raw.requiredText("name"),
+    name: raw.text("name"),
     code: raw.text("reference"),
     type_raw: kind,
     type_normalized: kind === null ? null : propertyType(kind),
@@ -51,7 +51,7 @@ export function mapUnit(raw: RawFields): ModelData["units"] {
   const rent = raw.cents("market_rent");
   return {
     x_property_id: raw.id("property_id"),
-    number: raw.requiredText("ref"),
+    number: raw.text("ref"),
     building_name: raw.text("building"),
     floor: raw.text("floor"),
     floor_plan_name: raw.text("layout"),

@@ -62,6 +62,7 @@ export function mapLead(raw: RawFields): ModelData["leads"] {
     date_of_birth: null,
     ...addressOf(null),
     notes: raw.text("notes"),
+    status: stage,
     status_raw: stage,
     status_normalized: stage === null ? null : (LEAD_STATUS.get(stage) ?? "OTHER"),
     lead_source: raw.text("source"),

@@ -159,6 +159,28 @@ test("every relation of a record leads to a record of the same property, and wha
   await close();
 });
 
+test("a property without a name and a unit without a number are read, and a lead's status by both of its names", async () => {
+  const { sandbox, session, close } = await open("northside");
+  const firstOf = async (model: Model) => (await readAll(session, model, { limit: 500 })).records[0];
+  for (const [model, field, name] of [
+    ["properties", "name", "name"],
+    ["units", "ref", "number"],
+  ] as const) {
+    const id = (await firstOf(model))?.xId;
+    await order(sandbox, "northside", "changes", {
+      type: "set_fields",
+      model,
+      id,
+      fields: { [field]: null },
+    });
+    expect(await firstOf(model)).toMatchObject({ xId: id, data: { [name]: null } });
+  }
+  const { status, status_raw } = (await firstOf("leads"))?.data ?? {};
+  expect(status).toEqual(expect.any(String));
+  expect(status_raw).toBe(status);
+  await close();
+});
+
 test("after a change an incremental listing holds the changed records and no others", async () => {
   const { sandbox, session, close } = await open("harbour");
   const startedAt = new Date(Date.now() - 1);
