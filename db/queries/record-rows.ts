@@ -17,6 +17,8 @@ export type RecordRow = {
   xPropertyId: string | null;
   propertyId: string | null;
   propertyName: string | null;
+  /** Our ids of an owner's properties, in the vendor's order; null for other models. */
+  associatedPropertyIds: string[] | null;
   status: string;
   data: RecordData;
   createdAt: Date;
@@ -51,6 +53,12 @@ export async function readRecordRows(
     select ${total} as total, page.at::text as at, r.id, r.connection_id as "connectionId", c.name as "connectionName", c.vendor, r.model,
       r.x_id as "xId", r.x_property_id as "xPropertyId", p.id as "propertyId", p.name as "propertyName", e.status, r.data,
       r.created_at as "createdAt", r.updated_at as "updatedAt", r.last_seen_at as "lastSeenAt",
+      case when r.model = 'owners' then (
+        select coalesce(jsonb_agg(held.id order by given.place), '[]')
+        from jsonb_array_elements_text(jsonb_path_query_array(r.data, '$.x_associated_property_ids[*]'))
+          with ordinality as given (x_id, place)
+        join properties held on held.org_id = r.org_id and held.connection_id = r.connection_id and held.x_id = given.x_id
+      ) end as "associatedPropertyIds",
       case when m.is_enabled and coalesce(p.is_enabled, true) then m.read_in_full_at end as "listedAt"
     from page
     join records r on r.org_id = ${org} and r.id = page.id

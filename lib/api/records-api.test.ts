@@ -65,6 +65,32 @@ test("a record is given with Propexo's fields, its ids, and the property that we
     expect((await call(one.GET, { key, params: { model, recordId } })).status).toBe(404);
 });
 
+test("an owner names their properties by our ids as well, in the vendor's order, and others have no such field", async ({
+  database: { sql },
+}) => {
+  const { ctx, connectionId, propertyId, list } = await callerWithLeases(1);
+  const [second] = await sql`
+    insert into properties (id, org_id, connection_id, x_id, name, is_enabled)
+    values (gen_random_uuid(), ${ctx.org}, ${connectionId}, 'P2', 'Second', true) returning id`;
+  const owner = (xId: string, held?: unknown) => ({
+    ...{ xId, xPropertyId: null, data: { x_associated_property_ids: held } },
+  });
+  await storeTestRecords(ctx.org, { connectionId, model: "owners" }, [
+    owner("O1", ["P2", "P404", "P1"]),
+    owner("O2", []),
+    owner("O3"),
+  ]);
+  const { body } = await list("?order[created_at]=asc", "owners");
+  const heldOf = new Map(
+    body.data.map(({ attributes }: { attributes: Record<string, unknown> }) => [
+      attributes.x_id,
+      attributes.associated_property_ids,
+    ]),
+  );
+  expect(Object.fromEntries(heldOf)).toEqual({ O1: [second?.id, propertyId], O2: [], O3: [] });
+  expect((await list()).body.data[0].attributes).not.toHaveProperty("associated_property_ids");
+});
+
 test("records are listed by page and by cursor, in every order, and counted", async ({
   database: { sql },
 }) => {

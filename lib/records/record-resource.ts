@@ -9,6 +9,7 @@ export const recordTypeOf = (model: Model): string =>
   model === "properties" ? "property_record" : MODEL_SINGULAR[model].replaceAll(" ", "_");
 
 const propertyId = z.uuid().nullable();
+const associatedPropertyIds = z.array(z.uuid()).describe("Our ids of all of the owner's properties.");
 
 /** A record of a model as the API gives it: Propexo's field names (its API reference), and what is ours around them. */
 function resourceSchemaOf(model: Model) {
@@ -29,6 +30,7 @@ function resourceSchemaOf(model: Model) {
         .string()
         .describe("When the vendor listed it last, to the hour. Records are never deleted."),
       ...fields,
+      ...(model === "owners" && { associated_property_ids: associatedPropertyIds }),
       custom_data: z
         .record(z.string(), z.unknown())
         .nullable()
@@ -62,6 +64,7 @@ export function resourceOfRecord(row: RecordRow): RecordResource {
       updated_at: row.updatedAt.toISOString(),
       last_seen_at: row.lastSeenAt.toISOString(),
       ...fields,
+      ...(row.associatedPropertyIds && { associated_property_ids: row.associatedPropertyIds }),
       custom_data: customData as Record<string, unknown> | null,
     },
     relationships: {
