@@ -5,6 +5,8 @@
 
 /** A sync causes so many in a row, more than are ever counted. */
 export const EVENTS_PER_SYNC = 20_000;
+/** So many are told of, in turn. */
+export const RECORDS_TOLD_OF = 50_000;
 
 /** Made before seeding; `bench_event_id` is a UUIDv7 whose random part is a hash of the number. */
 export const LOG_FUNCTIONS = `
@@ -58,7 +60,7 @@ export const LOG_ROWS = {
 
 /** What the statements above select from: events with their webhook, state and number of attempts. */
 export const LOG_EVENTS = `(select n, id, at, sync_log_id, bench_event_name(n) as name, bench_state(n) as state,
-    md5('record' || n % 50000)::uuid as record_id, webhook_id,
+    md5('record' || n % ${RECORDS_TOLD_OF})::uuid as record_id, webhook_id,
     ($6::uuid[])[case when webhook_id = ($5::uuid[])[cardinality($5::uuid[])] then 2 else 1 end] as org_id,
     1 + bench_hash(n, 4) % (2 * $7::int - 1) as tries
   from (select n, bench_event_id(at_ms, n) as id, bench_event_id(sync_ms, -sync_n) as sync_log_id, to_timestamp(at_ms / 1000.0) as at,

@@ -5,8 +5,6 @@ import { listWebhookRows } from "@/db/queries/webhook-views";
 import { type LogBed, seedLog } from "@/e2e/bench/log-bed";
 import { atMost, type Measure } from "@/e2e/bench/measure";
 import { ROUNDS, timeReads } from "@/e2e/bench/time-reads";
-import { measureTrails } from "@/e2e/bench/trail";
-import { seedTrail } from "@/e2e/bench/trail-bed";
 import { type DeliveryFilters, NO_DELIVERY_FILTERS } from "@/lib/webhooks/delivery-filters";
 import { readRates } from "@/lib/webhooks/read-rates";
 import { NO_WEBHOOK_FILTERS } from "@/lib/webhooks/webhook-filters";
@@ -28,7 +26,6 @@ export async function benchLog({
   try {
     const startedAt = performance.now();
     const bed = await seedLog({ ...SIZE, events });
-    const trail = await seedTrail(bed.org);
     const seconds = (performance.now() - startedAt) / 1000;
     const [row] = await rawSql()`select (select count(*) from webhook_attempts)::int as attempts,
       pg_size_pretty(pg_database_size(current_database())) as size`;
@@ -36,7 +33,7 @@ export async function benchLog({
     console.log(
       `${events.toLocaleString("en")} events, ${attempts} attempts, ${row?.size}, ${Math.round(seconds)} s`,
     );
-    return [...(await measure(bed, events)), ...(await measureTrails(bed, trail))];
+    return await measure(bed, events);
   } finally {
     await closeDatabase();
   }

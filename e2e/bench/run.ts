@@ -13,6 +13,7 @@ import { benchPortfolio } from "@/e2e/bench/portfolio";
 import { benchRecords } from "@/e2e/bench/records";
 import { benchStartup } from "@/e2e/bench/startup";
 import { benchSyncs } from "@/e2e/bench/syncs";
+import { benchTrail } from "@/e2e/bench/trail";
 import { benchVitals } from "@/e2e/bench/vitals";
 import { messageOf } from "@/lib/errors";
 import { buildIfStale } from "@/lib/local/build";
@@ -31,6 +32,11 @@ const BENCHES: Record<string, () => Promise<Measure[]>> = {
     onOwnDatabase((databaseUrl) => benchPortfolio({ databaseUrl, records: Number(rows.records) })),
   deliveries: () => onOwnDatabase((url) => benchDeliveries({ databaseUrl: url })),
   log: () => onOwnDatabase((databaseUrl) => benchLog({ databaseUrl, events: Number(rows.events) }), SEEDING),
+  trail: () =>
+    onOwnDatabase((databaseUrl) => {
+      const size = { records: Number(rows.records), changes: Number(rows.changes) };
+      return benchTrail({ databaseUrl, events: Number(rows.events), ...size });
+    }, SEEDING),
   records: () =>
     onOwnDatabase((databaseUrl) => benchRecords({ databaseUrl, records: Number(rows.records) }), SEEDING),
   syncs: () =>
@@ -68,7 +74,7 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { events: count, records: count, syncs: count },
+      options: { events: count, records: count, syncs: count, changes: { ...count, default: "10000000" } },
     });
   } catch (error) {
     return refuse(messageOf(error));
