@@ -1,4 +1,5 @@
 import { databaseUrl } from "@/db/client";
+import { isStopping } from "@/inngest/stopping";
 import { env } from "@/lib/env";
 import { disableGoneWebhook } from "@/lib/webhooks/disable-gone-webhook";
 import type { LaneWorld } from "@/lib/webhooks/drain-lane";
@@ -8,7 +9,6 @@ import { createSender } from "@/lib/webhooks/send";
 type World = LaneWorld & { close: () => Promise<void> };
 
 let world: World | undefined;
-let isOver = false;
 
 /** What delivering needs of this process: connections to receivers, and the bell of the lanes. Opened at first use. */
 export function deliveryWorld(): LaneWorld {
@@ -27,16 +27,6 @@ export function deliveryWorld(): LaneWorld {
     },
   };
   return world;
-}
-
-/** True when the process is about to stop. */
-export function isStopping(): boolean {
-  return isOver;
-}
-
-/** Lets the runs that are delivering or replaying end soon; call it before the worker stops. */
-export function stopDelivering(): void {
-  isOver = true;
 }
 
 /** Closes what `deliveryWorld` opened. */

@@ -1,6 +1,6 @@
 import { eventType } from "inngest";
 import { inngest } from "@/inngest/client";
-import { isStopping } from "@/inngest/delivery-world";
+import { isStopping } from "@/inngest/stopping";
 import { EVENTS } from "@/lib/events";
 import { orgOfEvent } from "@/lib/ids";
 import { continueReplay } from "@/lib/replays/continue-replay";

@@ -1,5 +1,6 @@
 import { eventType } from "inngest";
 import { inngest } from "@/inngest/client";
+import { isStopping } from "@/inngest/stopping";
 import { EVENTS } from "@/lib/events";
 import { orgOfEvent } from "@/lib/ids";
 import { vendorFor } from "@/lib/pms/vendors";
@@ -25,7 +26,9 @@ export const sendWrites = inngest.createFunction(
     // Against the event's own time, which is the same whenever the run is continued.
     if (Date.parse(dueAt) > (event.ts ?? 0)) await step.sleepUntil("wait-until-due", new Date(dueAt));
     for (let batch = 0; batch < BATCHES_PER_RUN; batch++) {
-      const { state } = await step.run(`send-${batch}`, () => sendDueWrites(org, connectionId, vendorFor));
+      const { state } = await step.run(`send-${batch}`, () =>
+        sendDueWrites(org, connectionId, vendorFor, isStopping),
+      );
       if (state === "ended") return;
     }
     await step.run("go-on", () => continueWrites(org, connectionId));

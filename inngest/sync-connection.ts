@@ -2,6 +2,7 @@ import { eventType } from "inngest";
 import { transaction } from "@/db/client";
 import { emit } from "@/db/queries/outbox";
 import { inngest } from "@/inngest/client";
+import { isStopping } from "@/inngest/stopping";
 import { EVENTS } from "@/lib/events";
 import { orgOfEvent } from "@/lib/ids";
 import { vendorFor } from "@/lib/pms/vendors";
@@ -30,7 +31,7 @@ export const syncConnection = inngest.createFunction(
     const org = orgOfEvent(event.data);
     for (let batch = 0; batch < BATCHES_PER_RUN; batch++) {
       const outcome = await step.run(`batch-${batch}`, () =>
-        runSyncBatch(org, event.data.syncLogId, vendorFor),
+        runSyncBatch(org, event.data.syncLogId, vendorFor, isStopping),
       );
       if (outcome.state === "ended") return;
       if (outcome.state === "wait") await step.sleepUntil(`wait-${batch}`, new Date(outcome.until));

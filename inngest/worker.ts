@@ -1,7 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { closeDatabase } from "@/db/client";
-import { closeDeliveryWorld, stopDelivering } from "@/inngest/delivery-world";
+import { closeDeliveryWorld } from "@/inngest/delivery-world";
 import { serveHealth } from "@/inngest/health";
+import { endBatchesSoon } from "@/inngest/stopping";
 import { env, freezeEnvironment, usesInngestServer } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
     isStopping = true;
     log.info("worker.stopping", { signal });
     health.close();
-    stopDelivering();
+    endBatchesSoon();
     worker
       .stop()
       .then(() => Promise.all([closeDeliveryWorld(), closeDatabase()]))

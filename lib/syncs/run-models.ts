@@ -12,21 +12,21 @@ type Work = {
   prepare: () => Promise<JobRun>;
   /** Models read at the same time, each page after page. */
   concurrency: number;
-  /** Milliseconds since 1970; no page is begun after it. */
-  endsAt: number;
+  /** No page is begun once it is. */
+  isTimeUp: () => boolean;
 };
 
 /**
  * Follows the due models of a sync, several side by side, until none is due. Properties come first and alone: what may
  * be stored of the others depends on them.
  */
-export async function runModels(org: OrgId, { prepare, concurrency, endsAt }: Work): Promise<WorkStop> {
+export async function runModels(org: OrgId, { prepare, concurrency, isTimeUp }: Work): Promise<WorkStop> {
   const chains = new Map<Model, Promise<Model>>();
   let stop: WorkStop | undefined;
   let rest: Date | null = null;
   let run = await prepare();
 
-  const isOver = () => stop !== undefined || rest !== null || Date.now() >= endsAt;
+  const isOver = () => stop !== undefined || rest !== null || isTimeUp();
 
   /** Reads one page ahead: what the vendor and we take for a page passes side by side, still one request at a time. */
   async function follow(first: SyncJob): Promise<Model> {
@@ -61,7 +61,7 @@ export async function runModels(org: OrgId, { prepare, concurrency, endsAt }: Wo
       }
       // The limit is the account's: what else is due would only be refused as well.
       if (chains.size === 0 && rest) await postponeJobs(org, run.syncLogId, rest);
-      if (chains.size === 0) return stop ?? (Date.now() < endsAt ? "idle" : "time-up");
+      if (chains.size === 0) return stop ?? (isTimeUp() ? "time-up" : "idle");
       const finished = await Promise.race(chains.values());
       chains.delete(finished);
       if (finished === "properties") run = await prepare();

@@ -25,13 +25,17 @@ const SHORT_WAIT_MS = 3_000;
 
 /**
  * Works on a sync for a while: takes it over from whoever held it, reads and stores the pages that are due, and ends it
- * when none is left. `vendorOf` is given so that tests may point at a PMS of their own.
+ * when none is left. Begins no page once the process `isStopping`. `vendorOf` is given so that tests may point at a PMS of
+ * their own.
  */
 export async function runSyncBatch(
   org: OrgId,
   syncLogId: string,
   vendorOf: (vendor: Connection["vendor"]) => Vendor,
+  isStopping = () => false,
 ): Promise<BatchOutcome> {
+  const endsAt = Date.now() + BATCH_MS;
+  const isTimeUp = () => isStopping() || Date.now() >= endsAt;
   const log = await transaction(async (tx) => {
     const taken = await takeOverSync(org, syncLogId, tx);
     if (taken?.fence === 1) await insertRootJobs(org, syncLogId, await planModels(org, taken, vendorOf), tx);
@@ -40,7 +44,7 @@ export async function runSyncBatch(
   const connection = log && (await findConnection(org, log.connectionId));
   if (!log || !connection) return { state: "ended" };
   try {
-    return await workInSession(org, log, connection, vendorOf(connection.vendor));
+    return await workInSession(org, log, connection, vendorOf(connection.vendor), isTimeUp);
   } catch (error) {
     if (error instanceof LostSync) return { state: "ended" };
     if (error instanceof PmsError) return end(org, log, { status: "error", failure: failureOf(error) });
@@ -53,12 +57,13 @@ async function workInSession(
   log: SyncLog,
   connection: Connection,
   vendor: Vendor,
+  isTimeUp: () => boolean,
 ): Promise<BatchOutcome> {
   const session = vendor.open(openCredentials(connection), {
     requestsPerSecond: connection.requestsPerSecond,
   });
   try {
-    return await workOn(org, log, connection, { session, pageSize: vendor.pageSize });
+    return await workOn(org, log, connection, { session, pageSize: vendor.pageSize }, isTimeUp);
   } finally {
     await session.close();
   }
@@ -95,12 +100,12 @@ async function workOn(
   log: SyncLog,
   connection: Connection,
   vendor: Pick<JobRun, "session" | "pageSize">,
+  isTimeUp: () => boolean,
 ): Promise<BatchOutcome> {
   await announceLongRun(org, log, connection);
-  const endsAt = Date.now() + BATCH_MS;
   const prepare = () => prepareRun(org, log, connection, vendor);
-  while (Date.now() < endsAt) {
-    const stop = await runModels(org, { prepare, concurrency: connection.concurrency, endsAt });
+  while (!isTimeUp()) {
+    const stop = await runModels(org, { prepare, concurrency: connection.concurrency, isTimeUp });
     if (stop instanceof PmsError) return end(org, log, { status: "error", failure: failureOf(stop) });
     const lease = await renewSyncLease(org, log.id, log.fence);
     if (!lease.isHeld) return { state: "ended" };

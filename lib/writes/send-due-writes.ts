@@ -11,19 +11,21 @@ const BATCH_MS = 20_000;
 
 /**
  * Sends what is due of a connection, the oldest first, as many at once as its settings allow; beside a running sync, which
- * has those, one at a time. `vendorOf` is given so that tests may point at a PMS of their own.
+ * has those, one at a time. Takes up none once the process `isStopping`. `vendorOf` is given so that tests may point at a
+ * PMS of their own.
  */
 export async function sendDueWrites(
   org: OrgId,
   connectionId: string,
   vendorOf: (vendor: Connection["vendor"]) => Vendor,
+  isStopping = () => false,
 ): Promise<{ state: "ended" | "more" }> {
   const connection = await findConnection(org, connectionId);
   if (!connection) return { state: "ended" };
   const isSyncing = await findUnfinishedSync(org, connectionId, database());
   const endsAt = Date.now() + BATCH_MS;
   const sendUntilDone = async (): Promise<boolean> => {
-    while (Date.now() < endsAt) {
+    while (Date.now() < endsAt && !isStopping()) {
       const claimed = await claimWrite(org, connectionId, vendorOf);
       if (claimed === null) return true;
       if (claimed !== "ended") await sendWrite(org, claimed);
