@@ -72,7 +72,9 @@ async function ofJob(org: OrgId, start: Start): Promise<TrailScope> {
   if (attempt) return ofWrite(org, start, attempt.writeRequestId);
   const job = must(found, "The job");
   const log = must(await findSyncLog(org, job.syncLogId), "The sync log");
-  const times = around({ createdAt: job.startedAt ?? log.createdAt, finishedAt: job.finishedAt });
+  // What a page caused was stored in one transaction with its end.
+  const begin = job.finishedAt ?? job.startedAt ?? log.createdAt;
+  const times = around({ createdAt: begin, finishedAt: job.finishedAt });
   const scope = syncScope(start, log);
   const rows = { syncLogIds: [log.id], jobId: job.id, ...times, order: "asc" as const };
   return {
