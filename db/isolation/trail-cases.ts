@@ -21,8 +21,8 @@ const delivery = (a: SeededOrg) => ({ eventId: a.eventId, webhookId: a.webhookId
 const between = { from: LONG_AGO, to: LATER };
 
 export const trailCases: IsolationCases = {
-  "told.listToldNotes": (org, a, tx) => told.listToldNotes(org, { incidentId: a.incidentId }, tx),
-  "told.listToldEmails": (org, a, tx) => told.listToldEmails(org, { incidentId: a.incidentId }, tx),
+  "told.listToldNotes": (org, a, tx) => told.listToldNotes(org, { incidentIds: [a.incidentId] }, tx),
+  "told.listToldEmails": (org, a, tx) => told.listToldEmails(org, { incidentIds: [a.incidentId] }, tx),
   "trail-alerts.listTrailAlerts": (org, a, tx) => alerts.listTrailAlerts(org, [a.webhookId], LONG_AGO, tx),
   "trail-changes.listTrailChanges": (org, a, tx) => changes.listTrailChanges(org, changesOf(a), page, tx),
   "trail-changes.countTrailChanges": (org, a, tx) => changes.countTrailChanges(org, changesOf(a), tx),

@@ -34,8 +34,8 @@ test("reads as organisation B find nothing of what organisation A was told", asy
   const { connectionId, incidentId, syncLogId } = failed;
   const all = { filter: "all" as const, after: null, limit: 10 };
   expect((await lists.listNotifications(b.org, owner.user.id, all)).counts).toEqual({ unread: 0, urgent: 0 });
-  expect(await listToldNotes(b.org, { incidentId })).toEqual([]);
-  expect(await listToldEmails(b.org, { incidentId })).toEqual([]);
+  expect(await listToldNotes(b.org, { incidentIds: [incidentId] })).toEqual([]);
+  expect(await listToldEmails(b.org, { incidentIds: [incidentId] })).toEqual([]);
   expect(await contents.findEmailReader(b.org, owner.user.id)).toBeUndefined();
   expect(await contents.listFailureReports(b.org, owner.user.id, [syncLogId])).toEqual([]);
   expect(await contents.listOthersTold(b.org, stranger.user.id, [syncLogId])).toEqual([]);
@@ -52,8 +52,8 @@ test("reads as organisation B find nothing of what organisation A was told", asy
   const session = { sessionId: owner.sessionId, userId: owner.user.id };
   expect(await hasLiveAccess(b.org, session)).toBe(false);
   expect(await hasLiveAccess(a.org, session)).toBe(true);
-  expect(await listToldNotes(a.org, { incidentId })).toHaveLength(1);
-  expect(await listToldEmails(a.org, { incidentId })).toHaveLength(1);
+  expect(await listToldNotes(a.org, { incidentIds: [incidentId] })).toHaveLength(1);
+  expect(await listToldEmails(a.org, { incidentIds: [incidentId] })).toHaveLength(1);
   expect((await lists.listNotifications(a.org, owner.user.id, all)).items.length).toBe(1);
 });
 

@@ -31,7 +31,7 @@ export async function readConnection({ org, user }: Reader, connectionId: string
     getConnectionView(org, connectionId, user.id),
     findSyncProgress(org, connectionId),
   ]);
-  const told = row.incident ? await readTold({ org }, { incidentId: row.incident.id }) : [];
+  const told = row.incident ? await readTold({ org }, { incidentIds: [row.incident.id] }) : [];
   return toJson({ ...row, vendorName: nameOfVendor(row.vendor), progress, told });
 }
 

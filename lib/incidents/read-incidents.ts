@@ -63,7 +63,7 @@ export async function readIncident({ org }: Reader, incidentId: string, pages: I
     findLastGoodSync(org, incident),
     listModelFreshness(org, incident.connectionId),
     countAffectedProperties(org, [incident.id]),
-    readTold({ org }, { incidentId: incident.id }),
+    readTold({ org }, { incidentIds: [incident.id] }),
   ]);
   const until = incident.closedAt ? new Date(incident.closedAt) : new Date();
   const { unreadModels, openedAt } = incident;

@@ -61,7 +61,7 @@ test("a bad address fails for good with its reason, and the others get theirs", 
   const outcomes = await sendAll();
   expect(outcomes.map(({ state }) => state).toSorted()).toEqual(["ended", "sent", "sent"]);
   expect(mail.messages().length).toBe(2);
-  const told = await readTold({ org }, { incidentId: failed.incidentId });
+  const told = await readTold({ org }, { incidentIds: [failed.incidentId] });
   const fates = new Map(told.map((person) => [person.userId, person.emails.map(({ status }) => status)]));
   expect(people.map(({ user }) => fates.get(user.id))).toEqual([["sent"], ["failed"], ["sent"]]);
   const refused = told.find(({ userId }) => userId === people[1]?.user.id);

@@ -70,7 +70,7 @@ export async function readSyncLog({ org }: Reader, syncLogId: string): Promise<S
     log.status === "partial"
       ? await readTold({ org }, { partialSyncIds: [log.id] })
       : incident && log.status === "error"
-        ? await readTold({ org }, { incidentId: incident.id })
+        ? await readTold({ org }, { incidentIds: [incident.id] })
         : [];
   const { name, docsUrl } = vendorFor(log.connection.vendor);
   return toJson({ ...log, at: new Date(), vendorName: name, docsUrl, bars, errors, changes, incident, told });

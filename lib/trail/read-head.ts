@@ -99,20 +99,26 @@ async function readTold(
   { logs, incidents, writes }: Subjects,
 ): Promise<TrailEntry[]> {
   const failed = writes.filter(({ status }) => status === "FAILURE" || status === "PARTIAL_SUCCESS");
-  const subjects: { about: string; of: ToldOf }[] = [
-    ...incidents.map(({ id }) => ({ about: `?incident=${id}`, of: { incidentId: id } })),
-    ...logs
-      .filter(({ status }) => status === "partial")
-      .map(({ id }) => ({ about: syncLogIds.length > 1 ? `?sync=${id}` : "", of: { partialSyncIds: [id] } })),
-    ...(alertId ? [{ about: "", of: { alertIds: [alertId] } }] : []),
-    ...(failed.length > 0 ? [{ about: "", of: { writeIds: failed.map(({ id }) => id) } }] : []),
-  ];
-  const entries = await Promise.all(
-    subjects.map(async ({ about, of }) =>
-      toldEntries(about, ...(await Promise.all([listToldNotes(org, of), listToldEmails(org, of)]))),
-    ),
+  const partial = logs.filter(({ status }) => status === "partial");
+  const aboutSync = (id: string) => (syncLogIds.length > 1 ? `?sync=${id}` : "");
+  const told = await Promise.all([
+    toldOf(org, { incidentIds: incidents.map(({ id }) => id) }, (id) => `?incident=${id}`),
+    toldOf(org, { partialSyncIds: partial.map(({ id }) => id) }, aboutSync),
+    toldOf(org, { alertIds: alertId ? [alertId] : [] }, () => ""),
+    toldOf(org, { writeIds: failed.map(({ id }) => id) }, () => ""),
+  ]);
+  return told.flat();
+}
+
+/** What people were told of some subjects, those that lead to the same place together. */
+async function toldOf(org: OrgId, of: ToldOf, aboutOf: (subjectId: string) => string): Promise<TrailEntry[]> {
+  if (Object.values(of).every((ids) => ids.length === 0)) return [];
+  const [notes, emails] = await Promise.all([listToldNotes(org, of), listToldEmails(org, of)]);
+  const abouts = new Set([...notes, ...emails].map(({ subjectId }) => aboutOf(subjectId)));
+  const isAbout = (about: string) => (told: { subjectId: string }) => aboutOf(told.subjectId) === about;
+  return [...abouts].flatMap((about) =>
+    toldEntries(about, notes.filter(isAbout(about)), emails.filter(isAbout(about))),
   );
-  return entries.flat();
 }
 
 function firstImportNote(log: syncs.TrailSync): TrailNote[] {
