@@ -36,8 +36,12 @@ export async function benchTrail({ databaseUrl, events, ...given }: Given): Prom
 
 async function measure(log: LogBed, bed: TrailBed): Promise<Measure[]> {
   const measures: Measure[] = [];
-  for (const [name, of] of Object.entries(await trailStarts(log, bed))) {
-    const ms = await timeReads((round) => readTrail({ org: log.org }, pick(of, round)));
+  const starts = await trailStarts(log, bed);
+  const read = (of: TrailStart[]) => (round: number) => readTrail({ org: log.org }, pick(of, round));
+  // Else the one that happens to come first is measured with connections being opened.
+  for (const of of Object.values(starts)) await timeReads(read(of));
+  for (const [name, of] of Object.entries(starts)) {
+    const ms = await timeReads(read(of));
     measures.push(atMost(`trail: from ${name}, p95`, ms, LIMIT_MS, "ms"));
   }
   return measures;
