@@ -16,18 +16,19 @@ export type RatePart = {
 };
 
 /** The attempts of some webhooks in each part of the time; parts without attempts are absent. */
-export function listWebhookRates(
+export async function listWebhookRates(
   org: OrgId,
   webhookIds: string[],
   { hasLatencies, ...span }: RateSpan & { hasLatencies: boolean },
   on: Executor = database(),
 ): Promise<(RatePart & { webhookId: string })[]> {
-  // One webhook after the other, each a range of the key.
-  return executePlannedOnce(
-    on,
-    sql`
-    select wanted.id as "webhookId", parts.* from unnest(${sql.param(webhookIds)}::uuid[]) as wanted (id), lateral (
-      ${partsOf(span, { where: sql`${isWithin(org, span)} and webhook_id = wanted.id`, hasLatencies })}) as parts`,
+  // Planned each time: of a few webhooks each is a range of the key, of most of them the time is one range of them all.
+  return on.execute<RatePart & { webhookId: string }>(
+    partsOf(span, {
+      where: sql`${isWithin(org, span)} and webhook_id = any(${sql.param(webhookIds)}::uuid[])`,
+      hasLatencies,
+      isOfEach: true,
+    }),
   );
 }
 
@@ -69,20 +70,22 @@ export async function listMostFailing(
 const isWithin = (org: OrgId, { from, to }: Omit<RateSpan, "partMs">): SQL =>
   sql`org_id = ${org} and bucket_at >= ${from.toISOString()}::timestamptz and bucket_at < ${to.toISOString()}::timestamptz`;
 
+type Parts = { where: SQL; hasLatencies: boolean; isOfEach?: boolean };
+
 /** Which part a row belongs to is told in whole numbers: fractions of seconds take three times as long. */
-function partsOf(
-  { from, partMs }: RateSpan,
-  { where, hasLatencies }: { where: SQL; hasLatencies: boolean },
-): SQL {
+function partsOf({ from, partMs }: RateSpan, { where, hasLatencies, isOfEach = false }: Parts): SQL {
   const [start, seconds] = [sql`${from.toISOString()}::timestamptz`, sql`${partMs / 1000}::float8`];
   // Class by class rather than by unnesting: the arrays are short and all of one length.
   const classes = [...LATENCY_BOUNDS_MS, null].map((_, index) =>
     sql.raw(`sum(latencies[${index + 1}])::int`),
   );
+  const [webhookId, asWebhookId] = isOfEach
+    ? [sql`, webhook_id`, sql`, webhook_id as "webhookId"`]
+    : [sql``, sql``];
   return sql`
-    select (date_part('epoch', part - ${start}) / ${seconds})::int as place, succeeded, failed, latencies from (
+    select (date_part('epoch', part - ${start}) / ${seconds})::int as place, succeeded, failed, latencies ${asWebhookId} from (
       select date_bin(make_interval(secs => ${seconds}), bucket_at, ${start}) as part,
         sum(succeeded)::int as succeeded, sum(failed)::int as failed,
-        array[${sql.join(hasLatencies ? classes : [], sql`, `)}]::int[] as latencies
-      from webhook_stats where ${where} group by 1) as binned`;
+        array[${sql.join(hasLatencies ? classes : [], sql`, `)}]::int[] as latencies ${webhookId}
+      from webhook_stats where ${where} group by 1 ${webhookId}) as binned`;
 }

@@ -82,7 +82,7 @@ async function attach(tx: TransactionSql, parent: string, { table, day }: { tabl
   );
 }
 
-/** Every five minutes of every webhook: mostly quick successes, and now and then failures. */
+/** Every five minutes of every webhook, stored as they pass: mostly quick successes, and now and then failures. */
 const seedStats = (org: OrgId, days: number) =>
   database().execute(sql`
     insert into webhook_stats (webhook_id, org_id, bucket_at, succeeded, failed, latencies)
@@ -90,4 +90,5 @@ const seedStats = (org: OrgId, days: number) =>
       array_fill(0, array[3]) || array[15, 4, 1] || array_fill(0, array[${LATENCY_BOUNDS_MS.length - 5}::int])
     from webhooks, generate_series(date_bin('5 minutes', now() - make_interval(days => ${days}::int), timestamptz '2020-01-01'),
       now(), interval '5 minutes') with ordinality as bucket (bucket_at, n)
-    where org_id = ${org}`);
+    where org_id = ${org}
+    order by bucket_at`);
