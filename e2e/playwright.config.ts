@@ -28,6 +28,8 @@ export default defineConfig({
         ...devices["Desktop Chrome"],
         viewport: { width: 1360, height: 860 },
         actionTimeout: 10_000,
+        // What still moves is not clicked: on a slow machine Playwright then scrolls the page away under an open menu.
+        contextOptions: { reducedMotion: "reduce" },
         trace: "retain-on-failure",
         launchOptions: chromiumOptions(),
       },
