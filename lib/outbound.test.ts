@@ -1,12 +1,14 @@
 import type { LookupFunction } from "node:net";
 import { type Dispatcher, request } from "undici";
 import { test as base, expect } from "@/e2e/fixtures/test";
+import { type Receiver, startReceiver } from "@/e2e/servers/receiver";
 import { answerJson, startScriptedPms } from "@/e2e/servers/scripted-pms";
 import { createOutboundAgent, type OutboundAgentOptions } from "@/lib/outbound";
-import { OutboundRefused, outboundRule } from "@/lib/outbound-policy";
+import { guardedLookup, OutboundRefused, outboundRule } from "@/lib/outbound-policy";
 
 const test = base.extend<{
   pms: Awaited<ReturnType<typeof startScriptedPms>>;
+  receiver: Receiver;
   agent: (options?: Partial<OutboundAgentOptions>) => Dispatcher;
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
@@ -15,6 +17,12 @@ const test = base.extend<{
     pms.play(answerJson({ ok: true }));
     await use(pms);
     await pms.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  receiver: async ({}, use) => {
+    const receiver = await startReceiver();
+    await use(receiver);
+    await receiver.close();
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
   agent: async ({}, use) => {
@@ -36,6 +44,17 @@ const resolves =
       null,
       addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
     );
+
+/** An address that is one thing when it is judged and another when it is connected to. */
+const turning = (judged: string, connected: string) => {
+  const reads = [judged];
+  return {
+    family: 4,
+    get address() {
+      return reads.shift() ?? connected;
+    },
+  };
+};
 
 async function refusalOf(url: string, dispatcher: Dispatcher): Promise<OutboundRefused> {
   const error = await request(url, { dispatcher }).then(
@@ -63,6 +82,51 @@ test("a public name that resolves to a private address is refused", async ({ pms
   expect(refusal.message).toContain("pms.example");
   expect((await refusalOf(url, agent({ lookup: resolves("10.0.0.7", "fe80::1") }))).reason).toBe("private");
   expect(pms.requests).toHaveLength(0);
+});
+
+test("a name whose address turns private after it was judged is refused by the address connected to, and nothing is sent there", async ({
+  receiver,
+  agent,
+}) => {
+  const lookup: LookupFunction = (_name, _options, callback) =>
+    callback(null, [turning("1.1.1.1", "127.0.0.1")]);
+  const url = receiver.url.replace("127.0.0.1", "pms.example");
+  const refusal = await refusalOf(url, agent({ lookup }));
+  expect(refusal.reason).toBe("loopback");
+  expect(refusal.message).toContain("pms.example");
+  await expect.poll(receiver.connections).toBe(1);
+  expect(receiver.requests).toEqual([]);
+});
+
+test("of a name with public and private addresses the public ones alone are connected to, wherever they stand", async ({
+  receiver,
+  agent,
+}) => {
+  const url = receiver.url.replace("127.0.0.1", "pms.example");
+  for (const isFirst of [true, false]) {
+    const lookup: LookupFunction = (_name, _options, callback) => {
+      const inside = { address: "127.0.0.1", family: 4 };
+      // Where nothing listens, so that no packet leaves the machine.
+      const outside = turning("1.1.1.1", "127.0.0.3");
+      callback(null, isFirst ? [inside, outside] : [outside, inside]);
+    };
+    const dispatcher = agent({ lookup, connectTimeoutMs: 1_000 });
+    await expect(request(url, { dispatcher }), String(isFirst)).rejects.toThrow(/ECONNREFUSED|timeout/i);
+  }
+  expect(receiver.connections()).toBe(0);
+  const mixed = resolves("10.0.0.7", "1.1.1.1", "::ffff:127.0.0.1", "2606:4700:4700::1111");
+  const kept = (options: { all?: boolean }) =>
+    new Promise((resolve) =>
+      guardedLookup(mixed)("pms.example", options, (_error, found, family) => resolve([found, family])),
+    );
+  expect(await kept({ all: true })).toEqual([
+    [
+      { address: "1.1.1.1", family: 4 },
+      { address: "2606:4700:4700::1111", family: 6 },
+    ],
+    undefined,
+  ]);
+  expect(await kept({})).toEqual(["1.1.1.1", 4]);
 });
 
 test("an allow-listed host and port is reached although it is private, another port of the host is not", async ({

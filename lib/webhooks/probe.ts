@@ -35,6 +35,8 @@ type Options = OutboundPolicy & {
   timeoutMs?: number;
   lookup?: LookupFunction;
   ca?: string;
+  /** Opens a connection to an address, as `openSocket` does. */
+  open?: typeof steps.openSocket;
 };
 
 const MOST_TRIED = 4;
@@ -112,12 +114,13 @@ class UrlProbe {
 
   /** One address after the other; what the first one failed of is told where all fail. */
   async #connect(addresses: steps.ProbedAddress[], port: number, signal: AbortSignal): Promise<Socket> {
+    const { open = steps.openSocket } = this.options;
     const tried = addresses.slice(0, MOST_TRIED);
     const failures: unknown[] = [];
     for (const { address } of tried) {
       const share = AbortSignal.timeout(this.#timeoutMs / tried.length);
       try {
-        return await steps.openSocket(address, port, AbortSignal.any([signal, share]));
+        return await open(address, port, AbortSignal.any([signal, share]));
       } catch (error) {
         failures.push(share.aborted ? new ConnectTooSlow("connect", this.#timeoutMs) : error);
       }
