@@ -87,6 +87,24 @@ test("a webhook without parameters and headers is read and listed with the print
   expect({ ...listed.body, data }).toEqual({ data: [printed], meta: { page: 1, total: 1, limit: 10 } });
 });
 
+test("eleven webhooks are listed as the first ten, as printed, and the eleventh with the pagination that it names", async ({
+  database: _,
+}) => {
+  const { key, propertyId } = await createCaller();
+  for (let place = 0; place < 11; place++) await call(all.POST, { key, body: requestBody(propertyId, "*") });
+  const list = async (query = "") => {
+    const { body } = await call(all.GET, { key, query });
+    return { ids: body.data.map(({ id }: { id: string }) => id), meta: body.meta };
+  };
+  const whole = await list("?pagination[limit]=100");
+  expect(new Set(whole.ids).size).toBe(11);
+  expect(await list()).toEqual({ ids: whole.ids.slice(0, 10), meta: { page: 1, limit: 10, total: 11 } });
+  expect(await list("?pagination[page]=2")).toEqual({
+    ids: whole.ids.slice(10),
+    meta: { page: 2, limit: 10, total: 11 },
+  });
+});
+
 test("a blank property answers 422 with the printed body, when a webhook is created and when it is changed", async ({
   database: _,
 }) => {
