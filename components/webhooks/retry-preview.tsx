@@ -1,5 +1,4 @@
-import { counted } from "@/components/number";
-import { durationText } from "@/components/time-text";
+import { attemptTimes, retryText } from "@/components/webhooks/retry-text";
 
 /** When the attempts of a schedule are made, on a line whose scale is stretched at the start, and in words. */
 export function RetryPreview({
@@ -9,14 +8,8 @@ export function RetryPreview({
   delaysSeconds: readonly number[];
   jitter: number;
 }) {
-  let total = 0;
-  const times = [
-    0,
-    ...delaysSeconds.map((delay) => {
-      total += delay;
-      return total;
-    }),
-  ];
+  const times = attemptTimes(delaysSeconds);
+  const total = times.at(-1) ?? 0;
   const placeOf = (seconds: number) => (total === 0 ? 0 : (Math.log1p(seconds) / Math.log1p(total)) * 100);
   return (
     <div className="grid gap-2">
@@ -32,9 +25,7 @@ export function RetryPreview({
         ))}
       </div>
       <p className="text-xs text-muted" aria-live="polite">
-        {counted(times.length, "attempt")} over {durationText(total * 1000)}: at once
-        {times.slice(1).map((seconds) => `, ${durationText(seconds * 1000)}`)}
-        {jitter > 0 && ", each wait varied by a fifth"}.
+        {retryText({ delaysSeconds, jitter })}
       </p>
     </div>
   );

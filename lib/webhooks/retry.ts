@@ -18,8 +18,8 @@ const always = () => true;
 const CLIENT_ERRORS: ReadonlySet<ErrorClass> = new Set(["http_3xx", "http_4xx", "http_410", "http_429"]);
 
 /**
- * `channex`: its published schedule of 11 attempts, on server errors and lost connections only. `propexo`: every 15
- * minutes, ten times, on anything but a success.
+ * `channex`: its published schedule of at most 11 attempts after the first one, the last of them a day later, on server
+ * errors and lost connections only. `propexo`: every 15 minutes, ten times, on anything but a success.
  */
 export const RETRY_PRESETS: Record<"default" | "channex" | "propexo", RetrySchedule> = {
   default: {
