@@ -12,7 +12,7 @@ export type TextConditions = {
 };
 
 // To the letter what the indexes hold.
-const PAYLOAD_WORDS = sql`jsonb_to_tsvector('simple', payload, '["string", "numeric", "boolean"]')`;
+const PAYLOAD_WORDS = sql`webhook_payload_words(payload)`;
 const RESPONSE_WORDS = sql`to_tsvector('simple', coalesce(response_body, ''))`;
 /** A last word that is still being typed finds what begins with it, from this length on. */
 const LEAST_PREFIX = 3;

@@ -51,10 +51,7 @@ export const webhookEvents = pgTable(
       .where(sql`${table.syncLogId} is not null`),
     index("webhook_events_record_idx").on(table.recordId, table.id).where(sql`${table.recordId} is not null`),
     // Words and JSON are both searched through the payload's values; what is found is compared whole.
-    index("webhook_events_search_idx").using(
-      "gin",
-      sql`jsonb_to_tsvector('simple', ${table.payload}, '["string", "numeric", "boolean"]')`,
-    ),
+    index("webhook_events_search_idx").using("gin", sql`webhook_payload_words(${table.payload})`),
   ],
 );
 

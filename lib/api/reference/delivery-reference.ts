@@ -20,7 +20,7 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
     },
     query: listParameters(DELIVERY_LIST, {
       error_class: "How the last attempt failed.",
-      text: "Words in the payload or in the answer of a failed attempt, a JSON object in the payload, or an id. An object without any text, number or boolean is looked for in each delivery, and `searched_to` says how far.",
+      text: "Words in the payload or in the answer of a failed attempt, a JSON object in the payload, or an id. An object without any text, number or boolean is looked for in each delivery, and `searched_to` says how far. A payload of more than 128 KiB is found by the values at its top and by its beginning.",
     }),
   },
   {
