@@ -33,3 +33,12 @@ test("a number may come as a text, and nothing else is one", () => {
   for (const wrong of ["two", "1e3", "0x10", " 1", true])
     expect(() => read({ baths: wrong }).decimal("baths")).toThrow("is not a number");
 });
+
+test("an id is a text that an index has room for, or a whole number", () => {
+  const longest = "x".repeat(255);
+  expect(read({ id: longest, owners: [longest, 7] }).requiredId("id")).toBe(longest);
+  expect(read({ id: 7 }).requiredId("id")).toBe("7");
+  expect(read({ owners: [longest, 7] }).ids("owners")).toEqual([longest, "7"]);
+  expect(() => read({ id: `${longest}x` }).id("id")).toThrow("id: is too long for an id");
+  expect(() => read({ owners: [`${longest}x`] }).ids("owners")).toThrow("owners[0]: is not an id");
+});

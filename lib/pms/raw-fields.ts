@@ -14,6 +14,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const NONE: ReadonlySet<string> = new Set();
 const MONEY = /^-?\d{1,13}(\.\d{1,2})?$/;
 const DECIMAL = /^-?\d{1,9}(\.\d{1,6})?$/;
+/** Longer than any vendor's, and short enough for every index of ours. */
+const MAX_ID = 255;
 const DATE = /^\d{4}-\d{2}-\d{2}(?=$|T)/;
 
 // A listing repeats its dates; checking one costs more than reading all other fields of a record.
@@ -50,7 +52,9 @@ export class RawFields {
   /** An id as text, from a text or a whole number. */
   id(name: string): string | null {
     const value = this.value(name);
-    return typeof value === "number" && Number.isSafeInteger(value) ? String(value) : this.text(name);
+    if (typeof value === "number" && Number.isSafeInteger(value)) return String(value);
+    const id = this.text(name);
+    return id !== null && id.length > MAX_ID ? this.refuse(name, "is too long for an id") : id;
   }
 
   requiredId(name: string): string {
@@ -152,7 +156,7 @@ export class RawFields {
 
   ids(name: string): string[] {
     return this.values(name).map((item, index) =>
-      Number.isSafeInteger(item) || (typeof item === "string" && item !== "")
+      Number.isSafeInteger(item) || (typeof item === "string" && item !== "" && item.length <= MAX_ID)
         ? String(item)
         : this.refuse(`${name}[${index}]`, "is not an id"),
     );

@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { database } from "@/db/client";
+import { listRecords } from "@/db/queries/record-views";
 import { recordEntries, records } from "@/db/schema";
 import { createTestOrg, insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { storeTestRecords } from "@/e2e/fixtures/record-rows";
 import { expect, test } from "@/e2e/fixtures/test";
+import { newId } from "@/lib/ids";
 import { MODELS } from "@/lib/pms/model-names";
 import { mayChangeEntry, recordEntry } from "@/lib/pms/record-entry";
 
@@ -81,6 +83,24 @@ test("a change of any field that an entry is made of counts as one that may chan
   expect(read.size).toBeGreaterThan(30);
   expect([...read].filter((field) => !mayChangeEntry(changeOf(field)))).toEqual([]);
   expect(mayChangeEntry(changeOf("rent_amount_in_cents"))).toBe(false);
+});
+
+test("a value too long for an index keeps no record of its page away, and is looked up all the same", async ({
+  database: _,
+}) => {
+  const { org } = await createTestOrg();
+  const connectionId = await insertTestConnection(org);
+  const long = Array.from({ length: 200 }, newId).join("");
+  await storeTestRecords(org, { connectionId, model: "residents" }, [
+    { xId: "1", data: { email_1: long } },
+    { xId: "2", data: { leases_meta_data: [{ x_lease_id: long }] } },
+  ]);
+  const found = async (field: "email_1" | "x_lease_id", value: string) => {
+    const { rows } = await listRecords(org, { model: "residents", lookups: [{ field, values: [value] }] });
+    return rows.map((row) => row.xId);
+  };
+  expect(await found("email_1", long.toUpperCase())).toEqual(["1"]);
+  expect(await found("x_lease_id", long)).toEqual(["2"]);
 });
 
 test("records that were there before are listed and searched as if they were read anew", async ({

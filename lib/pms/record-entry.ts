@@ -53,6 +53,7 @@ const SEARCHED = [
 const SEARCHED_OF_CUSTOMER = ["name", "surname", "mail", "phone"];
 /** A longer text than this says nothing that people search a record by. */
 const MAX_SEARCHED = 500;
+const MAX_TERM = 500;
 
 export function recordEntry(model: Model, xId: string, data: RecordData): RecordEntry {
   const status = statusOf(model, data) ?? NO_STATUS;
@@ -75,9 +76,9 @@ export function mayChangeEntry(diff: RecordDiff): boolean {
   return false;
 }
 
-/** How a term of a lookup is spelled. */
+/** How a term of a lookup is spelled. What is longer than any value of such a field has no room in an index: it is cut. */
 export const termOf = (field: LookupField, value: string): string =>
-  `${field}=${value.toLowerCase().replaceAll("\n", " ")}`;
+  `${field}=${value.toLowerCase().replaceAll("\n", " ").slice(0, MAX_TERM)}`;
 
 export const isSameEntry = (a: RecordEntry, b: RecordEntry): boolean =>
   a.status === b.status && isSameList(a.words, b.words) && isSameList(a.terms, b.terms);
