@@ -1,3 +1,4 @@
+import { findSyncLog } from "@/db/queries/sync-logs";
 import { startSandboxSync } from "@/e2e/fixtures/sandbox-sync";
 import { expect, type TestDatabase, test } from "@/e2e/fixtures/test";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
@@ -85,6 +86,32 @@ test("a resident's leases_meta_data is stored as changed and left out of events,
   });
   expect(complete).toMatchObject({ name: "SYNC_COMPLETE" });
   expect(more).toEqual([]);
+  await at.close();
+});
+
+test("a change of more than a megabyte is stored whole, and told without the fields that are too long, by name", async ({
+  database,
+}) => {
+  const at = await startSandboxSync(database);
+  await insertTestWebhook(at.org, {});
+  await at.work(await at.request());
+  // Each of them would have room alone.
+  const story = "é".repeat(400_000);
+  const fields = { forename: "Mary", surname: story, story };
+  await at.control("changes", { type: "set_fields", model: "residents", id: "NH-R-00001", fields });
+  const second = await at.request();
+  await at.work(second);
+  const [change] = await database.sql`select diff from record_changes where sync_log_id = ${second}`;
+  expect(change?.diff.new).toEqual({ first_name: "Mary", last_name: story, custom_data: { story } });
+  const [changed, complete] = await eventsOf(database, second);
+  expect(changed?.payload.diff).toEqual({
+    new: { first_name: "Mary", last_name: story },
+    previous: { first_name: expect.any(String), last_name: expect.any(String) },
+    left_out: ["custom_data"],
+  });
+  expect(Buffer.byteLength(JSON.stringify(changed?.payload))).toBeLessThan(1024 * 1024);
+  expect(complete).toMatchObject({ name: "SYNC_COMPLETE" });
+  expect(await findSyncLog(at.org, second)).toMatchObject({ status: "success", updatedCount: 1 });
   await at.close();
 });
 

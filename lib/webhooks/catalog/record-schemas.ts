@@ -27,6 +27,10 @@ export const RECORD_SCHEMAS = {
       .looseObject({
         new: fields.describe("The changed fields as they are now."),
         previous: fields.describe("The changed fields as they were."),
+        left_out: z
+          .array(z.string())
+          .optional()
+          .describe("Changed fields that were too long to be sent. Read them through the API."),
       })
       .describe("The fields that changed, and no others."),
   }),

@@ -40,7 +40,7 @@ export const RECORD_EVENTS = [
     name: "DATA_UPDATE",
     title: "Changed record",
     description:
-      "A sync found changed fields in a record: diff has their new and previous values and nothing else. A resident's leases_meta_data is read through the API alone, and a change of nothing else sends no event. Not sent for first syncs and back-syncs. Narrow it to models with DATA_UPDATE:residents,leases.",
+      "A sync found changed fields in a record: diff has their new and previous values and nothing else. A resident's leases_meta_data is read through the API alone, and a change of nothing else sends no event. Of a change of more than 1 MB the longest fields are left out, named in diff.left_out, and read through the API. Not sent for first syncs and back-syncs. Narrow it to models with DATA_UPDATE:residents,leases.",
     family: "Data",
     envelope: "propexo",
     cause: "syncs",
