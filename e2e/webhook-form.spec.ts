@@ -3,6 +3,7 @@ import { database } from "@/db/client";
 import { properties, webhooks } from "@/db/schema";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
 import { insertTestConnection } from "@/e2e/fixtures/connection-rows";
+import { signInCookie } from "@/e2e/fixtures/people";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { openPropexoSecret } from "@/lib/webhooks/sealed-settings";
 
@@ -77,4 +78,83 @@ test("the secret of a second signature is set, kept when left empty, never shown
   expect(await stored()).toBe("an-old-secret");
   await edit(() => page.getByLabel("Stop sending propexo-signature").check());
   expect(await stored()).toBeNull();
+  await expect(page.getByLabel("Stop sending propexo-signature")).toHaveCount(0);
+  await secret.fill("a-new-secret");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect.poll(stored).toBe("a-new-secret");
+  await expect(secret).toHaveValue("");
+  await expect(page.getByLabel("Stop sending propexo-signature")).not.toBeChecked();
+});
+
+test("a webhook that was switched off stays off when its settings are saved", async ({
+  page,
+  org,
+  signIn,
+}) => {
+  const { webhookId } = await insertTestWebhook(org.org, {});
+  await signIn(org.owner);
+  await page.goto(`/${org.slug}/settings/webhooks/${webhookId}/settings`);
+  const active = page.getByRole("checkbox", { name: /^Active/ });
+  await page.getByLabel("Description").fill("Away for a week");
+  await page.getByRole("button", { name: "Switch off" }).click();
+  await expect(active).not.toBeChecked();
+  await page.getByRole("textbox", { name: "URL" }).fill("https://hooks.receiver.example/new");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("https://hooks.receiver.example/new");
+  const [saved] = await database().select().from(webhooks).where(eq(webhooks.id, webhookId));
+  expect(saved).toMatchObject({
+    ...{ isActive: false, callbackUrl: "https://hooks.receiver.example/new" },
+    description: "Away for a week",
+  });
+  await expect(page.getByRole("button", { name: "Switch on" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Drop changes" })).toHaveCount(0);
+  await active.check();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("button", { name: "Switch off" })).toBeVisible();
+});
+
+test("what a colleague changed since a form was opened is shown, kept, and not overwritten unseen", async ({
+  page,
+  browser,
+  org,
+  signIn,
+  product,
+}) => {
+  const { webhookId } = await insertTestWebhook(org.org, { description: "Ours" });
+  const path = `/${org.slug}/settings/webhooks/${webhookId}/settings`;
+  await signIn(org.owner);
+  await page.goto(path);
+  const [url, description] = [page.getByRole("textbox", { name: "URL" }), page.getByLabel("Description")];
+  await url.fill("https://hooks.receiver.example/mine");
+
+  const context = await browser.newContext({ baseURL: product.appUrl });
+  await context.addCookies([signInCookie(org.admin, product.appUrl)]);
+  const colleague = await context.newPage();
+  await colleague.goto(path);
+  await colleague.getByRole("textbox", { name: "URL" }).fill("https://hooks.receiver.example/theirs");
+  await colleague.getByLabel("Description").fill("Theirs");
+  await colleague.getByRole("button", { name: "Save changes" }).click();
+  await expect(colleague.getByRole("heading", { level: 1 })).toHaveText(/theirs/);
+  await context.close();
+
+  await expect(description).toHaveValue("Theirs");
+  await expect(url).toHaveValue("https://hooks.receiver.example/mine");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  const refusal = page.getByRole("alert").filter({ hasText: "Nothing was saved" });
+  await expect(refusal).toContainText(org.admin.user.name);
+  await expect(refusal).toContainText('The URL is now "https://hooks.receiver.example/theirs".');
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/webhooks/overwriting.png", animations: "disabled" });
+  await page.getByRole("button", { name: "Drop changes" }).click();
+  await expect(url).toHaveValue("https://hooks.receiver.example/theirs");
+  await expect(refusal).toHaveCount(0);
+
+  await url.fill("https://hooks.receiver.example/agreed");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("https://hooks.receiver.example/agreed");
+  const [saved] = await database().select().from(webhooks).where(eq(webhooks.id, webhookId));
+  expect(saved).toMatchObject({
+    callbackUrl: "https://hooks.receiver.example/agreed",
+    description: "Theirs",
+  });
 });

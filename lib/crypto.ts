@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 type KeyRing = { activeId: string; keys: Map<string, Buffer> };
 
@@ -44,6 +44,12 @@ export function unseal(ring: KeyRing, sealed: string, context: string): string {
   });
   decipher.setAAD(Buffer.from(context)).setAuthTag(Buffer.from(tag, "base64url"));
   return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8");
+}
+
+/** Tells a value from others without telling it: HMAC-SHA-256 by a key derived from the active one (RFC 5869), 96 bits of it. */
+export function keyedDigest(ring: KeyRing, text: string, context: string): string {
+  const key = hkdfSync("sha256", keyOf(ring, ring.activeId), "", context, 32);
+  return createHmac("sha256", Buffer.from(key)).update(text).digest().subarray(0, 12).toString("base64url");
 }
 
 function keyOf(ring: KeyRing, keyId: string): Buffer {

@@ -18,6 +18,8 @@ export const peopleCases: IsolationCases = {
       { action: "connection.renamed", targetType: "connection" },
     ),
   "audit.listAudit": (org, _a, tx) => audit.listAudit(org, { limit: 10 }, tx),
+  "audit.findLastChange": (org, a, tx) =>
+    audit.findLastChange(org, { targetId: a.webhookId, fields: ["eventMask"], since: new Date(0) }, tx),
   "audit-views.listAuditEntries": (org, _a, tx) =>
     auditViews.listAuditEntries(org, auditFilters.parse({}), {}, tx),
   "audit-views.countAuditEntries": (org, _a, tx) =>

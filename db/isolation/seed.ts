@@ -162,9 +162,9 @@ export async function seedOrg() {
   await on
     .insert(schema.invitations)
     .values({ id: ids.invitationId, orgId, ...invitation, expiresAt: new Date("2099-01-01") });
-  await on
-    .insert(schema.auditLog)
-    .values({ orgId, actorName: MARKER, action: "connection.created", targetType: "connection" });
+  const changed = { targetType: "webhook", targetId: ids.webhookId, detail: { eventMask: "changed" } };
+  const audit = { ...changed, orgId, actorName: MARKER, action: "webhook.updated" };
+  await on.insert(schema.auditLog).values(audit);
   await on.insert(schema.apiKeys).values({
     ...{
       id: ids.apiKeyId,

@@ -1,4 +1,4 @@
-import { parseKeyRing, seal, unseal } from "@/lib/crypto";
+import { keyedDigest, parseKeyRing, seal, unseal } from "@/lib/crypto";
 import { env } from "@/lib/env";
 
 const ring = () => parseKeyRing(env().ENCRYPTION_KEYS);
@@ -24,3 +24,7 @@ export const sealPropexoSecret = (webhookId: string, secret: string): string =>
 /** The reverse of `sealPropexoSecret`. */
 export const openPropexoSecret = (webhookId: string, sealed: string): string =>
   unseal(ring(), sealed, `propexo:${webhookId}`);
+
+/** What tells a setting's value from others of the same webhook, without telling it. */
+export const digestSetting = (webhookId: string, field: string, value: string): string =>
+  keyedDigest(ring(), value, `setting:${webhookId}:${field}`);

@@ -8,20 +8,23 @@ import { type AuditDetail, changeAndTell } from "@/lib/webhooks/change-and-tell"
 import { checkSettings } from "@/lib/webhooks/check-settings";
 import { ownLane, shardLane } from "@/lib/webhooks/lanes";
 import { ringLanes } from "@/lib/webhooks/ring-lanes";
+import { canonical, refuseOverwriting } from "@/lib/webhooks/seen-settings";
 import { openSettings, sealSettings, unmaskHeaders } from "@/lib/webhooks/stored-settings";
+import type { SeenSettings } from "@/lib/webhooks/webhook-input";
 import type { WebhookSettings } from "@/lib/webhooks/webhook-settings";
 
 /**
  * Changes a webhook's settings; what is left out stays, and so does a header whose value is sent back masked. Switched
- * off, what it waits for is held until a catch-up. Throws `invalid` by field.
+ * off, what it waits for is held until a catch-up. Throws `invalid` by field, and `conflict` where what is given was changed
+ * by somebody since it was `seen`.
  */
 export function updateWebhook(
   ctx: AnyActorContext,
-  input: { webhookId: string } & Partial<WebhookSettings>,
+  input: { webhookId: string; seen?: SeenSettings } & Partial<WebhookSettings>,
 ): Promise<void> {
-  const { webhookId, ...given } = input;
+  const { webhookId, seen, ...given } = input;
   return changeAndTell(ctx, webhookId, "webhook.updated", (webhook, tx) =>
-    applySettings(ctx, webhook, given, tx),
+    applySettings(ctx, webhook, { given, seen }, tx),
   );
 }
 
@@ -31,19 +34,21 @@ export const setWebhookActive = (
   { webhookId, isActive }: { webhookId: string; isActive: boolean },
 ): Promise<void> =>
   changeAndTell(ctx, webhookId, isActive ? "webhook.activated" : "webhook.deactivated", (webhook, tx) =>
-    applySettings(ctx, webhook, { isActive }, tx),
+    applySettings(ctx, webhook, { given: { isActive } }, tx),
   );
 
 /** What changed, for the audit log; null where nothing did. */
 async function applySettings(
-  { org }: AnyActorContext,
+  ctx: AnyActorContext,
   webhook: Webhook,
-  given: Partial<WebhookSettings>,
+  { given, seen }: { given: Partial<WebhookSettings>; seen?: SeenSettings },
   tx: Transaction,
 ): Promise<AuditDetail | null> {
+  const { org } = ctx;
   const before = openSettings(webhook);
   const after = { ...before, ...given };
   if (given.headers) after.headers = unmaskHeaders(given.headers, before.headers);
+  if (seen) await refuseOverwriting(ctx, webhook, { stored: before, given, wanted: after, seen }, tx);
   await checkSettings(org, after, tx);
   const detail = changesBetween(before, after);
   if (Object.keys(detail).length === 0) return null;
@@ -69,16 +74,8 @@ function changesBetween(before: WebhookSettings, after: WebhookSettings): AuditD
   const keys = Object.keys(before) as (keyof WebhookSettings)[];
   return Object.fromEntries(
     keys.flatMap((key) => {
-      if (sameJson(before[key], after[key])) return [];
+      if (canonical(before[key]) === canonical(after[key])) return [];
       return [[key, TOLD_WITHOUT_VALUE.has(key) ? "changed" : { from: before[key], to: after[key] }]];
     }),
   );
 }
-
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-
-/** The database gives an object's fields back in an order of its own. */
-const sorted = (value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-    : value;

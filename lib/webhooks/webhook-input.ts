@@ -55,7 +55,18 @@ export const CreateWebhookInput = z.object({
   ...z.object(optional).partial().shape,
   secret,
 });
-export const UpdateWebhookInput = z.object({ webhookId, ...z.object(SETTING_FIELDS).partial().shape });
+/** The settings of a webhook as a form was opened with, secrets included, each told by its digest. */
+const SeenSettings = z.object({
+  /** When the webhook had last been changed. */
+  at: z.iso.datetime(),
+  digests: z.record(z.string(), z.string()),
+});
+export type SeenSettings = z.output<typeof SeenSettings>;
+export const UpdateWebhookInput = z.object({
+  webhookId,
+  ...z.object(SETTING_FIELDS).partial().shape,
+  seen: SeenSettings.optional(),
+});
 export const TestWebhookInput = z.object({
   webhookId: webhookId.optional(),
   settings: z.object(SETTING_FIELDS).partial().optional(),

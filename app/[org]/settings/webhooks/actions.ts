@@ -34,8 +34,12 @@ export const createWebhook = orgAction("webhook.write", CreateWebhookInput, (ctx
 );
 
 export const updateWebhook = orgAction("webhook.write", UpdateWebhookInput, async (ctx, input) => {
-  await update(ctx, input);
-  refresh();
+  try {
+    await update(ctx, input);
+  } finally {
+    // Refused, too: what somebody else changed in between is to be seen.
+    refresh();
+  }
 });
 
 export const testWebhook = orgAction("webhook.write", TestWebhookInput, (ctx, input) => test(ctx, input));

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { Pair } from "@/components/webhooks/pair-rows";
+import type { SeenSettings } from "@/lib/webhooks/webhook-input";
 import type { WebhookView } from "@/lib/webhooks/webhook-views";
 
 /** The form's fields as they are typed. */
@@ -25,13 +26,58 @@ export type WebhookFields = {
   dropsPropexoSecret: boolean;
 };
 
-/** The fields of a new webhook or of one that is changed, and the settings they stand for. */
-export function useWebhookFields(webhook: WebhookView | undefined) {
-  const [fields, setFields] = useState<WebhookFields>(() => fieldsOf(webhook));
-  const set = <Name extends keyof WebhookFields>(name: Name, value: WebhookFields[Name]) =>
-    setFields((current) => ({ ...current, [name]: value }));
-  return { fields, set, settings: settingsOf(fields) };
+/** A webhook as it is stored, with what tells whether it was changed since. */
+type Stored = { webhook: WebhookView; seen: SeenSettings };
+
+/**
+ * The fields of a new webhook or of one that is changed, and the settings they stand for. What is not edited follows what
+ * is stored, also while somebody else changes it.
+ */
+export function useWebhookFields(stored: Stored | undefined) {
+  const [edits, setEdits] = useState<Partial<WebhookFields>>({});
+  /** What was stored when the first of the edits was made. */
+  const [opened, setOpened] = useState<Stored | "as_shown">();
+  // After an answer, what it was read with is on the screen with this rendering.
+  if (opened === "as_shown") setOpened(stored);
+  const hasEdits = Object.keys(edits).length > 0;
+  const basis = hasEdits && opened && opened !== "as_shown" ? opened : stored;
+  const fields = { ...fieldsOf(stored?.webhook), ...edits };
+  const settings = settingsOf(fields);
+  return {
+    fields,
+    settings,
+    hasEdits,
+    set: <Name extends keyof WebhookFields>(name: Name, value: WebhookFields[Name]) => {
+      setOpened((first) => (hasEdits && first) || stored);
+      setEdits((current) => ({ ...current, [name]: value }));
+    },
+    /** The settings that were changed here, and what was stored when that began. */
+    changes: { ...changedSettings(settingsOf(fieldsOf(basis?.webhook)), settings), seen: basis?.seen },
+    /** Shows what is stored instead of these edits, not of those that were made since. */
+    drop: () => {
+      setEdits((current) => without(current, edits));
+      setOpened("as_shown");
+    },
+    /** Keeps the edits, and takes what is stored as seen. */
+    keep: () => setOpened("as_shown"),
+  };
 }
+
+const without = (current: Partial<WebhookFields>, gone: Partial<WebhookFields>): Partial<WebhookFields> =>
+  Object.fromEntries(
+    Object.entries(current).filter(([name, value]) => gone[name as keyof WebhookFields] !== value),
+  );
+
+function changedSettings(before: Settings, after: Settings): Partial<Settings> {
+  const keys = Object.keys(after) as (keyof Settings)[];
+  return Object.fromEntries(
+    keys.flatMap((key) => (textOf(before[key]) === textOf(after[key]) ? [] : [[key, after[key]]])),
+  );
+}
+
+/** JSON knows no NaN, which a number that cannot be read is. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (typeof part === "number" ? String(part) : part)) ?? "";
 
 const fieldsOf = (webhook: WebhookView | undefined): WebhookFields => ({
   callbackUrl: webhook?.callbackUrl ?? "",
@@ -50,6 +96,7 @@ const fieldsOf = (webhook: WebhookView | undefined): WebhookFields => ({
   dropsPropexoSecret: false,
 });
 
+type Settings = ReturnType<typeof settingsOf>;
 const settingsOf = (fields: WebhookFields) => ({
   callbackUrl: fields.callbackUrl,
   description: fields.description || null,

@@ -18,19 +18,22 @@ import { toast } from "@/components/ui/toast";
 import { PairRows } from "@/components/webhooks/pair-rows";
 import type { PropertyChoice } from "@/db/queries/property-choices";
 import type { ActionError } from "@/lib/auth/action-result";
+import type { SeenSettings } from "@/lib/webhooks/webhook-input";
 import type { WebhookView } from "@/lib/webhooks/webhook-views";
 
 type Props = {
   org: string;
-  webhook?: WebhookView;
+  /** What is changed; without it, a webhook is added. */
+  stored?: { webhook: WebhookView; seen: SeenSettings };
   properties: PropertyChoice[];
   hasMoreProperties: boolean;
   /** An inbox of this webhook's own; null where there is no Inbox. */
   inboxUrl: string | null;
 };
 
-export function WebhookForm({ org, webhook, properties, hasMoreProperties, inboxUrl }: Props) {
-  const { fields, set, settings } = useWebhookFields(webhook);
+export function WebhookForm({ org, stored, properties, hasMoreProperties, inboxUrl }: Props) {
+  const { fields, set, settings, changes, hasEdits, drop, keep } = useWebhookFields(stored);
+  const webhook = stored?.webhook;
   const [error, setError] = useState<ActionError>();
   const [created, setCreated] = useState<{ id: string; secret: string }>();
   const [isPending, startTransition] = useTransition();
@@ -41,13 +44,21 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
     event.preventDefault();
     startTransition(async () => {
       const answer = webhook
-        ? await updateWebhook({ org, webhookId: webhook.id, ...settings })
+        ? await updateWebhook({ org, webhookId: webhook.id, ...changes })
         : await createWebhook({ org, ...settings });
-      setError(answer.ok ? undefined : answer.error);
-      if (!answer.ok) return;
-      if (answer.data) setCreated(answer.data);
-      else toast("Changes saved.", { tone: "ok" });
+      // Shown with what was read anew, not before it.
+      startTransition(() => {
+        setError(answer.ok ? undefined : answer.error);
+        if (webhook && answer.ok) drop();
+        if (!answer.ok && answer.error.code === "conflict") keep();
+        if (answer.ok && answer.data) setCreated(answer.data);
+      });
+      if (webhook && answer.ok) toast("Changes saved.", { tone: "ok" });
     });
+  }
+  function showStored() {
+    drop();
+    setError(undefined);
   }
 
   if (created) return <LazyNewSecret secret={created.secret} doneHref={`${pathname}/${created.id}`} />;
@@ -152,6 +163,11 @@ export function WebhookForm({ org, webhook, properties, hasMoreProperties, inbox
             {webhook ? "Save changes" : "Add webhook"}
           </Button>
           {!webhook && <ButtonLink href={pathname}>Cancel</ButtonLink>}
+          {webhook && hasEdits && (
+            <Button onClick={showStored} disabled={isPending}>
+              Drop changes
+            </Button>
+          )}
         </div>
       </form>
       <LazyTestPanel

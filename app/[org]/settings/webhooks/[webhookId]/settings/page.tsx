@@ -17,6 +17,7 @@ import { newInboxUrl } from "@/lib/webhooks/inbox-url";
 import { readLiveSecrets } from "@/lib/webhooks/read-live-secrets";
 import { readStanding } from "@/lib/webhooks/read-standing";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
+import { readSeenSettings } from "@/lib/webhooks/seen-settings";
 
 export const metadata: Metadata = { title: "Settings of a webhook" };
 
@@ -28,8 +29,10 @@ type Props = { params: Promise<{ org: string; webhookId: string }> };
 export default async function WebhookSettingsPage({ params }: Props) {
   const { org, webhookId } = await params;
   const ctx = await requireOrg(org);
-  const webhook = await orNotFound(readWebhook(ctx, webhookId));
   const canWrite = can(ctx.role, "webhook.write");
+  // Before what is shown: a change in between may refuse what would have lost nothing, never the reverse.
+  const seen = canWrite ? await orNotFound(readSeenSettings(ctx, webhookId)) : null;
+  const webhook = await orNotFound(readWebhook(ctx, webhookId));
   const canReveal = can(ctx.role, "webhook.secret");
   const { headers, callbackUrl } = webhook;
   const [standing, told, secrets, properties] = await Promise.all([
@@ -43,10 +46,10 @@ export default async function WebhookSettingsPage({ params }: Props) {
   return (
     <WebhookFrame {...{ ctx, webhook, standing }} tab="/settings">
       <LiveRefresh topics={["webhooks"]} />
-      {canWrite ? (
+      {seen ? (
         <WebhookForm
           org={ctx.slug}
-          webhook={webhook}
+          stored={{ webhook, seen }}
           properties={properties.slice(0, PROPERTIES_SHOWN)}
           hasMoreProperties={properties.length > PROPERTIES_SHOWN}
           inboxUrl={newInboxUrl()}
