@@ -97,7 +97,7 @@ test("what a disabled webhook missed is discarded only when that is confirmed, a
   for (const count of [1, 2, 3]) await change(org.org, recordId, count);
   await inbox.answerWith({ status: 200 });
   await page.getByRole("button", { name: "Enable" }).click();
-  const offer = page.getByText("3 deliveries held while this webhook was off");
+  const offer = page.getByText("3 deliveries are held");
   const dialog = page.getByRole("dialog", { name: "Discard what was held" });
 
   await test.step("whoever thinks better of it keeps them", async () => {

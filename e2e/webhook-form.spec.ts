@@ -4,6 +4,7 @@ import { properties, webhooks } from "@/db/schema";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
 import { insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { signInCookie } from "@/e2e/fixtures/people";
+import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { openPropexoSecret } from "@/lib/webhooks/sealed-settings";
 
@@ -92,11 +93,24 @@ test("a webhook that was switched off stays off when its settings are saved", as
   signIn,
 }) => {
   const { webhookId } = await insertTestWebhook(org.org, {});
+  await insertTestDelivery(org, webhookId, "held");
   await signIn(org.owner);
   await page.goto(`/${org.slug}/settings/webhooks/${webhookId}/settings`);
   const active = page.getByRole("checkbox", { name: /^Active/ });
   await page.getByLabel("Description").fill("Away for a week");
   await page.getByRole("button", { name: "Switch off" }).click();
+  const dialog = page.getByRole("dialog", { name: "Switch off this webhook" });
+  await expect(dialog).toContainText("What happens while it is off is not kept for it");
+  await expect(dialog).toContainText("What waits to be sent now is held.");
+  await expect(dialog).toContainText("To lose nothing while the receiver is away, leave the webhook on.");
+  await expectAccessible(page);
+  await page.screenshot({ path: "test-results/webhooks/switch-off.png", animations: "disabled" });
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(active).toBeChecked();
+  await page.getByRole("button", { name: "Switch off" }).click();
+  await dialog.getByRole("button", { name: "Switch off" }).click();
+  await expect(page.getByText("Off: what happens now is not kept for this webhook")).toBeVisible();
+  await expect(page.getByText("1 delivery from before is held, to be sent in order")).toBeVisible();
   await expect(active).not.toBeChecked();
   await page.getByRole("textbox", { name: "URL" }).fill("https://hooks.receiver.example/new");
   await page.getByRole("button", { name: "Save changes" }).click();

@@ -68,7 +68,8 @@ export default function DocsPage() {
             </li>
             <li>
               <code>410 Gone</code> disables the webhook at once. One that fails for five days is disabled
-              too, after warnings with the date; what it misses is held for a catch-up.
+              too, after warnings with the date; what it misses is held for a catch-up. What happens while a
+              webhook is switched off is not kept for it.
             </li>
           </ul>
         </Card>

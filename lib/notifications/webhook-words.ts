@@ -68,7 +68,7 @@ export function alertWords(
   };
 }
 
-const KEPT = "New ones are kept too, and can be sent in order once it is enabled.";
+const KEPT = "New ones are held too, unless it is switched off, and can be sent in order once it is enabled.";
 
 const heldSentence = (held: number, then: string): string[] =>
   held === 0 ? [] : [held === 1 ? "One delivery is held." : `${held} deliveries are held.`, then];

@@ -8,8 +8,8 @@ import { notFound } from "@/lib/errors";
 import { ringLanes } from "@/lib/webhooks/ring-lanes";
 
 /**
- * Gives up what was held while the webhook was off or disabled; newer deliveries that waited behind it go on. Returns how
- * many were given up. Throws `not_found`.
+ * Gives up what is held: what waited when the webhook was switched off, or happened while it was disabled. Newer deliveries
+ * that waited behind it go on. Returns how many were given up. Throws `not_found`.
  */
 export function discardHeld(
   ctx: AnyActorContext,

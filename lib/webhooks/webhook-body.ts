@@ -23,7 +23,11 @@ export const WebhookBody = z.object({
     ),
   request_params: fields.requestParams.optional().describe("Added to the URL's query."),
   headers: fields.headers.optional().describe("Sent with each request; stored sealed, shown masked."),
-  is_active: flag.optional().describe("Only active webhooks receive events. False by default."),
+  is_active: flag
+    .optional()
+    .describe(
+      "Only active webhooks receive events; what happens while one is inactive is not kept for it. False by default.",
+    ),
   send_data: flag.optional().describe("Whether the payload is sent along. False by default."),
   is_global: flag.optional().describe("For every property, and for events of none. False by default."),
   protected: z.literal(false, "can only be false: header values are masked for every webhook").optional(),

@@ -38,7 +38,7 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
     ...{ id: "discardHeld", tag: "Deliveries", method: "post", path: "/webhooks/{webhook_id}/discard-held" },
     summary: "Give up what is held",
     description:
-      "What was held while the webhook was off or disabled is not sent any more, unless it is sent again one by one.",
+      "What waited when the webhook was switched off, or happened while it was disabled, is not sent any more, unless it is sent again one by one.",
     ...{ scope: "deliveries:write", answer: { body: Discarded }, refusals: [403, 404] },
   },
   {

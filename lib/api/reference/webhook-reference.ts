@@ -68,7 +68,8 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
       path: "/webhooks/{webhook_id}",
       summary: "Change a webhook",
     },
-    description: "What is left out stays as it is, and so does a header whose value is sent back masked.",
+    description:
+      "What is left out stays as it is, and so does a header whose value is sent back masked. With `is_active` false, what waits to be sent is held, and what happens from then on is not kept for the webhook.",
     ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [400, 403, 404, 413, 422] },
     body: { wrapper: "webhook", schema: "WebhookInput" },
     example: { webhook: { description: "Rents", retry: { preset: "channex" } } },

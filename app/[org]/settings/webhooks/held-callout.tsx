@@ -11,7 +11,7 @@ import type { ReplayView } from "@/lib/replays/read-replays";
 
 type Props = { org: string; webhookId: string; held: number; prepared: ReplayView | null };
 
-/** What was held while a webhook was off or disabled: catch up in order, or give it up. */
+/** What waited when a webhook was switched off, or happened while it was disabled: catch up in order, or give it up. */
 export function HeldCallout({ org, webhookId, held, prepared }: Props) {
   const [asked, setAsked] = useState<"discard" | "catch_up">();
   const [replayId, setReplayId] = useState<string>();
@@ -29,7 +29,7 @@ export function HeldCallout({ org, webhookId, held, prepared }: Props) {
   return (
     <Callout
       tone="warning"
-      title={`${counted(held, "delivery", "deliveries")} held while this webhook was off`}
+      title={`${counted(held, "delivery is", "deliveries are")} held`}
       actions={
         <>
           <Button size="sm" variant="primary" onClick={count} pending={isPending}>
@@ -41,8 +41,9 @@ export function HeldCallout({ org, webhookId, held, prepared }: Props) {
         </>
       }
     >
-      Changes of one record are sent in the order in which they happened. When a record changes again, what is
-      held of it is sent first, within a minute.
+      They waited when this webhook was switched off, or happened while it was disabled. Changes of one record
+      are sent in the order in which they happened. When a record changes again, what is held of it is sent
+      first, within a minute.
       <LazyReplayDialog
         {...{ org, webhookId, prepared, replayId }}
         open={asked === "catch_up"}

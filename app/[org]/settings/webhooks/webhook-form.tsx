@@ -144,7 +144,7 @@ export function WebhookForm({ org, stored, properties, hasMoreProperties, inboxU
             />
             <Checkbox
               label="Active"
-              description="Only active webhooks receive events."
+              description="Only active webhooks receive events. What happens while it is off is not kept for it."
               checked={fields.isActive}
               onChange={(event) => set("isActive", event.target.checked)}
             />

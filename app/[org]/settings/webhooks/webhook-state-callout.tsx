@@ -38,7 +38,19 @@ export function WebhookStateCallout({ org, webhook, health, held, prepared, canW
       </Callout>
     );
   }
-  if (held > 0 && webhook.state !== "inactive" && canWrite)
+  if (webhook.state === "inactive") {
+    return (
+      <Callout title="Off: what happens now is not kept for this webhook">
+        {held > 0 && (
+          <>
+            <Count value={held} /> {held === 1 ? "delivery" : "deliveries"} from before{" "}
+            {held === 1 ? "is" : "are"} held, to be sent in order once it is switched on.
+          </>
+        )}
+      </Callout>
+    );
+  }
+  if (held > 0 && canWrite)
     return <LazyHeldCallout org={org} webhookId={webhook.id} held={held} prepared={prepared} />;
   if (webhook.state !== "failing") return null;
   return <FailingCallout org={org} webhook={webhook} health={health} canWrite={canWrite} />;

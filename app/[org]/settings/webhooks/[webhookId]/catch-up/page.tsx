@@ -27,8 +27,8 @@ export default async function WebhookCatchUpPage({ params }: Props) {
       <LiveRefresh topics={["webhooks"]} />
       {standing.held === 0 && (
         <p className="text-muted">
-          Nothing is held. While this webhook is off or disabled, what happens is kept, and can be sent from
-          here in order.
+          Nothing is held. While this webhook is disabled for failing, what happens is held, and can be sent
+          from here in order. While it is switched off, nothing is kept for it but what waited before.
         </p>
       )}
       <ReplayHistory rows={history} />
