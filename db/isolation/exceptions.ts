@@ -24,6 +24,8 @@ export const EXCEPTIONS: Record<string, string> = {
   "delivery-claims.claimDeliveries": WORKER,
   "delivery-conditions.deliveriesMatching": COLUMNS,
   "delivery-conditions.idRangeOf": "reads no table",
+  "delivery-rows.readDeliveryRows": COLUMNS,
+  "delivery-rows.subjectOf": "reads no table",
   "delivery-results.moveToLanes": WORKER,
   "delivery-results.recordAttempts": WORKER,
   "delivery-settings.listDeliverySettings": WORKER,

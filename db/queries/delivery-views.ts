@@ -1,9 +1,23 @@
-import { and, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
 import { deliveriesMatching, idRangeOf } from "@/db/queries/delivery-conditions";
+import {
+  type DeliveryRow,
+  type DeliverySubject,
+  readDeliveryRows,
+  subjectOf,
+} from "@/db/queries/delivery-rows";
 import { searchDeliveries } from "@/db/queries/delivery-search";
-import { webhookAttempts, webhookDeliveries, webhookEvents, webhooks } from "@/db/schema";
+import {
+  pmsConnections,
+  properties,
+  records,
+  webhookAttempts,
+  webhookDeliveries,
+  webhookEvents,
+  webhooks,
+} from "@/db/schema";
 import { notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
 import { keyset, toPage } from "@/lib/keyset";
@@ -15,32 +29,6 @@ const cursors = keyset("deliveries", z.uuid());
 /** More new deliveries than this are told as "100+ new". */
 const MAX_NEW = 100;
 
-const columns = {
-  eventId: webhookDeliveries.eventId,
-  eventName: webhookDeliveries.eventName,
-  state: webhookDeliveries.state,
-  sequence: webhookDeliveries.sequence,
-  attempts: webhookDeliveries.attempts,
-  nextAttemptAt: webhookDeliveries.nextAttemptAt,
-  lastAttemptAt: webhookDeliveries.lastAttemptAt,
-  lastStatusCode: webhookDeliveries.lastStatusCode,
-  lastErrorClass: webhookDeliveries.lastErrorClass,
-  lastDurationMs: webhookDeliveries.lastDurationMs,
-};
-
-/** Newest first. */
-const select = async (on: Executor, where: SQL | undefined, limit: number) => {
-  const rows = await on
-    .select(columns)
-    .from(webhookDeliveries)
-    .where(where)
-    .orderBy(desc(webhookDeliveries.eventId))
-    .limit(limit);
-  // An event's id is its time, which spares reading the event.
-  return rows.map((row) => ({ ...row, createdAt: timeOfId(row.eventId) }));
-};
-
-export type DeliveryRow = Awaited<ReturnType<typeof select>>[number];
 export type DeliveryPage = {
   rows: DeliveryRow[];
   nextCursor: string | null;
@@ -61,7 +49,12 @@ export async function listDeliveries(
   const limit = page.limit ?? DELIVERIES_PER_PAGE;
   const range = idRangeOf(filters, cursors.decode(page.cursor));
   if (!filters.q) {
-    const rows = await select(on, deliveriesMatching(org, webhookId, filters, range), limit + 1);
+    const rows = await readDeliveryRows(
+      org,
+      deliveriesMatching(org, webhookId, filters, range),
+      limit + 1,
+      on,
+    );
     return { ...toPage(rows, limit, cursors, (row) => row.eventId), searchedTo: null, isUnindexed: false };
   }
   const { ids, stoppedAt, isUnindexed } = await searchDeliveries(
@@ -71,10 +64,11 @@ export async function listDeliveries(
     { range, limit: limit + 1 },
     on,
   );
-  const rows = await select(
-    on,
+  const rows = await readDeliveryRows(
+    org,
     and(ofWebhook(org, webhookId), inArray(webhookDeliveries.eventId, ids)),
     limit + 1,
+    on,
   );
   if (!stoppedAt)
     return { ...toPage(rows, limit, cursors, (row) => row.eventId), searchedTo: null, isUnindexed };
@@ -92,10 +86,11 @@ export async function listDeliveryUpdates(
   on: Executor = database(),
 ): Promise<DeliveryUpdates> {
   const range = idRangeOf(filters);
-  const rows = select(
-    on,
+  const rows = readDeliveryRows(
+    org,
     and(ofWebhook(org, webhookId), inArray(webhookDeliveries.eventId, ids)),
     ids.length,
+    on,
   );
   const newer = { ...range, low: since && since > range.low ? since : range.low };
   if (filters.q) {
@@ -122,6 +117,7 @@ export type AttemptRow = typeof webhookAttempts.$inferSelect;
 export type DeliveryDetail = {
   delivery: typeof webhookDeliveries.$inferSelect;
   event: typeof webhookEvents.$inferSelect;
+  about: DeliverySubject;
   sendData: boolean;
   /** Oldest first. */
   attempts: AttemptRow[];
@@ -135,10 +131,23 @@ export async function getDelivery(
 ): Promise<DeliveryDetail> {
   if (!isId(eventId) || !isId(webhookId)) throw notFound("The delivery");
   const [row] = await on
-    .select({ delivery: webhookDeliveries, event: webhookEvents, sendData: webhooks.sendData })
+    .select({
+      delivery: webhookDeliveries,
+      event: webhookEvents,
+      sendData: webhooks.sendData,
+      record: records,
+      propertyName: properties.name,
+      connectionName: pmsConnections.name,
+    })
     .from(webhookDeliveries)
     .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
     .innerJoin(webhooks, eq(webhooks.id, webhookDeliveries.webhookId))
+    .leftJoin(records, and(eq(records.orgId, org), eq(records.id, webhookDeliveries.recordId)))
+    .leftJoin(properties, and(eq(properties.orgId, org), eq(properties.id, webhookDeliveries.propertyId)))
+    .leftJoin(
+      pmsConnections,
+      and(eq(pmsConnections.orgId, org), eq(pmsConnections.id, webhookEvents.connectionId)),
+    )
     .where(and(ofWebhook(org, webhookId), eq(webhookDeliveries.eventId, eventId)));
   if (!row) throw notFound("The delivery");
   const attempts = await on
@@ -152,7 +161,8 @@ export async function getDelivery(
       ),
     )
     .orderBy(webhookAttempts.number);
-  return { ...row, attempts };
+  const { delivery, event, sendData } = row;
+  return { delivery, event, sendData, about: subjectOf(row), attempts };
 }
 
 const ofWebhook = (org: OrgId, webhookId: string): SQL | undefined =>

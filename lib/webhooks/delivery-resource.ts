@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { AttemptRow, DeliveryDetail, DeliveryRow } from "@/db/queries/delivery-views";
+import type { DeliveryRow, DeliverySubject } from "@/db/queries/delivery-rows";
+import type { AttemptRow, DeliveryDetail } from "@/db/queries/delivery-views";
 import { ATTEMPT_TRIGGERS, DELIVERY_STATES } from "@/db/schema/deliveries";
 import { ERROR_CLASSES, ERROR_GUIDE, type ErrorClass } from "@/lib/webhooks/error-classes";
 import { messageIdOf } from "@/lib/webhooks/message-id";
@@ -79,7 +80,7 @@ export const DeliveryResource = z.object({
 });
 export type DeliveryResource = z.output<typeof DeliveryResource>;
 
-type Head = Omit<DeliveryRow, "lastDurationMs">;
+type Head = Omit<DeliveryRow, "lastDurationMs" | keyof DeliverySubject>;
 
 export const resourceOfDelivery = (row: Head, webhookId: string): DeliveryResource => ({
   id: messageIdOf({ eventId: row.eventId, webhookId }),

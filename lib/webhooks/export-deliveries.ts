@@ -1,5 +1,6 @@
 import { type DeliveryContents, listDeliveryContents } from "@/db/queries/delivery-contents";
-import { type DeliveryPage, type DeliveryRow, listDeliveries } from "@/db/queries/delivery-views";
+import type { DeliveryRow } from "@/db/queries/delivery-rows";
+import { type DeliveryPage, listDeliveries } from "@/db/queries/delivery-views";
 import { getWebhookRow } from "@/db/queries/webhook-views";
 import type { OrgContext } from "@/lib/auth/find-org-context";
 import type { DeliveryFilters } from "@/lib/webhooks/delivery-filters";

@@ -1,16 +1,13 @@
 import { Route, X } from "lucide-react";
+import { DeliveryFacts } from "@/app/[org]/settings/webhooks/delivery-facts";
 import { DeliveryTimeline } from "@/app/[org]/settings/webhooks/delivery-timeline";
 import { ResendButton } from "@/app/[org]/settings/webhooks/resend-button";
-import { CopyId, CopyTextButton } from "@/components/copy-button";
-import { StatusBadge } from "@/components/status-badge";
-import { ExactTime, RelativeTime } from "@/components/time";
+import { CopyTextButton } from "@/components/copy-button";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
 import { IconLink } from "@/components/ui/icon-button";
 import { Tabs } from "@/components/ui/tabs";
 import { AttemptCard } from "@/components/webhooks/attempt-card";
-import { deliveryLook } from "@/components/webhooks/delivery-look";
 import { JsonView } from "@/components/webhooks/json-view";
 import type { DeliveryDetail } from "@/db/queries/delivery-views";
 import { trailHref } from "@/lib/trail/start";
@@ -24,7 +21,6 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
   const { delivery, event, attempts } = detail;
   const last = attempts.at(-1);
   const body = renderBody(event, { sendData: last?.sendData ?? detail.sendData });
-  const isRetrying = delivery.state === "pending" && delivery.attempts > 0;
   return (
     <Card
       title={event.name}
@@ -45,21 +41,7 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
       }
     >
       <div className="grid gap-5">
-        <DescriptionList
-          items={[
-            { label: "State", value: <StatusBadge look={deliveryLook(delivery)} /> },
-            {
-              label: "Next attempt",
-              value: isRetrying ? <RelativeTime at={delivery.nextAttemptAt} style="next" /> : null,
-            },
-            { label: "Happened", value: <ExactTime at={event.createdAt} /> },
-            {
-              label: "Message id",
-              value: <CopyId value={`${event.id}:${delivery.webhookId}`} label="Copy message id" short />,
-            },
-            { label: "Sequence", value: delivery.sequence },
-          ]}
-        />
+        <DeliveryFacts org={org} detail={detail} />
         <Tabs
           key={event.id}
           label="Delivery"

@@ -6,6 +6,7 @@ import { Count } from "@/components/number";
 import { StatusBadge } from "@/components/status-badge";
 import { RelativeTime } from "@/components/time";
 import { deliveryLook } from "@/components/webhooks/delivery-look";
+import { subjectText } from "@/components/webhooks/subject-text";
 import type { DeliveryItem } from "@/lib/webhooks/delivery-shapes";
 
 type Props = {
@@ -18,6 +19,8 @@ type Props = {
 };
 
 const WIDE = "max-sm:hidden";
+/** Takes the room that the others leave and cuts off what is longer, so that a name never widens the table. */
+const NAMING = "w-full max-w-0 min-w-36";
 
 /** Deliveries with their states, the newest events first. */
 export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
@@ -40,7 +43,7 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
           ),
           cell: (row) => (
             <Tick
-              label={`Choose ${row.eventName}`}
+              label={["Choose", row.eventName, subjectText(row)].filter(Boolean).join(" ")}
               checked={resend.rows.isChosen(row.eventId)}
               onChange={() => resend.rows.toggle(row.eventId)}
               data-row-select=""
@@ -49,8 +52,19 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
         }
       }
       columns={[
-        { key: "event", header: "Event", cell: (row) => <code className="text-xs">{row.eventName}</code> },
-        { key: "state", header: "State", cell: (row) => <StatusBadge look={deliveryLook(row)} /> },
+        { key: "event", header: "Event", className: NAMING, cell: (row) => <EventOf row={row} /> },
+        {
+          key: "state",
+          header: "State",
+          cell: (row) => (
+            <>
+              <StatusBadge look={deliveryLook(row)} />
+              <span className="block text-xs text-subtle sm:hidden">
+                <RelativeTime at={row.createdAt} focusable={false} />
+              </span>
+            </>
+          ),
+        },
         {
           key: "answer",
           header: "Answer",
@@ -72,7 +86,12 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
             row.state === "pending" &&
             row.attempts > 0 && <RelativeTime at={row.nextAttemptAt} style="next" />,
         },
-        { key: "time", header: "Time", cell: (row) => <RelativeTime at={row.createdAt} /> },
+        {
+          key: "time",
+          header: "Time",
+          className: WIDE,
+          cell: (row) => <RelativeTime at={row.createdAt} />,
+        },
         ...(resend
           ? [
               {
@@ -93,6 +112,19 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
           : []),
       ]}
     />
+  );
+}
+
+/** Below its event, what the delivery is about: of one name there may be thousands. */
+function EventOf({ row }: { row: DeliveryItem }) {
+  const subject = subjectText(row);
+  return (
+    <>
+      <code className="block truncate text-xs">{row.eventName}</code>
+      <span className="block truncate text-xs text-subtle" title={subject ?? undefined}>
+        {subject ?? "–"}
+      </span>
+    </>
   );
 }
 

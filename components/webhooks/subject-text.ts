@@ -1,0 +1,9 @@
+import type { DeliverySubject } from "@/db/queries/delivery-rows";
+import { MODEL_SINGULAR } from "@/lib/pms/model-names";
+
+/** What a delivery is about: "Amara Okonkwo · resident · Harbour House". Null where its event is about none of these. */
+export const subjectText = ({ record, propertyName, connectionName }: DeliverySubject): string | null =>
+  // A property's own record has the property's name.
+  [...new Set([record?.name, record && MODEL_SINGULAR[record.model], propertyName, connectionName])]
+    .filter(Boolean)
+    .join(" · ") || null;
