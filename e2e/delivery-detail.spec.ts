@@ -26,7 +26,7 @@ for (const { look, use } of LOOKS) {
       });
       const eventId = await insertLoggedDelivery(org.org, webhookId, {
         ...{ state: "exhausted", lastErrorClass: "http_5xx", lastStatusCode: 503, payload: PAYLOAD },
-        responses: ["<h1>Service Unavailable</h1>", '{"error":{"code":"overloaded","retry":true}}'],
+        responses: ["", '{"error":{"code":"overloaded","retry":true}}'],
       });
       await signIn(org.owner);
       await page.goto(`/${org.slug}/settings/webhooks/${webhookId}?delivery=${eventId}`);
@@ -55,7 +55,7 @@ for (const { look, use } of LOOKS) {
       const last = page.getByRole("tabpanel", { name: "Response" }).getByRole("article");
       await expect(last.getByRole("definition").filter({ hasText: "3.0 ms" })).toBeVisible();
       await expect(last).toContainText(
-        /Wait\s*3\.0 ms\s*Read\s*1\.0 ms\s*Total\s*On a connection that was open\s*4\.0 ms/,
+        /Wait\s*3\.0 ms\s*Read\s*1\.0 ms\s*Total\s*On a connection that was open\s*4\.0 ms\s*Address\s*203\.0\.113\.7/,
       );
       await expect(last).toContainText('"code": "overloaded"');
       await last.scrollIntoViewIfNeeded();
@@ -66,6 +66,11 @@ for (const { look, use } of LOOKS) {
       });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
+
+      await page.getByRole("tab", { name: "Timeline (2)" }).click();
+      await page.getByText(/^1\. Status 503 4/).click();
+      await expect(page.getByRole("region", { name: "response 1", exact: true })).toHaveText("Empty");
+      await expectAccessible(page);
     });
   });
 }

@@ -66,10 +66,10 @@ for (const { look, use } of LOOKS) {
         const before = await tops();
         await database()
           .update(webhookDeliveries)
-          .set({ state: "pending", attempts: 3 })
+          .set({ state: "exhausted", attempts: 3, lastStatusCode: 503, lastDurationMs: 12_345 })
           .where(eq(webhookDeliveries.eventId, eventIds[1] ?? ""));
         await notifyLive(org.org, "webhooks", webhookId);
-        await expect(page.locator(`tr[data-row="${eventIds[1]}"]`)).toContainText("Retrying");
+        await expect(page.locator(`tr[data-row="${eventIds[1]}"]`)).toContainText("Failed");
         expect(await tops()).toEqual(before);
       });
 

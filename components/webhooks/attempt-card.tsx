@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/time";
 import { Callout } from "@/components/ui/callout";
 import { attemptTitle } from "@/components/webhooks/attempt-title";
+import { EmptyResponse, isEmptyResponse } from "@/components/webhooks/empty-response";
 import { HeaderList } from "@/components/webhooks/header-list";
 import { JsonView } from "@/components/webhooks/json-view";
 import { RequestBlock } from "@/components/webhooks/request-block";
@@ -42,8 +43,9 @@ export function AttemptCard({ attempt, body }: Props) {
           )}
         </Callout>
       )}
-      <TimingChart timings={attempt.timings} errorClass={attempt.errorClass} />
+      <TimingChart {...attempt} />
       {attempt.responseBody && <JsonView label={`response ${attempt.number}`} text={attempt.responseBody} />}
+      {isEmptyResponse(attempt) && <EmptyResponse label={`response ${attempt.number}`} />}
       {attempt.isTruncated && (
         <p className="text-xs text-subtle">The response was longer; only its beginning is kept.</p>
       )}

@@ -1,8 +1,10 @@
 import type { AttemptTimings } from "@/db/schema";
 import { phasesOf } from "@/lib/webhooks/attempt-phases";
 
-/** Where the time of an attempt went, phase below phase. */
-export function TimingChart({ timings, errorClass }: { timings: AttemptTimings; errorClass: string | null }) {
+type Props = { timings: AttemptTimings; errorClass: string | null; remoteAddress: string | null };
+
+/** Where the time of an attempt went, phase below phase, and which address was reached. */
+export function TimingChart({ timings, errorClass, remoteAddress }: Props) {
   const phases = phasesOf(timings, errorClass);
   const shareOf = (ms: number) => `${(ms / Math.max(timings.totalMs, 0.01)) * 100}%`;
   return (
@@ -25,6 +27,14 @@ export function TimingChart({ timings, errorClass }: { timings: AttemptTimings; 
           <span className="timing-number font-medium">{msText(timings.totalMs)}</span>
         </dd>
       </div>
+      {remoteAddress && (
+        <div>
+          <dt>Address</dt>
+          <dd>
+            <code className="wrap-anywhere">{remoteAddress}</code>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -69,7 +69,9 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
           key: "answer",
           header: "Answer",
           className: WIDE,
-          cell: (row) => <span className="text-xs text-muted tabular-nums">{answerOf(row)}</span>,
+          cell: (row) => (
+            <span className="text-xs whitespace-nowrap text-muted tabular-nums">{answerOf(row)}</span>
+          ),
         },
         {
           key: "attempts",

@@ -1,4 +1,5 @@
 import { Callout } from "@/components/ui/callout";
+import { EmptyResponse, isEmptyResponse } from "@/components/webhooks/empty-response";
 import { JsonBlock } from "@/components/webhooks/json-block";
 import { RequestBlock } from "@/components/webhooks/request-block";
 import type { WebhookTestResult } from "@/lib/webhooks/test-webhook";
@@ -16,8 +17,10 @@ export default function TestAnswer({ result }: { result: WebhookTestResult }) {
           {result.advice
             ? `${result.errorMessage ?? result.advice.meaning} ${result.advice.remedy}`
             : `Answered in ${ms} ms.`}
+          {result.remoteAddress && ` Reached at ${result.remoteAddress}.`}
         </Callout>
         {result.responseBody && <JsonBlock label="response" text={result.responseBody} />}
+        {isEmptyResponse(result) && <EmptyResponse label="response" />}
       </div>
       <section aria-label="Request as sent" className="grid gap-1.5">
         <h3 className="text-sm font-medium">Request as sent</h3>
