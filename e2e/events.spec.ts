@@ -1,6 +1,10 @@
-import { transaction } from "@/db/client";
+import { eq } from "drizzle-orm";
+import { database, transaction } from "@/db/client";
+import { records } from "@/db/schema";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+import { insertTestConnection } from "@/e2e/fixtures/connection-rows";
 import { LOOKS } from "@/e2e/fixtures/looks";
+import { storeTestRecords } from "@/e2e/fixtures/record-rows";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { newId } from "@/lib/ids";
 import { recordEvents } from "@/lib/webhooks/record-events";
@@ -64,4 +68,26 @@ test("a sync leads to the events that it caused", async ({ page, org, connect, s
     .click();
   await page.getByRole("main").getByRole("link", { name: "Events", exact: true }).click();
   await expect(page.getByText("Only what one sync caused")).toBeVisible();
+  await expect(page.getByRole("row", { name: /SYNC_COMPLETE/ })).toContainText("northside");
+});
+
+test("each event says which record it is about, or that it was posted", async ({ page, org, signIn }) => {
+  const connectionId = await insertTestConnection(org.org, { name: "Elm Street" });
+  await insertTestWebhook(org.org, { callbackUrl: "https://hooks.receiver.example/in" });
+  await storeTestRecords(org.org, { connectionId, model: "residents" }, [
+    { xId: "R1", data: { first_name: "Amara", last_name: "Okonkwo" } },
+  ]);
+  const [record] = await database().select().from(records).where(eq(records.orgId, org.org));
+  const change = {
+    ...{ name: "DATA_UPDATE", connectionId, recordId: record?.id, model: "residents" as const },
+    payload: { event: "DATA_UPDATE" },
+  };
+  const posted = { name: "message", payload: { text: "Hello" } };
+  await transaction((tx) => recordEvents(org.org, [change, posted], tx));
+  await signIn(org.member);
+  await page.goto(`/${org.slug}/events`);
+  await expect(page.getByRole("row", { name: /DATA_UPDATE/ })).toContainText(
+    "Amara Okonkwo · resident · Elm Street",
+  );
+  await expect(page.getByRole("row", { name: /message/ })).toContainText("Posted by your systems");
 });

@@ -1,5 +1,6 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import { listEventDeliveries } from "@/db/queries/event-deliveries";
+import { listEventRows } from "@/db/queries/event-rows";
 import * as events from "@/db/queries/event-views";
 import * as waiting from "@/db/queries/waiting-deliveries";
 import * as keys from "@/db/queries/webhook-event-keys";
@@ -28,6 +29,7 @@ const SETTINGS = {
 
 export const webhookCases: IsolationCases = {
   "event-views.listEvents": (org, _a, tx) => events.listEvents(org, {}, { limit: 10 }, tx),
+  "event-rows.listEventRows": (org, _a, tx) => listEventRows(org, {}, { cursor: null, limit: 10 }, tx),
   "event-views.countEventsByName": (org, _a, tx) => events.countEventsByName(org, {}, tx),
   "event-views.countNewerEvents": (org, _a, tx) =>
     events.countNewerEvents(org, {}, { since: "00000000-0000-7000-8000-000000000000", most: 5 }, tx),

@@ -33,17 +33,11 @@ export async function readDeliveryRows(org: OrgId, where: SQL | undefined, limit
     .limit(limit)
     .as("page");
   const { recordId: _record, propertyId: _property, ...row } = page._.selectedFields;
-  // Selected rather than joined, which has them found by their keys: of a join the planner may read all days of events.
-  const record = sql<NamedRecord | null>`(
-    select jsonb_build_object('id', id, 'model', model, 'xId', x_id, 'data', data)
-    from ${records} where org_id = ${org} and id = page.record_id)`;
-  const propertyName = sql<string | null>`(
-    select name from ${properties} where org_id = ${org} and id = page.property_id)`;
   const connectionName = sql<string | null>`(
     select (select name from ${pmsConnections} where org_id = ${org} and id = event.connection_id)
     from ${webhookEvents} event where page.record_id is null and event.id = page.event_id)`;
   const rows = await on
-    .select({ row, record, propertyName, connectionName })
+    .select({ row, record: recordOfPage(org), propertyName: propertyOfPage(org), connectionName })
     .from(page)
     .orderBy(desc(page.eventId));
   return rows.map(({ row, ...names }) => ({
@@ -52,6 +46,17 @@ export async function readDeliveryRows(org: OrgId, where: SQL | undefined, limit
     createdAt: timeOfId(row.eventId),
   }));
 }
+
+// Selected rather than joined, which has them found by their keys: of a join the planner may read all days of events.
+
+/** The record of a row of `page`, by its `record_id`. */
+export const recordOfPage = (org: OrgId) => sql<NamedRecord | null>`(
+  select jsonb_build_object('id', id, 'model', model, 'xId', x_id, 'data', data)
+  from ${records} where org_id = ${org} and id = page.record_id)`;
+
+/** The name of the property of a row of `page`, by its `property_id`. */
+export const propertyOfPage = (org: OrgId) => sql<string | null>`(
+  select name from ${properties} where org_id = ${org} and id = page.property_id)`;
 
 export type DeliveryRow = Awaited<ReturnType<typeof readDeliveryRows>>[number];
 

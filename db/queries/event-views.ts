@@ -40,14 +40,23 @@ export async function listEvents(
   on: Executor = database(),
 ) {
   const after = cursors.decode(page.cursor);
-  const rows = await on
+  const rows = await selectEvents(org, filter, { after, limit: page.limit + 1 }, on);
+  return toPage(rows, page.limit, cursors, (row) => row.id);
+}
+
+/** The newest events before one, as a statement that others build on. */
+export const selectEvents = (
+  org: OrgId,
+  filter: EventFilter,
+  { after, limit }: { after: string | undefined; limit: number },
+  on: Executor,
+) =>
+  on
     .select(head)
     .from(webhookEvents)
     .where(and(matching(org, filter), after ? lt(webhookEvents.id, after) : undefined))
     .orderBy(desc(webhookEvents.id))
-    .limit(page.limit + 1);
-  return toPage(rows, page.limit, cursors, (row) => row.id);
-}
+    .limit(limit);
 
 export type EventHead = Awaited<ReturnType<typeof listEvents>>["rows"][number];
 

@@ -1,11 +1,6 @@
 import { listEventDeliveries } from "@/db/queries/event-deliveries";
-import {
-  countEventsByName,
-  countNewerEvents,
-  type EventFilter,
-  getEvent,
-  listEvents,
-} from "@/db/queries/event-views";
+import { listEventRows } from "@/db/queries/event-rows";
+import { countEventsByName, countNewerEvents, type EventFilter, getEvent } from "@/db/queries/event-views";
 import { orNull } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
 import { boundsOf } from "@/lib/time-range";
@@ -20,7 +15,7 @@ type Reader = { org: OrgId };
 /** A page of events, newest first, and how many of each name there are. Throws `invalid` for a cursor of another list. */
 export async function readEvents({ org }: Reader, filters: EventFilters, cursor: string | null) {
   const [page, counts] = await Promise.all([
-    listEvents(org, queryOf(filters), { cursor, limit: EVENTS_PER_PAGE }),
+    listEventRows(org, queryOf(filters), { cursor, limit: EVENTS_PER_PAGE }),
     countEventsByName(org, queryOf(filters)),
   ]);
   return { ...page, counts };

@@ -16,6 +16,8 @@ import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { hrefWith } from "@/components/url";
+import { subjectText } from "@/components/webhooks/subject-text";
+import type { EventRow } from "@/db/queries/event-rows";
 import { requireOrg } from "@/lib/auth/org";
 import { findEvent } from "@/lib/webhooks/catalog";
 import { eventFilters } from "@/lib/webhooks/event-filters";
@@ -97,10 +99,10 @@ export default async function EventsPage({ params, searchParams }: Props) {
                       cell: (event) => findEvent(event.name)?.title ?? "",
                     },
                     {
-                      key: "model",
-                      header: "Model",
-                      className: "max-md:hidden",
-                      cell: (event) => event.model ?? <span className="text-subtle">–</span>,
+                      key: "about",
+                      header: "About",
+                      className: "w-full max-w-0 min-w-24",
+                      cell: (event) => <About event={event} />,
                     },
                     {
                       key: "at",
@@ -116,6 +118,16 @@ export default async function EventsPage({ params, searchParams }: Props) {
         </KeyboardList>
       </Page>
     </>
+  );
+}
+
+/** What the event is about, else who it comes from: what has no integration was posted through the API. */
+function About({ event }: { event: EventRow }) {
+  const text = subjectText(event) ?? (event.connectionId ? "–" : "Posted by your systems");
+  return (
+    <span className="block truncate" title={text}>
+      {text}
+    </span>
   );
 }
 
