@@ -1,5 +1,11 @@
+import { createCaller } from "@/e2e/fixtures/api-caller";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
+import { openInbox } from "@/e2e/fixtures/inbox";
 import { LOOKS } from "@/e2e/fixtures/looks";
+import { runExample, type ShellNames } from "@/e2e/fixtures/run-example";
+import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
+import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { newId } from "@/lib/ids";
 
 for (const { look, use } of LOOKS) {
   test.describe(`in ${look}`, () => {
@@ -28,6 +34,33 @@ for (const { look, use } of LOOKS) {
     });
   });
 }
+
+test("the start page's requests run as they are printed: an event posted twice is one, and what is held is counted and sent", async ({
+  page,
+  product,
+}) => {
+  const { ctx, key, propertyId } = await createCaller();
+  const inbox = openInbox(product.inboxUrl, `docs-${newId().slice(-12)}`);
+  const { webhookId } = await insertTestWebhook(ctx.org, { callbackUrl: inbox.url });
+  const held = await insertTestDelivery(ctx, webhookId, "held");
+  const names: ShellNames = { LATCHKEY_API_KEY: key, PROPERTY_ID: propertyId, WEBHOOK_ID: webhookId };
+  await page.goto("/docs");
+  const run = async (label: string) =>
+    runExample((await page.getByRole("region", { name: label, exact: true }).textContent()) ?? "", names);
+  const received = async () => (await inbox.requests()).map(({ headers }) => headers["webhook-id"]);
+
+  const posted = [await run("request that posts an event"), await run("request that posts an event")];
+  expect(posted.map(({ status }) => status)).toEqual([202, 202]);
+  const [first, again] = posted.map(({ body }) => body.data.id);
+  expect(again).toBe(first);
+  await expect.poll(received).toEqual([`${first}:${webhookId}`]);
+
+  const counted = await run("request that counts");
+  expect(counted).toMatchObject({ status: 201, body: { data: { attributes: { kind: "catch_up" } } } });
+  names.REPLAY_ID = counted.body.data.id;
+  await expect.poll(async () => (await run("request that starts")).status).toBe(200);
+  await expect.poll(received).toEqual([`${first}:${webhookId}`, `${held}:${webhookId}`]);
+});
 
 test("the reference of events says who causes each", async ({ page }) => {
   await page.goto("/docs/events");

@@ -1,5 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Envelopes } from "@/app/docs/envelopes";
+import { MovingOver } from "@/app/docs/moving-over";
+import { Order } from "@/app/docs/order";
+import { PostingEvents } from "@/app/docs/posting-events";
+import { SendingAgain } from "@/app/docs/sending-again";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,7 +17,8 @@ export const metadata: Metadata = { title: "Reference" };
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 export default function DocsPage() {
-  const api = `${env().APP_URL.replace(/\/$/, "")}/api/v1`;
+  const { APP_URL, WEBHOOK_LOG_RETENTION_DAYS: keptDays } = env();
+  const api = `${APP_URL.replace(/\/$/, "")}/api/v1`;
   return (
     <Page>
       <PageHeader
@@ -39,6 +45,7 @@ export default function DocsPage() {
             </p>
           </div>
         </Card>
+        <Envelopes />
         <Card title="Checking signatures">
           <div className="grid gap-3">
             <p>
@@ -52,6 +59,7 @@ export default function DocsPage() {
             <SnippetPicker secret={SECRET} />
           </div>
         </Card>
+        <MovingOver />
         <Card title="Answering">
           <ul className="grid list-disc gap-2 pl-5">
             <li>Answer with any status from 200 to 299 within 15 seconds, and do the work afterwards.</li>
@@ -73,6 +81,9 @@ export default function DocsPage() {
             </li>
           </ul>
         </Card>
+        <Order />
+        <SendingAgain api={api} keptDays={keptDays} />
+        <PostingEvents api={api} keptDays={keptDays} />
         <Card title="Pages, filters and limits">
           <ul className="grid list-disc gap-2 pl-5">
             <li>
