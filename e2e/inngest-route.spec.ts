@@ -18,7 +18,7 @@ const SIGNATURE = "x-inngest-signature";
 async function uncountedReplay(org: OrgId) {
   const { webhookId } = await insertTestWebhook(org, {});
   for (let count = 0; count < 3; count++) await insertTestDelivery({ org }, webhookId, "delivered");
-  const values = { webhookId, kind: "replay", filter: {}, untilEventId: newId(), createdBy: null } as const;
+  const values = { webhookId, kind: "replay", filter: {}, createdBy: null } as const;
   return transaction((tx) => insertReplay(org, values, tx));
 }
 

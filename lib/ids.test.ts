@@ -20,6 +20,18 @@ test("an id made after the clock was set back comes after those before", () => {
   }
 });
 
+test("ids are of their time again once a clock that was days ahead is set right", () => {
+  const now = Date.now;
+  const msOf = (id: string) => Number.parseInt(id.replace("-", "").slice(0, 12), 16);
+  Date.now = () => now() + 3 * 86_400_000;
+  try {
+    expect(msOf(newId())).toBeGreaterThan(now() + 2 * 86_400_000);
+  } finally {
+    Date.now = now;
+  }
+  expect(msOf(newId())).toBeLessThan(now() + 1000);
+});
+
 test("ids of an instant count up, come before those of a microsecond later, and tell it", () => {
   const at = 1_764_241_234_567_891;
   const [nextId, nextOfLater] = [idsAt(at), idsAt(at + 1)];

@@ -8,12 +8,14 @@ export type OrgId = string & { readonly __brand: "OrgId" };
 export function newId(): string {
   const now = Date.now();
   const random = nextRandom();
-  if (now > latest.msecs)
+  if (now > latest.msecs || now < latest.msecs - WRONG_MS)
     latest = { msecs: now, seq: new DataView(random.buffer, random.byteOffset).getUint32(6) >>> 1 };
   else latest.seq += 1;
   return v7({ ...latest, random });
 }
 
+/** A clock that is set back by more was wrong: its ids would stay ahead of all others' for as long. */
+const WRONG_MS = 10 * 60_000;
 /** The id given last: those of one millisecond count up from a random number, and a clock set back repeats none. */
 let latest = { msecs: 0, seq: 0 };
 

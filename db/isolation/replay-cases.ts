@@ -11,7 +11,7 @@ const chosenOf = (webhookId: string) => ({
 export const replayCases: IsolationCases = {
   // The webhook is another organisation's: the composite key refuses it.
   "replays.insertReplay": (org, a, tx) =>
-    replays.insertReplay(org, { ...chosenOf(a.webhookId), createdBy: null }, tx),
+    replays.insertReplay(org, { webhookId: a.webhookId, kind: "catch_up", filter: {}, createdBy: null }, tx),
   "replays.findReplay": (org, a, tx) => replays.findReplay(org, a.replayId, tx),
   "replays.lockReplay": (org, a, tx) => replays.lockReplay(org, a.replayId, tx),
   "replays.changeReplay": (org, a, tx) => replays.changeReplay(org, a.replayId, { total: 7 }, tx),

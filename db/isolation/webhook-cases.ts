@@ -69,6 +69,5 @@ export const webhookCases: IsolationCases = {
   "webhook-secrets.expireSecrets": (org, a, tx) => secrets.expireSecrets(org, a.webhookId, 60, tx),
   "waiting-deliveries.cancelWaitingDeliveries": (org, a, tx) =>
     waiting.cancelWaitingDeliveries(org, a.webhookId, tx),
-  "webhook-event-keys.claimEventKey": (org, a, tx) =>
-    keys.claimEventKey(org, { key: a.eventKey, eventId: newId() }, tx),
+  "webhook-event-keys.claimEventKey": (org, a, tx) => keys.claimEventKey(org, a.eventKey, tx),
 };

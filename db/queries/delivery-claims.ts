@@ -1,8 +1,11 @@
 import { claimSql } from "@/db/client";
-import { IS_NEXT_OF_ITS_RECORD, LOOKED_THROUGH_SINCE } from "@/db/queries/delivery-order";
+import {
+  IS_NEXT_OF_ITS_RECORD,
+  LOOKED_THROUGH_SINCE,
+  LOOKED_THROUGH_UNTIL,
+} from "@/db/queries/delivery-order";
 import type { AttemptTrigger } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
-import { firstIdAt } from "@/lib/time-range";
 
 /** A delivery taken for sending, with the event it carries. */
 export type ClaimedDelivery = {
@@ -41,8 +44,6 @@ export type ClaimRequest = {
 
 /** Longer than any attempt takes: only a worker that died leaves a delivery to be taken again. */
 export const CLAIM_SECONDS = 30;
-/** Days that are prepared and come later than this need not be opened. */
-const DAY_MS = 24 * 3600_000;
 
 /** What a claim gives of its rows, `claimed`, with the event each carries. */
 export const CLAIMED_COLUMNS = `
@@ -87,7 +88,7 @@ export async function claimDeliveries(request: ClaimRequest): Promise<ClaimedDel
         cross join lateral (
           select delivery.event_id, delivery.webhook_id, delivery.sequence from webhook_deliveries delivery
           where delivery.webhook_id = room.webhook_id and delivery.event_id >= ${sql.unsafe(LOOKED_THROUGH_SINCE)}
-            and delivery.event_id < ${firstIdAt(new Date(Date.now() + DAY_MS))}
+            and delivery.event_id < ${sql.unsafe(LOOKED_THROUGH_UNTIL)}
             and delivery.state in ('pending', 'sending') and delivery.next_attempt_at <= now()
             and ${sql.unsafe(IS_NEXT_OF_ITS_RECORD)}
           order by delivery.next_attempt_at, delivery.event_id

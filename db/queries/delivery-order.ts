@@ -5,8 +5,11 @@
 export const LOOKED_THROUGH_SINCE =
   "least(state.oldest_event_id, (select webhook_id_floor(now() - interval '2 days')))";
 
-/** SQL: up to where they are looked for. Days that are prepared and have not come yet need not be opened. */
-export const LOOKED_THROUGH_UNTIL = "webhook_id_floor(now() + interval '1 day')";
+/**
+ * SQL: up to where they are looked for. Days that are prepared and have not come yet need not be read. By the database's
+ * clock, which events have their ids of, and worked out once.
+ */
+export const LOOKED_THROUGH_UNTIL = "(select webhook_id_floor(now() + interval '1 day'))";
 
 /**
  * SQL over `delivery`, `webhook` and `state`: nothing older of the delivery's record is still on its way to the same

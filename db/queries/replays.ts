@@ -5,14 +5,18 @@ import type { OrgId } from "@/lib/ids";
 
 export type Replay = typeof webhookReplays.$inferSelect;
 
+/** Greater than every event's id of this millisecond. */
+const END_OF_NOW = sql`webhook_id_floor(clock_timestamp() + interval '1 millisecond')`;
+
+/** A replay of deliveries of events up to this moment, by the clock that events have their ids of. */
 export async function insertReplay(
   org: OrgId,
-  values: Pick<Replay, "webhookId" | "kind" | "filter" | "untilEventId" | "createdBy">,
+  values: Pick<Replay, "webhookId" | "kind" | "filter" | "createdBy">,
   tx: Transaction,
 ): Promise<Replay> {
   const [row] = await tx
     .insert(webhookReplays)
-    .values({ ...values, orgId: org })
+    .values({ ...values, orgId: org, untilEventId: END_OF_NOW })
     .returning();
   if (!row) throw new Error("The replay was not stored.");
   return row;

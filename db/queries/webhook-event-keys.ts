@@ -1,27 +1,29 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { NEW_EVENT_ID } from "@/db/queries/new-event-id";
 import { webhookEventKeys } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
 /**
- * Claims an idempotency key for an event; undefined where it is claimed now, else the event it stands for. A second
- * transaction with the same key waits until the first has ended.
+ * Claims an idempotency key for an event and answers the event's id: a new one where the key is claimed now, else that of
+ * the event it stands for. A second transaction with the same key waits until the first has ended.
  */
 export async function claimEventKey(
   org: OrgId,
-  { key, eventId }: { key: string; eventId: string },
+  key: string,
   tx: Transaction,
-): Promise<string | undefined> {
-  const claimed = await tx
+): Promise<{ eventId: string; isNew: boolean }> {
+  const [claimed] = await tx
     .insert(webhookEventKeys)
-    .values({ orgId: org, key, eventId })
+    .values({ orgId: org, key, eventId: NEW_EVENT_ID })
     .onConflictDoNothing()
     .returning({ eventId: webhookEventKeys.eventId });
-  if (claimed.length > 0) return undefined;
+  if (claimed) return { ...claimed, isNew: true };
   // A statement of its own: it has to see what was committed while it waited.
   const [known] = await tx
     .select({ eventId: webhookEventKeys.eventId })
     .from(webhookEventKeys)
     .where(and(eq(webhookEventKeys.orgId, org), eq(webhookEventKeys.key, key)));
-  return known?.eventId;
+  if (!known) throw new Error("An idempotency key was neither stored nor known.");
+  return { ...known, isNew: false };
 }

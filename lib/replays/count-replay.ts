@@ -5,7 +5,6 @@ import { dropCounted, insertReplay, type Replay } from "@/db/queries/replays";
 import { findWebhook } from "@/db/queries/webhooks";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { notFound } from "@/lib/errors";
-import { newId } from "@/lib/ids";
 import type { CountReplayInput } from "@/lib/replays/replay-input";
 
 /**
@@ -19,7 +18,7 @@ export function countReplay(
   return transaction(async (tx) => {
     if (!(await findWebhook(ctx.org, webhookId, tx))) throw notFound("The webhook");
     await dropCounted(ctx.org, webhookId, tx);
-    const values = { webhookId, kind, filter, untilEventId: newId(), createdBy: ctx.user.id };
+    const values = { webhookId, kind, filter, createdBy: ctx.user.id };
     const replay = await insertReplay(ctx.org, values, tx);
     const data = { org: ctx.org, replayId: replay.id };
     await emit(tx, { name: "webhooks/replay.requested", org: ctx.org, data });

@@ -3,7 +3,7 @@ import { claimEventKey } from "@/db/queries/webhook-event-keys";
 import { findPropertyName } from "@/db/queries/webhooks";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { AppError } from "@/lib/errors";
-import { isId, newId, type OrgId } from "@/lib/ids";
+import { isId, type OrgId } from "@/lib/ids";
 import { EVENT_NAMES, type EventEntry, findEvent } from "@/lib/webhooks/catalog";
 import { EVENT_SCHEMAS } from "@/lib/webhooks/catalog-schemas";
 import { closestName } from "@/lib/webhooks/closest-name";
@@ -32,12 +32,13 @@ export async function acceptEvent(
   const event = { name: input.name, payload: input.payload };
   refusePayload(checkName(input.name), input.payload);
   refuseKey(idempotencyKey);
-  const id = newId();
   return transaction(async (tx) => {
     await refuseProperty(org, propertyId, tx);
-    const known = idempotencyKey && (await claimEventKey(org, { key: idempotencyKey, eventId: id }, tx));
-    if (known) return { id: known, isNew: false };
-    await recordEvents(org, [{ ...event, id, propertyId, userId: user.id }], tx);
+    const claimed = idempotencyKey === undefined ? null : await claimEventKey(org, idempotencyKey, tx);
+    if (claimed && !claimed.isNew) return { id: claimed.eventId, isNew: false };
+    const known = claimed && { id: claimed.eventId };
+    const [id] = await recordEvents(org, [{ ...event, ...known, propertyId, userId: user.id }], tx);
+    if (!id) throw new Error("A posted event was not stored.");
     return { id, isNew: true };
   });
 }

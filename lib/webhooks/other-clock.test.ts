@@ -4,12 +4,15 @@ import { claimDeliveries } from "@/db/queries/delivery-claims";
 import { createTestOrg } from "@/e2e/fixtures/connection-rows";
 import { changeOf, deliveriesOf, expect, record, syncComplete, test } from "@/e2e/fixtures/lane";
 import { withClockAhead } from "@/e2e/fixtures/other-clock";
-import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
+import { countedReplay } from "@/e2e/fixtures/replay";
+import { createWebhookOrg, insertTestDelivery } from "@/e2e/fixtures/webhook-org";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { answerStatus } from "@/e2e/servers/receiver";
 import { newId } from "@/lib/ids";
 import { timeOfId } from "@/lib/time-range";
+import { acceptEvent } from "@/lib/webhooks/accept-event";
 import { attemptDelivery } from "@/lib/webhooks/attempt-delivery";
+import { findEvent } from "@/lib/webhooks/catalog";
 import { createSettingsCache } from "@/lib/webhooks/delivery-settings";
 import { disableWebhook } from "@/lib/webhooks/disable-webhook";
 import { drainLane } from "@/lib/webhooks/drain-lane";
@@ -18,6 +21,7 @@ import { newSigningSecret } from "@/lib/webhooks/sign";
 import { tryDisabledWebhooks } from "@/lib/webhooks/try-disabled-webhooks";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const secondsAway = (at: Date) => (at.getTime() - Date.now()) / 1000;
 
 for (const [clock, ms] of [
@@ -117,6 +121,62 @@ test("what a worker sends whose clock is an hour off is signed with the time of 
     new Webhook(secrets[0] ?? "").verify(body, headers as Record<string, string>);
   }
   expect(receiver.requests).toHaveLength(2);
+});
+
+for (const [clock, ms] of [
+  ["behind", -3 * DAY_MS],
+  ["ahead", 3 * DAY_MS],
+] as const) {
+  test(`a worker whose clock is three days ${clock} sends what the others would`, async ({
+    database: _,
+    receiver,
+    world,
+  }) => {
+    const { org } = await createTestOrg();
+    const { webhookId } = await insertTestWebhook(org, { callbackUrl: receiver.url });
+    const [eventId] = await record(org, syncComplete);
+    const outcome = await withClockAhead(ms, () => drainLane(shardLane(webhookId), world));
+    expect(outcome).toEqual({ state: "idle", nextAt: null });
+    expect(receiver.requests.map(({ headers }) => headers["webhook-id"])).toEqual([
+      `${eventId}:${webhookId}`,
+    ]);
+  });
+}
+
+test("events posted to machines whose clocks are three days off are kept under today, and sent", async ({
+  database: _,
+  receiver,
+  world,
+}) => {
+  const { ctx } = await createWebhookOrg();
+  const { webhookId } = await insertTestWebhook(ctx.org, { callbackUrl: receiver.url });
+  const event = { name: "booking_new", propertyId: null, payload: findEvent("booking_new")?.example };
+  const post = (days: number, idempotencyKey?: string) =>
+    withClockAhead(days * DAY_MS, () =>
+      acceptEvent(ctx, { ...event, ...(idempotencyKey && { idempotencyKey }) }),
+    );
+  const ids: string[] = [];
+  for (const days of [-3, 3]) ids.push((await post(days)).id, (await post(days, `b${days}`)).id);
+  expect(await post(3, "b-3")).toEqual({ id: ids[1], isNew: false });
+  for (const id of ids) expect(Math.abs(secondsAway(timeOfId(id)))).toBeLessThan(60);
+  await drainLane(shardLane(webhookId), world);
+  expect(receiver.requests.map(({ headers }) => headers["webhook-id"]).sort()).toEqual(
+    ids.map((id) => `${id}:${webhookId}`).sort(),
+  );
+});
+
+test("a replay that was asked for on a machine whose clock is three days behind counts what was sent until now", async ({
+  database: _,
+  receiver,
+  world,
+}) => {
+  const { ctx } = await createWebhookOrg();
+  const { webhookId } = await insertTestWebhook(ctx.org, { callbackUrl: receiver.url });
+  await record(ctx.org, syncComplete);
+  await drainLane(shardLane(webhookId), world);
+  expect(await withClockAhead(-3 * DAY_MS, () => countedReplay(ctx, webhookId, "replay"))).toMatchObject({
+    total: 1,
+  });
 });
 
 test("each attempt carries its own time and is signed anew, under the id of the first", async ({
