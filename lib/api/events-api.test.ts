@@ -28,6 +28,22 @@ test("a posted event can be read and found, and the same key posts it once, also
   expect(await sql`select event_id from webhook_deliveries`).toEqual([{ event_id: id }]);
   const read = await call(event.GET, { key, params: { eventId: id } });
   expect(read).toEqual({ status: 200, body: answers[0]?.body });
+  const other = { event: { ...body.event, payload: { ...(booking.payload as object), note: "Late" } } };
+  const refused = await call(events.POST, { key, body: other, headers: { "idempotency-key": "b-1" } });
+  expect(refused).toEqual({
+    status: 409,
+    body: {
+      errors: {
+        code: "conflict",
+        title: "Conflict",
+        details: {
+          request: [
+            "This idempotency key stands for another event. Use a new key for each event that differs.",
+          ],
+        },
+      },
+    },
+  });
   const found = async (query: string) =>
     (await call(events.GET, { key, query })).body.data.map((one: { id: string }) => one.id);
   expect(await found(`?filter[name]=booking_new,review&filter[property_id]=${propertyId}`)).toEqual([id]);

@@ -42,6 +42,34 @@ test("the same key is one event, also when it comes many times at once", async (
   expect(await sql`select 1 from webhook_events`).toHaveLength(3);
 });
 
+test("a key that was given with another event is refused, and the first event stays", async ({
+  database: { sql },
+}) => {
+  const { ctx, propertyId } = await createWebhookOrg();
+  const example = booking.payload as Record<string, unknown>;
+  const first = {
+    ...booking,
+    payload: { ...example, rate: 1.5, extra: undefined },
+    idempotencyKey: "order-1",
+  };
+  const { id } = await acceptEvent(ctx, first);
+  const reordered = Object.fromEntries(Object.entries({ ...example, rate: 1.5 }).reverse());
+  expect(await acceptEvent(ctx, { ...first, payload: reordered })).toEqual({ id, isNew: false });
+  for (const other of [
+    { payload: { ...example, rate: 1.6 } },
+    { payload: example },
+    { propertyId },
+    { name: "booking_cancellation", payload: findEvent("booking_cancellation")?.example },
+  ])
+    await expect(acceptEvent(ctx, { ...first, ...other })).rejects.toMatchObject({
+      code: "conflict",
+      message: "This idempotency key stands for another event. Use a new key for each event that differs.",
+    });
+  expect(await sql`select id, name, property_id from webhook_events`).toEqual([
+    { id, name: "booking_new", property_id: null },
+  ]);
+});
+
 test("a key whose event was refused is free for the event that is right", async ({ database: { sql } }) => {
   const { ctx, propertyId } = await createWebhookOrg();
   const stranger = await createWebhookOrg();

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Transaction, transaction } from "@/db/client";
+import { getEvent } from "@/db/queries/event-views";
 import { claimEventKey } from "@/db/queries/webhook-event-keys";
 import { findPropertyName } from "@/db/queries/webhooks";
 import type { AnyActorContext } from "@/lib/auth/context";
@@ -22,7 +24,8 @@ const LONGEST_KEY = 255;
 
 /**
  * Records an event of the organisation's own systems and sends it to the webhooks that match. A key that was given
- * before answers the first event's id, also while that one is still being stored. Throws `invalid` by field.
+ * before answers the first event's id, also while that one is still being stored. Throws `invalid` by field, and
+ * `conflict` where the key stands for another event.
  */
 export async function acceptEvent(
   { org, user }: AnyActorContext,
@@ -35,7 +38,10 @@ export async function acceptEvent(
   return transaction(async (tx) => {
     await refuseProperty(org, propertyId, tx);
     const claimed = idempotencyKey === undefined ? null : await claimEventKey(org, idempotencyKey, tx);
-    if (claimed && !claimed.isNew) return { id: claimed.eventId, isNew: false };
+    if (claimed && !claimed.isNew) {
+      refuseOther(await getEvent(org, claimed.eventId, tx), input);
+      return { id: claimed.eventId, isNew: false };
+    }
     const known = claimed && { id: claimed.eventId };
     const [id] = await recordEvents(org, [{ ...event, ...known, propertyId, userId: user.id }], tx);
     if (!id) throw new Error("A posted event was not stored.");
@@ -72,6 +78,18 @@ function refusePayload({ name }: EventEntry, payload: unknown): void {
 function refuseKey(key: string | undefined): void {
   if (key === undefined || (key !== "" && key.length <= LONGEST_KEY)) return;
   throw refusal("idempotencyKey", `An idempotency key has 1 to ${LONGEST_KEY} characters.`);
+}
+
+function refuseOther(known: AcceptedEvent, { name, propertyId, payload }: AcceptedEvent): void {
+  const isSame =
+    known.name === name &&
+    known.propertyId === propertyId &&
+    isDeepStrictEqual(known.payload, JSON.parse(JSON.stringify(payload)));
+  if (isSame) return;
+  throw new AppError(
+    "conflict",
+    "This idempotency key stands for another event. Use a new key for each event that differs.",
+  );
 }
 
 async function refuseProperty(org: OrgId, propertyId: string | null, tx: Transaction): Promise<void> {

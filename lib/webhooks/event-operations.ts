@@ -41,7 +41,9 @@ export const EventFields = z.object({
   idempotency_key: z
     .string("is invalid")
     .optional()
-    .describe("The same key is the same event. Also as the header `Idempotency-Key`."),
+    .describe(
+      "The same key is the same event; another one with it is refused. Also as the header `Idempotency-Key`.",
+    ),
 });
 const Wrapper = z.object({ event: z.record(z.string(), z.unknown(), "can't be blank") }, "can't be blank");
 

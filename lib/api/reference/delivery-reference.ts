@@ -108,8 +108,8 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
       summary: "Post an event of your own systems",
     },
     description:
-      "It goes to every webhook that asks for it. The same key is the same event, however often it is posted. What syncs and writes cause themselves cannot be posted.",
-    ...{ scope: "events:write", status: 202, answer: { one: "Event" }, refusals: [400, 403, 413, 422] },
+      "It goes to every webhook that asks for it. The same key is the same event, however often it is posted; with another name, property or payload it is answered 409. What syncs and writes cause themselves cannot be posted.",
+    ...{ scope: "events:write", status: 202, answer: { one: "Event" }, refusals: [400, 403, 409, 413, 422] },
     headers: [{ name: "Idempotency-Key", schema: z.string(), description: "Instead of `idempotency_key`." }],
     body: { wrapper: "event", schema: "EventInput" },
     example: {

@@ -17,7 +17,13 @@ const asked = {
       description: "`true` leaves out fields that the vendor does not take, and names them in the answer.",
     },
   ],
-  headers: [{ name: "Idempotency-Key", schema: z.string(), description: "The same key is the same write." }],
+  headers: [
+    {
+      name: "Idempotency-Key",
+      schema: z.string(),
+      description: "The same key is the same write; another one with it is answered 409.",
+    },
+  ],
 };
 
 const an = (noun: string): string => `${/^[aeiou](?!ni)/.test(noun) ? "an" : "a"} ${noun}`;
