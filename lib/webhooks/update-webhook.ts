@@ -14,9 +14,9 @@ import type { SeenSettings } from "@/lib/webhooks/webhook-input";
 import type { WebhookSettings } from "@/lib/webhooks/webhook-settings";
 
 /**
- * Changes a webhook's settings; what is left out stays, and so does a header whose value is sent back masked. Switched
- * off, what it waits for is held until a catch-up. Throws `invalid` by field, and `conflict` where what is given was changed
- * by somebody since it was `seen`.
+ * Changes a webhook's settings; what is left out stays, and so does a header whose value is sent back masked. Made global
+ * it is of no property; switched off, what it waits for is held until a catch-up. Throws `invalid` by field, and `conflict`
+ * where what is given was changed by somebody since it was `seen`.
  */
 export function updateWebhook(
   ctx: AnyActorContext,
@@ -47,6 +47,7 @@ async function applySettings(
   const { org } = ctx;
   const before = openSettings(webhook);
   const after = { ...before, ...given };
+  if (given.isGlobal && given.propertyId === undefined) after.propertyId = null;
   if (given.headers) after.headers = unmaskHeaders(given.headers, before.headers);
   if (seen) await refuseOverwriting(ctx, webhook, { stored: before, given, wanted: after, seen }, tx);
   await checkSettings(org, after, tx);

@@ -29,7 +29,11 @@ export const WebhookBody = z.object({
       "Only active webhooks receive events; what happens while one is inactive is not kept for it. False by default.",
     ),
   send_data: flag.optional().describe("Whether the payload is sent along. False by default."),
-  is_global: flag.optional().describe("For every property, and for events of none. False by default."),
+  is_global: flag
+    .optional()
+    .describe(
+      "For every property, and for events of none. False by default. Set to true, a webhook loses its property.",
+    ),
   protected: z.literal(false, "can only be false: header values are masked for every webhook").optional(),
   description: fields.description.optional(),
   retry: z

@@ -156,6 +156,23 @@ test("an update answers the webhook as it is now, and keeps what the body leaves
   expect((await answerWebhookUpdate(ctx, id, { webhook: ours })).data.attributes).toMatchObject(ours);
 });
 
+test("a webhook of a property is made global by saying so, and with a property named too is refused", async ({
+  database: _,
+}) => {
+  const { ctx, propertyId } = await createWebhookOrg();
+  const { id } = (await answerWebhookCreation(ctx, createBody(propertyId))).data;
+  const update = (webhook: object) => answerWebhookUpdate(ctx, id, { webhook });
+  await expect(update({ is_global: true, property_id: propertyId })).rejects.toMatchObject(
+    refusal({ property_id: [expect.any(String)] }),
+  );
+  expect((await update({ is_global: true })).data).toMatchObject({
+    attributes: { is_global: true },
+    relationships: { property: { data: null } },
+  });
+  const back = await update({ is_global: false, property_id: propertyId });
+  expect(back.data.relationships.property.data).toEqual({ type: "property", id: propertyId });
+});
+
 test("what is missing can't be blank, all of it at once", async ({ database: _ }) => {
   const { ctx, propertyId } = await createWebhookOrg();
   const blank = ["can't be blank"];
