@@ -90,6 +90,7 @@ export default async function EventsPage({ params, searchParams }: Props) {
                     {
                       key: "name",
                       header: "Event",
+                      className: "whitespace-nowrap",
                       cell: (event) => <code className="text-xs">{event.name}</code>,
                     },
                     {
