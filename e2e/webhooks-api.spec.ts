@@ -78,7 +78,7 @@ test("a program sets a webhook up, sees a changed rent arrive, fail, be sent aga
       const path = `/webhooks/${data.id}`;
       const { attributes } = (await ask("GET", `${path}/secret`, 200)).data;
       expect(attributes.secret).toBe(data.attributes.secret);
-      for (const language of ["node", "python", "ruby", "go", "php", "shell"])
+      for (const language of ["node", "python", "ruby", "go", "php", "java", "csharp", "shell"])
         expect(attributes.verification).toContainEqual(
           expect.objectContaining({ language, code: expect.stringContaining(attributes.secret) }),
         );
