@@ -107,8 +107,10 @@ test("a webhook is added, tried, receives a changed rent, is broken, retried, fi
     await inbox.answerWith({ status: 200 });
     await page.getByRole("button", { name: "Resend" }).click();
     await expect.poll(async () => (await received()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
-    await expect(page.getByText("2. Status 200 · resend", { exact: true })).toBeVisible({ timeout: 10_000 });
-    const [, failed, again] = await received();
+    // On a slow machine its own first retry comes before.
+    await expect(page.getByText(/^\d\. Status 200 · resend$/)).toBeVisible({ timeout: 10_000 });
+    const [, failed, ...others] = await received();
+    const again = others.at(-1);
     expect(again?.headers["webhook-id"]).toBe(failed?.headers["webhook-id"]);
     expect(again?.headers["webhook-sequence"]).toBe(failed?.headers["webhook-sequence"]);
     expect(again?.verdict.kind).toBe("valid");
