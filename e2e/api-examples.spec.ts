@@ -1,3 +1,4 @@
+import { rawSql } from "@/db/client";
 import { API_SCOPES } from "@/db/schema/api-keys";
 import { expect, test } from "@/e2e/fixtures/browser";
 import { runExample, type ShellNames } from "@/e2e/fixtures/run-example";
@@ -107,11 +108,14 @@ test("every request that the reference prints runs as it is, and succeeds", asyn
   await run("createWebhook", "WEBHOOK_ID");
   for (const id of ["listWebhooks", "getWebhook", "updateWebhook", "testWebhook", "snoozeWebhook"])
     await run(id);
+  const webhookId = names.WEBHOOK_ID ?? "";
+  await rawSql()`update webhooks set disabled_at = now(), disabled_reason = 'gone' where id = ${webhookId}`;
+  await insertTestDelivery(owner, webhookId, "held");
+  await run("tryWebhook");
   for (const id of ["testSavedWebhook", "checkConnection", "enableWebhook", "discardHeld"]) await run(id);
   for (const id of ["getWebhookHeaders", "getWebhookSecret", "rotateWebhookSecret"]) await run(id);
   await run("postEvent", "EVENT_ID");
   for (const id of ["getEvent", "listEvents"]) await run(id);
-  const webhookId = names.WEBHOOK_ID ?? "";
   names.EVENT_ID = await insertTestDelivery(owner, webhookId, "exhausted");
   for (const id of ["listDeliveries", "getDelivery"]) await run(id);
   await run("createReplay", "REPLAY_ID");

@@ -102,6 +102,7 @@ const FOREIGN: Record<string, (a: SeededOrg, credentials: { apiKey: string }) =>
   "settings/webhooks/snoozeWebhook": (a) => ({ webhookId: a.webhookId, days: 2 }),
   "settings/webhooks/startReplay": (a) => ({ replayId: a.replayId, perSecond: 5 }),
   "settings/webhooks/testWebhook": (a) => ({ webhookId: a.webhookId }),
+  "settings/webhooks/tryWebhookNow": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/updateWebhook": (a) => ({ webhookId: a.webhookId, description: "Taken" }),
   "write-requests/requestWrite": (a) => ({
     ...{ model: "leases", operation: "update", connectionId: a.connectionId, recordId: a.recordId },

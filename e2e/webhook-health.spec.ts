@@ -3,8 +3,10 @@ import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
 import { mailTo } from "@/e2e/fixtures/caught-mail";
 import { failFor } from "@/e2e/fixtures/failing-webhook";
 import { openInbox } from "@/e2e/fixtures/inbox";
+import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { newId, type OrgId } from "@/lib/ids";
+import { disableWebhook } from "@/lib/webhooks/disable-webhook";
 import { recordEvents } from "@/lib/webhooks/record-events";
 import { watchWebhooks } from "@/lib/webhooks/watch-webhooks";
 
@@ -99,6 +101,43 @@ test("a receiver that is gone is told at once; what it missed is counted, caught
     await page.getByLabel("If it began to fail now").selectOption("on two days of five");
     await expect(steps.getByText(/would not be disabled/)).toBeVisible();
   });
+});
+
+test("a disabled webhook says when it is tried next, and is tried when somebody asks: the answer is shown here and on other screens", async ({
+  page,
+  context,
+  org,
+  signIn,
+  product,
+}) => {
+  const inbox = openInbox(product.inboxUrl, inboxName());
+  await inbox.answerWith({ status: 503 });
+  const { webhookId } = await insertTestWebhook(org.org, { callbackUrl: inbox.url, isActive: false });
+  await insertTestDelivery(org, webhookId, "held");
+  await rawSql()`update webhooks set is_active = true where id = ${webhookId}`;
+  await transaction((tx) => disableWebhook(org.org, webhookId, "failing", tx));
+  const path = `/${org.slug}/settings/webhooks/${webhookId}`;
+  await signIn(org.member);
+  await page.goto(path);
+  await expect(page.getByText(/The oldest of them is tried in \d+ min, and the webhook/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try now" })).toHaveCount(0);
+  await signIn(org.admin);
+  const other = await context.newPage();
+  await other.goto(path);
+  await page.reload();
+  await page.getByRole("button", { name: "Try now" }).click();
+  const messages = page.getByRole("region", { name: "Messages" });
+  await expect(messages.getByText("Not taken: status 503.")).toBeVisible();
+  for (const screen of [page, other])
+    await expect(screen.getByText(/Last failure .*: Error of the receiver\./)).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: `${shots}/tried.png`, animations: "disabled" });
+  await inbox.answerWith({ status: 200 });
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(messages.getByText("Taken with status 200. The webhook is enabled again.")).toBeVisible();
+  for (const screen of [page, other])
+    await expect(screen.getByRole("button", { name: "Enable again" })).toHaveCount(0);
+  expect((await inbox.requests()).map(({ headers }) => headers["webhook-sequence"])).toEqual(["1", "1"]);
 });
 
 test("a failing webhook says when it is disabled, people are warned with that date, and it can be put off", async ({

@@ -122,13 +122,8 @@ export async function seedOrg() {
   ]);
   await seedRecords(org, { ...ids, userId, marker: MARKER, seenAt: EARLIER });
   await on.insert(schema.incidents).values({
-    id: incidentId,
-    orgId,
-    connectionId,
-    firstSyncLogId: failedLogId,
-    lastSyncLogId: failedLogId,
-    openedAt: EARLIER,
-    ...failure,
+    ...{ id: incidentId, orgId, connectionId, firstSyncLogId: failedLogId, lastSyncLogId: failedLogId },
+    ...{ openedAt: EARLIER, ...failure },
   });
   await on.insert(schema.notifications).values({
     id: ids.notificationId,
@@ -226,11 +221,12 @@ async function seedWebhook(
   await on
     .insert(schema.webhookDeliveries)
     .values({ eventId, webhookId, orgId, eventName: name, propertyId, recordId });
-  const heldId = newId();
-  await on.insert(schema.webhookEvents).values({ id: heldId, orgId, name, propertyId, payload: {} });
-  await on
-    .insert(schema.webhookDeliveries)
-    .values({ eventId: heldId, webhookId, orgId, eventName: name, propertyId, state: "held" });
+  for (const [state, nextAttemptAt] of [["held"], ["sending", new Date("2099-01-01")]] as const) {
+    const [id, of] = [newId(), { orgId, propertyId }];
+    await on.insert(schema.webhookEvents).values({ ...of, id, name, payload: {} });
+    const delivery = { ...of, eventId: id, webhookId, eventName: name, state, nextAttemptAt };
+    await on.insert(schema.webhookDeliveries).values(delivery);
+  }
   await on.insert(schema.webhookReplays).values({
     ...{ id: ids.replayId, orgId, webhookId, kind: "catch_up", filter: {}, untilEventId: newId(), total: 1 },
     startedAt: new Date(),

@@ -8,6 +8,7 @@ const NOW = new Date();
 
 export const webhookHealthCases: IsolationCases = {
   "troubled-webhooks.listTroubledWebhooks": (org, _a, tx) => troubled.listTroubledWebhooks(org, tx),
+  "disabled-trials.isBeingSent": (org, a, tx) => trials.isBeingSent(org, a.webhookId, tx),
   "disabled-trials.setNextTrial": (org, a, tx) => trials.setNextTrial(org, a.webhookId, 60, tx),
   "webhook-health.findHealth": (org, a, tx) => health.findHealth(org, a.webhookId, tx),
   "webhook-health.lockHealth": (org, a, tx) => health.lockHealth(org, a.webhookId, tx),

@@ -30,6 +30,16 @@ export async function setNextTrial(
     .where(and(eq(webhookStates.orgId, org), eq(webhookStates.webhookId, webhookId)));
 }
 
+/** Whether a delivery of the webhook is under way right now; one whose worker was lost is not. */
+export async function isBeingSent(org: OrgId, webhookId: string, tx: Transaction): Promise<boolean> {
+  // The last condition is the index's own.
+  const [row] = await tx.execute<{ found: boolean }>(sql`
+    select exists (
+      select from webhook_deliveries where org_id = ${org} and webhook_id = ${webhookId} and state = 'sending'
+        and next_attempt_at > now() and state <> 'delivered') as found`);
+  return row?.found ?? false;
+}
+
 /**
  * Takes the oldest held delivery of a webhook whose trial is due, and sets the next trial. Undefined where another
  * worker took it, or nothing is held.

@@ -24,6 +24,7 @@ const VERBS: Record<string, string> = {
   "webhook.activated": "switched on the webhook",
   "webhook.deactivated": "switched off the webhook",
   "webhook.enabled": "enabled the webhook",
+  "webhook.tried": "tried the disabled webhook",
   "webhook.disabled": "disabled the webhook",
   "webhook.snoozed": "kept the rule from disabling the webhook",
   "webhook.deleted": "deleted the webhook",

@@ -4,16 +4,16 @@ import { listLiveSecrets } from "@/db/queries/webhook-secrets";
 import { findWebhook, type Webhook } from "@/db/queries/webhooks";
 import type { AnyActorContext } from "@/lib/auth/context";
 import { refuseWhenTooOften } from "@/lib/auth/refuse-when-too-often";
-import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import { isId, newId } from "@/lib/ids";
 import { buildRequest } from "@/lib/webhooks/attempt-delivery";
 import { checkSettings } from "@/lib/webhooks/check-settings";
 import { ERROR_GUIDE } from "@/lib/webhooks/error-classes";
 import { givenOrNewSecret } from "@/lib/webhooks/given-secret";
+import { withOwnSender } from "@/lib/webhooks/own-sender";
 import { exampleEvent } from "@/lib/webhooks/payload";
 import { openSecret } from "@/lib/webhooks/sealed-settings";
-import { createSender, type SendResult } from "@/lib/webhooks/send";
+import type { SendResult } from "@/lib/webhooks/send";
 import type { ShownRequest } from "@/lib/webhooks/shown-request";
 import { openSettings, unmaskHeaders } from "@/lib/webhooks/stored-settings";
 import { testedEvent } from "@/lib/webhooks/tested-event";
@@ -61,7 +61,7 @@ export async function testWebhook(ctx: AnyActorContext, test: WebhookTest): Prom
       secrets: secrets.map((secret) => ({ secret, expiresAtMs: null })),
     },
   );
-  const { retryAfterSeconds: _, ...sent } = await sendOnce(request);
+  const { retryAfterSeconds: _, ...sent } = await withOwnSender((sender) => sender.send(request));
   return {
     ...sent,
     eventName: name,
@@ -93,17 +93,4 @@ async function secretsToTest(
   if (!webhook) return [givenOrNewSecret(given)];
   const live = await listLiveSecrets(org, webhook.id);
   return live.map(({ id, secret }) => openSecret(id, secret));
-}
-
-/** Over a new connection, so that every phase of it is seen and timed. */
-async function sendOnce(
-  request: Parameters<ReturnType<typeof createSender>["send"]>[0],
-): Promise<SendResult> {
-  const { OUTBOUND_ALLOWED_ORIGINS: allowedOrigins, OUTBOUND_HTTPS_ONLY: httpsOnly } = env();
-  const sender = createSender({ allowedOrigins, httpsOnly });
-  try {
-    return await sender.send(request);
-  } finally {
-    await sender.close();
-  }
 }

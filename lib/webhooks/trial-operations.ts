@@ -6,6 +6,7 @@ import { checkConnection } from "@/lib/webhooks/check-connection";
 import { ERROR_CLASSES } from "@/lib/webhooks/error-classes";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 import { testWebhook, type WebhookTestResult } from "@/lib/webhooks/test-webhook";
+import { tryWebhookNow } from "@/lib/webhooks/try-webhook-now";
 import { EVENT_TO_TEST, readTestBody } from "@/lib/webhooks/webhook-body";
 import { CheckConnectionInput } from "@/lib/webhooks/webhook-input";
 
@@ -50,6 +51,29 @@ const answerOf = (result: WebhookTestResult): TestAnswer => ({
     },
   }),
 });
+
+export const TrialAnswer = z.object({
+  status_code: z.int().nullable().describe("Null where the receiver did not answer."),
+  event_id: z.uuid().describe("The event whose delivery was sent."),
+  is_enabled: z.boolean().describe("Whether it was taken, by which the webhook is enabled."),
+  error: TestAnswer.shape.error,
+});
+
+/** Sends a disabled webhook its oldest held delivery. */
+export async function answerWebhookTrial(
+  ctx: AnyActorContext,
+  webhookId: string,
+): Promise<z.output<typeof TrialAnswer>> {
+  const trial = await tryWebhookNow(ctx, { webhookId });
+  return {
+    status_code: trial.statusCode,
+    event_id: trial.eventId,
+    is_enabled: trial.isEnabled,
+    ...(trial.advice && {
+      error: { class: trial.errorClass, message: trial.errorMessage, remedy: trial.advice.remedy },
+    }),
+  };
+}
 
 export const ConnectionCheckBody = z.object({
   callback_url: CheckConnectionInput.shape.url.describe("Asked by one HEAD request; no event is sent."),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nextTrialOf } from "@/lib/webhooks/next-trial";
 import { WEBHOOK_STATES } from "@/lib/webhooks/webhook-state";
 import type { WebhookView } from "@/lib/webhooks/webhook-views";
 
@@ -31,6 +32,9 @@ export const WebhookResource = z.object({
     state: z.enum(WEBHOOK_STATES),
     disabled_at: instant.describe("When the rule disabled it."),
     disabled_reason: z.enum(["failing", "gone"]).nullable(),
+    next_trial_at: instant.describe(
+      "When a disabled webhook gets its oldest held delivery as a trial; null where it is not tried by itself.",
+    ),
     snoozed_until: instant.describe("The rule does not disable it before then."),
     failing_since: instant,
     disables_at: instant.describe(
@@ -73,6 +77,7 @@ export const resourceOfWebhook = (webhook: WebhookView, secret?: string): Webhoo
     state: webhook.state,
     disabled_at: webhook.disabledAt,
     disabled_reason: webhook.disabledReason,
+    next_trial_at: nextTrialOf(webhook),
     snoozed_until: webhook.snoozedUntil,
     failing_since: webhook.failingSince,
     disables_at: webhook.disablesAt,

@@ -14,7 +14,7 @@ import { runSyncBatch } from "@/lib/syncs/run-sync-batch";
 import { findEvent } from "@/lib/webhooks/catalog";
 
 test("every operation of webhooks answers with the status and the body that the reference gives it", async ({
-  database: _,
+  database: { sql },
 }) => {
   const { ctx, key, propertyId } = await createCaller();
   const receiver = await startReceiver();
@@ -41,6 +41,9 @@ test("every operation of webhooks answers with the status and the body that the 
   await ask("checkConnection", { webhook: { callback_url: receiver.url } });
   await ask("snoozeWebhook", { webhook: { days: 2 } });
   await ask("enableWebhook", {});
+  await sql`update webhooks set disabled_at = now(), disabled_reason = 'gone'`;
+  await insertTestDelivery(ctx, ids.webhookId, "held");
+  await ask("tryWebhook", {});
   await ask("getWebhookHeaders");
   await ask("getWebhookSecret");
   await ask("rotateWebhookSecret", {});

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listParameters } from "@/lib/api/reference/list-parameters";
 import type { ApiOperation } from "@/lib/api/reference/operation";
-import { ConnectionCheckAnswer, TestAnswer } from "@/lib/webhooks/trial-operations";
+import { ConnectionCheckAnswer, TestAnswer, TrialAnswer } from "@/lib/webhooks/trial-operations";
 import { WEBHOOK_LIST } from "@/lib/webhooks/webhook-list";
 
 const Deleted = z.object({ meta: z.object({ message: z.literal("Success") }) });
@@ -96,6 +96,13 @@ export const WEBHOOK_OPERATIONS: ApiOperation[] = [
     description:
       "What was held meanwhile stays held: catch up with a replay. When a record changes again, what is held of it is sent first.",
     ...{ scope: "webhooks:write", answer: { one: "Webhook" }, refusals: [403, 404] },
+  },
+  {
+    ...{ id: "tryWebhook", tag, method: "post", path: "/webhooks/{webhook_id}/try" },
+    summary: "Try a disabled webhook now",
+    description:
+      "Sends its oldest held delivery at once, which otherwise happens at `next_trial_at`; taken, the webhook is enabled. Refused with 409 where it is not disabled or nothing is held.",
+    ...{ scope: "webhooks:write", answer: { body: TrialAnswer }, refusals: [403, 404, 409] },
   },
   {
     ...{

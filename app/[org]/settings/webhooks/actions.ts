@@ -16,6 +16,7 @@ import { revealHeaders as showHeaders, revealSecrets as showSecrets } from "@/li
 import { rotateSecret as rotate } from "@/lib/webhooks/rotate-secret";
 import { snoozeWebhook as snooze } from "@/lib/webhooks/snooze-webhook";
 import { testWebhook as test } from "@/lib/webhooks/test-webhook";
+import { tryWebhookNow as tryNow } from "@/lib/webhooks/try-webhook-now";
 import { setWebhookActive as setActive, updateWebhook as update } from "@/lib/webhooks/update-webhook";
 import {
   CheckConnectionInput,
@@ -56,6 +57,12 @@ export const setWebhookActive = orgAction("webhook.write", WebhookActiveInput, a
 export const enableWebhook = orgAction("webhook.write", WebhookInput, async (ctx, input) => {
   await enable(ctx, input);
   refresh();
+});
+
+export const tryWebhookNow = orgAction("webhook.write", WebhookInput, async (ctx, input) => {
+  const trial = await tryNow(ctx, input);
+  refresh();
+  return trial;
 });
 
 export const snoozeWebhook = orgAction("webhook.write", SnoozeWebhookInput, async (ctx, input) => {
