@@ -62,6 +62,8 @@ export const EXCEPTIONS: Record<string, string> = {
   "orgs.listOrgsOfUser": PERSON,
   "ordered-pages.readOrderedPage": COLUMNS,
   "outbox.emit": "writes an event with the organisation that is given",
+  "replay-look.deliveriesToLookAt": COLUMNS,
+  "replay-look.isChosen": COLUMNS,
   "partial-column.partialColumn": COLUMNS,
   "rate-limits.consumeRateLimit": BEFORE,
   "record-counts.countOf": COLUMNS,

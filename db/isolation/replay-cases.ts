@@ -8,6 +8,8 @@ const chosenOf = (webhookId: string) => ({
   ...{ webhookId, kind: "catch_up" as const, filter: {}, untilEventId: newId() },
 });
 
+const FROM_THE_FIRST = { after: null, most: 50 };
+
 export const replayCases: IsolationCases = {
   // The webhook is another organisation's: the composite key refuses it.
   "replays.insertReplay": (org, a, tx) =>
@@ -21,14 +23,14 @@ export const replayCases: IsolationCases = {
   "replays.dropCounted": (org, a, tx) => replays.dropCounted(org, a.webhookId, tx),
   "replays.setCatchUp": (org, a, tx) => replays.setCatchUp(org, a.webhookId, a.replayId, tx),
   "replay-deliveries.countReplayDeliveries": (org, a, tx) =>
-    deliveries.countReplayDeliveries(org, chosenOf(a.webhookId), tx),
+    deliveries.countReplayDeliveries(org, chosenOf(a.webhookId), FROM_THE_FIRST, tx),
   "replay-deliveries.previewReplay": (org, a, tx) =>
-    deliveries.previewReplay(org, chosenOf(a.webhookId), 5, tx),
+    deliveries.previewReplay(org, chosenOf(a.webhookId), { ...FROM_THE_FIRST, limit: 5 }, tx),
   "replay-deliveries.releaseReplayDeliveries": (org, a, tx) =>
     deliveries.releaseReplayDeliveries(
       org,
-      { ...chosenOf(a.webhookId), id: a.replayId, cursor: null },
-      5,
+      { ...chosenOf(a.webhookId), id: a.replayId },
+      { ...FROM_THE_FIRST, limit: 5 },
       tx,
     ),
   "replay-deliveries.countOnTheirWay": (org, a, tx) => deliveries.countOnTheirWay(org, a.webhookId, 10, tx),

@@ -19,6 +19,7 @@ import { createdAt, id, instant, orgId } from "@/db/schema/columns";
 import { orgs } from "@/db/schema/orgs";
 import { webhooks } from "@/db/schema/webhooks";
 import type { Model } from "@/lib/pms/model-names";
+import type { ErrorClass } from "@/lib/webhooks/error-classes";
 
 /*
  * Events, deliveries and attempts are partitioned by day on the event's id: a UUIDv7 begins with its time, so the key
@@ -195,6 +196,10 @@ export type ReplayFilter = {
   to?: string;
   eventNames?: string[];
   states?: Exclude<DeliveryState, "pending" | "sending">[];
+  /** How the last attempt failed. */
+  errorClasses?: ErrorClass[];
+  propertyId?: string;
+  recordId?: string;
 };
 
 /** Deliveries set going again in the background: counted exactly first, then released in order at a rate. */
@@ -212,7 +217,7 @@ export const webhookReplays = pgTable(
     /** Null until counted. */
     total: integer("total"),
     released: integer("released").notNull().default(0),
-    /** The newest event released, or counted. */
+    /** Up to this event nothing is left to be released; before the start, nothing matches. */
     cursor: uuid("cursor"),
     /** Set when it is started. */
     perSecond: integer("per_second"),

@@ -9,6 +9,7 @@ import * as replays from "@/app/api/v1/webhooks/[webhookId]/replays/route";
 import * as snoozing from "@/app/api/v1/webhooks/[webhookId]/snooze/route";
 import { transaction } from "@/db/client";
 import { call, createCaller } from "@/e2e/fixtures/api-caller";
+import { insertLoggedDelivery } from "@/e2e/fixtures/delivery-rows";
 import { expect, test } from "@/e2e/fixtures/test";
 import { insertTestDelivery } from "@/e2e/fixtures/webhook-org";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
@@ -112,6 +113,32 @@ test("a replay is counted, started at a rate, read and cancelled", async ({ data
   ).toBe(404);
 });
 
+test("a replay is narrowed by states, error classes, events, a property and a record, and says by what", async ({
+  database: _,
+}) => {
+  const { ctx, key, webhookId } = await callerWithDeliveries("exhausted", "exhausted");
+  const recordId = newId();
+  const failed = { state: "exhausted", lastErrorClass: "dns", recordId } as const;
+  const eventId = await insertLoggedDelivery(ctx.org, webhookId, failed);
+  const filter = {
+    ...{ events: ["DATA_UPDATE"], states: ["exhausted", "held"], error_classes: ["dns", "timeout"] },
+    record_id: recordId,
+  };
+  const count = async (body: object) => {
+    const params = { webhookId };
+    const created = await call(replays.POST, { key, body: { replay: { kind: "replay", ...body } }, params });
+    await finishCount(ctx.org, created.body.data.id);
+    return (await call(replay.GET, { key, params: { ...params, replayId: created.body.data.id } })).body.data
+      .attributes;
+  };
+  expect(await count({ filter })).toMatchObject({
+    ...{ total: 1, filter, first_deliveries: [`${eventId}:${webhookId}`] },
+  });
+  expect(await count({ filter: { ...filter, property_id: newId() } })).toMatchObject({ total: 0 });
+  expect(await count({ filter: { error_classes: ["timeout"] } })).toMatchObject({ total: 0 });
+  expect(await count({})).toMatchObject({ total: 3, filter: {} });
+});
+
 test("a disabled webhook is enabled, and a failing one is kept from being disabled for some days", async ({
   database: _,
 }) => {
@@ -148,6 +175,9 @@ test("filters that are none, missing scopes, no key and another organisation's i
     { replay: {} },
     { replay: { kind: "everything" } },
     { replay: { kind: "replay", filter: { from: "soon" } } },
+    { replay: { kind: "replay", filter: { states: ["pending"] } } },
+    { replay: { kind: "replay", filter: { error_classes: ["unlucky"] } } },
+    { replay: { kind: "replay", filter: { property_id: "P1" } } },
   ];
   for (const body of bad) expect((await call(replays.POST, { key, body, params })).status).toBe(422);
 

@@ -2,6 +2,7 @@ import { type PreviewedDelivery, previewReplay } from "@/db/queries/replay-deliv
 import { listReplays, type Replay } from "@/db/queries/replays";
 import type { OrgId } from "@/lib/ids";
 import { type Json, toJson } from "@/lib/json";
+import { MOST_LOOKED_AT } from "@/lib/replays/looked-at";
 
 const PREVIEWED = 5;
 
@@ -23,6 +24,7 @@ export async function readReplays(
 }
 
 export async function viewOfReplay(org: OrgId, replay: Replay): Promise<ReplayView> {
-  const preview = replay.state === "ready" ? await previewReplay(org, replay, PREVIEWED) : [];
+  const look = { after: replay.cursor, most: MOST_LOOKED_AT, limit: PREVIEWED };
+  const preview = replay.state === "ready" ? await previewReplay(org, replay, look) : [];
   return { ...toJson(replay), preview };
 }

@@ -7,6 +7,7 @@ import { findResendTarget } from "@/db/queries/resend-deliveries";
 import { lookBackTo } from "@/db/queries/webhook-lanes";
 import type { OrgId } from "@/lib/ids";
 import { endReplay } from "@/lib/replays/end-replay";
+import { MOST_LOOKED_AT } from "@/lib/replays/looked-at";
 import { ringLanes } from "@/lib/webhooks/ring-lanes";
 
 const TICK_MS = 1_000;
@@ -53,13 +54,30 @@ async function release(
   tx: Transaction,
 ): Promise<boolean> {
   const { orgId: org, webhookId } = replay;
-  const { count, oldestEventId, newestEventId } = await releaseReplayDeliveries(org, replay, perSecond, tx);
+  const { count, cursor, oldestEventId, isEnd } = await releaseNext(replay, perSecond, tx);
   const released = replay.released + count;
-  await changeReplay(org, replay.id, { released, cursor: newestEventId ?? replay.cursor }, tx);
+  await changeReplay(org, replay.id, { released, cursor }, tx);
   await notifyLive(org, "webhooks", webhookId, tx);
   if (oldestEventId) await lookBackTo(webhookId, oldestEventId, tx);
-  const isOver = count < perSecond;
-  if (isOver) await endReplay({ ...replay, released }, { state: "finished" }, tx);
+  if (isEnd) await endReplay({ ...replay, released }, { state: "finished" }, tx);
   await ringLanes([lane], tx);
-  return !isOver;
+  return !isEnd;
+}
+
+/** Looks at no more deliveries than it has to, and at so many in all: what it skips in one second is bounded too. */
+async function releaseNext(replay: Replay, limit: number, tx: Transaction) {
+  let { cursor } = replay;
+  let [count, looked, most] = [0, 0, limit];
+  let oldestEventId: string | null = null;
+  for (;;) {
+    const asked = { after: cursor, most, limit: limit - count };
+    const part = await releaseReplayDeliveries(replay.orgId, replay, asked, tx);
+    count += part.count;
+    looked += most;
+    cursor = part.reached ?? cursor;
+    oldestEventId ??= part.oldestEventId;
+    const { isEnd } = part;
+    if (isEnd || count >= limit || looked >= MOST_LOOKED_AT) return { count, cursor, oldestEventId, isEnd };
+    most = Math.min(most * 4, MOST_LOOKED_AT - looked);
+  }
 }

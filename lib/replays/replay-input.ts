@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REPLAY_KINDS } from "@/db/schema/deliveries";
+import { ERROR_CLASSES } from "@/lib/webhooks/error-classes";
 
 const instant = z.iso.datetime({
   offset: true,
@@ -8,7 +9,7 @@ const instant = z.iso.datetime({
 
 /** Deliveries per second; the receiver's own pace may be slower, and is waited for. */
 export const MOST_PER_SECOND = 500;
-const REPLAYED_STATES = ["delivered", "exhausted", "cancelled", "held"] as const;
+export const REPLAYED_STATES = ["delivered", "exhausted", "cancelled", "held"] as const;
 
 const filter = z
   .object({
@@ -20,6 +21,9 @@ const filter = z
       .max(100)
       .optional(),
     states: z.array(z.enum(REPLAYED_STATES)).min(1, "Name a state, or leave this out.").optional(),
+    errorClasses: z.array(z.enum(ERROR_CLASSES)).min(1, "Name an error class, or leave this out.").optional(),
+    propertyId: z.uuid("Give the id of a property.").optional(),
+    recordId: z.uuid("Give the id of a record.").optional(),
   })
   .refine(({ from, to }) => !from || !to || Date.parse(from) < Date.parse(to), {
     path: ["to"],

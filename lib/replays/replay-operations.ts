@@ -9,8 +9,9 @@ import { isId } from "@/lib/ids";
 import { cancelReplay } from "@/lib/replays/cancel-replay";
 import { countReplay } from "@/lib/replays/count-replay";
 import { type ReplayView, viewOfReplay } from "@/lib/replays/read-replays";
-import { CountReplayInput, StartReplayInput } from "@/lib/replays/replay-input";
+import { CountReplayInput, REPLAYED_STATES, StartReplayInput } from "@/lib/replays/replay-input";
 import { startReplay } from "@/lib/replays/start-replay";
+import { ERROR_CLASSES } from "@/lib/webhooks/error-classes";
 import { messageIdOf } from "@/lib/webhooks/message-id";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
 
@@ -18,12 +19,30 @@ type Target = { webhookId: string; replayId: string };
 const MOST_LISTED = 50;
 const instant = z.string().nullable();
 
+const texts = z.array(z.string("is invalid"), "is invalid");
+const Filter = z
+  .object({
+    from: z.string("is invalid").describe("ISO 8601: events of this moment and later."),
+    to: z.string("is invalid").describe("ISO 8601: events before this moment."),
+    events: texts.describe("Names of the catalogue."),
+    states: z
+      .array(z.enum(REPLAYED_STATES, "is invalid"), "is invalid")
+      .describe("Instead of those of the kind. What is on its way is never sent again."),
+    error_classes: z
+      .array(z.enum(ERROR_CLASSES, "is invalid"), "is invalid")
+      .describe("How the last attempt failed."),
+    property_id: z.string("is invalid").describe("Events of this property."),
+    record_id: z.string("is invalid").describe("Events of this record."),
+  })
+  .partial();
+
 /** A replay as the API gives it. */
 export const ReplayResource = z.object({
   id: z.uuid(),
   type: z.literal("replay"),
   attributes: z.object({
     kind: z.enum(REPLAY_KINDS),
+    filter: Filter.describe("As it was given: what is left out does not narrow it."),
     state: z.enum(REPLAY_STATES),
     total: z.int().nullable().describe("Exactly how many deliveries; null while they are counted."),
     released: z.int().describe("How many of them were set off so far."),
@@ -40,14 +59,6 @@ export const ReplayResource = z.object({
 });
 type Answer = { data: z.output<typeof ReplayResource> };
 
-const Filter = z
-  .object({
-    from: z.string("is invalid").describe("ISO 8601: events of this moment and later."),
-    to: z.string("is invalid").describe("ISO 8601: events before this moment."),
-    events: z.array(z.string("is invalid"), "is invalid"),
-    states: z.array(z.enum(["delivered", "exhausted", "cancelled", "held"], "is invalid"), "is invalid"),
-  })
-  .partial();
 export const ReplayBody = z.object({
   kind: z
     .enum(REPLAY_KINDS, "is invalid")
@@ -67,9 +78,15 @@ export async function answerReplayCreation(
 ): Promise<Answer> {
   await readWebhook(ctx, webhookId);
   const { kind, filter = {} } = parseInput(wrapped(ReplayBody), body).replay;
-  const { events: eventNames, ...rest } = filter;
+  const { events, error_classes, property_id, record_id, ...rest } = filter;
+  const named = {
+    eventNames: events,
+    errorClasses: error_classes,
+    propertyId: property_id,
+    recordId: record_id,
+  };
   const replay = await inApiWords(() =>
-    countReplay(ctx, parseInput(CountReplayInput, { webhookId, kind, filter: { ...rest, eventNames } })),
+    countReplay(ctx, parseInput(CountReplayInput, { webhookId, kind, filter: { ...rest, ...named } })),
   );
   return { data: resourceOf(await viewOfReplay(ctx.org, replay)) };
 }
@@ -112,6 +129,7 @@ const resourceOf = (replay: ReplayView): Answer["data"] => ({
   type: "replay",
   attributes: {
     kind: replay.kind,
+    filter: filterOf(replay.filter),
     state: replay.state,
     total: replay.total,
     released: replay.released,
@@ -126,3 +144,13 @@ const resourceOf = (replay: ReplayView): Answer["data"] => ({
   },
   relationships: { webhook: { data: { type: "webhook", id: replay.webhookId } } },
 });
+
+function filterOf({ eventNames, errorClasses, propertyId, recordId, ...rest }: ReplayView["filter"]) {
+  return {
+    ...rest,
+    ...(eventNames && { events: eventNames }),
+    ...(errorClasses && { error_classes: errorClasses }),
+    ...(propertyId && { property_id: propertyId }),
+    ...(recordId && { record_id: recordId }),
+  };
+}

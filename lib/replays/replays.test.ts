@@ -45,7 +45,7 @@ test("each kind counts exactly what it would send, and what is on its way alread
   expect(await count("replay", { eventNames: ["SYNC_COMPLETE"], to: "2020-01-01T00:00:00Z" })).toBe(0);
   expect(await count("replay", { from: new Date(Date.now() - 60_000).toISOString() })).toBe(6);
   const failed = await countedReplay(ctx, webhookId, "resend_failed");
-  expect(await previewReplay(ctx.org, failed, 5)).toMatchObject([
+  expect(await previewReplay(ctx.org, failed, { after: null, most: 100, limit: 5 })).toMatchObject([
     { eventId: eventIds[1], eventName: "SYNC_COMPLETE", state: "exhausted" },
     { eventId: eventIds[7] },
   ]);

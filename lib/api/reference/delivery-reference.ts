@@ -59,7 +59,8 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
       path: replays,
       summary: "Count what a replay would send",
     },
-    description: "Nothing is sent before it is started. Ends what was counted before and not started.",
+    description:
+      "Exactly, in the background, up to this moment. What the filter names narrows it together: states, error classes, events, a property, a record and a time, as in the log. Nothing is sent before it is started. Ends what was counted before and not started.",
     ...{
       scope: "deliveries:write",
       status: 201,
@@ -67,7 +68,16 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
       refusals: [400, 403, 404, 413, 422],
     },
     body: { wrapper: "replay", schema: "ReplayInput" },
-    example: { replay: { kind: "resend_failed", filter: { from: "2026-03-01T00:00:00Z" } } },
+    example: {
+      replay: {
+        kind: "resend_failed",
+        filter: {
+          from: "2026-03-01T00:00:00Z",
+          events: ["DATA_NEW"],
+          error_classes: ["timeout", "http_5xx"],
+        },
+      },
+    },
   },
   {
     ...{ id: "getReplay", tag: "Replays", method: "get", path: `${replays}/{replay_id}` },
