@@ -1,7 +1,10 @@
 "use client";
 
-import { keepPreviousData, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { keepPreviousData, notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+
+// A switch shows what the cache has: told in a later task, React would put it back for a moment.
+notifyManager.setScheduler(queueMicrotask);
 
 const STALE_MS = 30_000;
 const KEPT_MS = 10 * 60_000;
