@@ -94,6 +94,7 @@ const FOREIGN: Record<string, (a: SeededOrg, credentials: { apiKey: string }) =>
   "settings/webhooks/deleteWebhook": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/discardHeld": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/enableWebhook": (a) => ({ webhookId: a.webhookId }),
+  "settings/webhooks/giveInboxSecret": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/resendDeliveries": (a) => ({ webhookId: a.webhookId, eventIds: [a.eventId] }),
   "settings/webhooks/revealHeaders": (a) => ({ webhookId: a.webhookId }),
   "settings/webhooks/revealSecrets": (a) => ({ webhookId: a.webhookId }),

@@ -38,6 +38,7 @@ const VERBS: Record<string, string> = {
   "api_key.created": "created the API key",
   "api_key.revoked": "revoked the API key",
   "webhook.secret-rotated": "rotated the signing secret of",
+  "webhook.secret-given": "had the inbox check signatures of",
   "webhook.secret-revealed": "looked at the signing secret of",
   "webhook.headers-revealed": "looked at the header values of",
   "invitation.accepted": "accepted the invitation",

@@ -10,6 +10,7 @@ import { buildRequest } from "@/lib/webhooks/attempt-delivery";
 import { checkSettings } from "@/lib/webhooks/check-settings";
 import { ERROR_GUIDE } from "@/lib/webhooks/error-classes";
 import { givenOrNewSecret } from "@/lib/webhooks/given-secret";
+import { inboxOf } from "@/lib/webhooks/inbox-url";
 import { withOwnSender } from "@/lib/webhooks/own-sender";
 import { exampleEvent } from "@/lib/webhooks/payload";
 import { openSecret } from "@/lib/webhooks/sealed-settings";
@@ -34,6 +35,8 @@ export type WebhookTestResult = Omit<SendResult, "retryAfterSeconds"> & {
   eventName: string;
   /** As sent; secret header values are masked. */
   request: ShownRequest;
+  /** The page of the inbox that it went to; null where it went elsewhere. */
+  inboxPage: string | null;
   /** What a failure means and what to do about it; null for a success. */
   advice: (typeof ERROR_GUIDE)[keyof typeof ERROR_GUIDE] | null;
 };
@@ -65,6 +68,7 @@ export async function testWebhook(ctx: AnyActorContext, test: WebhookTest): Prom
   return {
     ...sent,
     eventName: name,
+    inboxPage: inboxOf(settings.callbackUrl)?.page ?? null,
     request: { url: request.url, headers: shownHeaders, body: request.body },
     advice: sent.errorClass && ERROR_GUIDE[sent.errorClass],
   };

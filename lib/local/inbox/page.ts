@@ -62,7 +62,8 @@ function settings({ name, answer, secret }: Inbox): Html {
 <label>Fault <select name="fault">${option("none", "None", answer.fault)}${option("hang", "Never answer", answer.fault)}${option("reset", "Cut the connection", answer.fault)}</select></label>
 <label>Retry-After in seconds <input name="retryAfter" type="number" min="0" max="86400" value="${answer.retryAfter ?? ""}"></label>
 <button>Save the answer</button></form>
-<form method="post" action="/inboxes/${name}/secret" class="grid"><label>Signing secret <input name="secret" autocomplete="off" placeholder="whsec_…" value="${secret ?? ""}"></label><button>Check signatures</button></form>
+<form method="post" action="/inboxes/${name}/secret" class="grid"><label>Signing secret <input name="secret" type="password" autocomplete="off" placeholder="${secret ? "Set; enter another one to replace it" : "whsec_…"}" required></label><button>Check signatures</button></form>
+${secret && html`<form method="post" action="/inboxes/${name}/secret"><button>Stop checking signatures</button></form>`}
 </details>`;
 }
 

@@ -4,6 +4,10 @@ import type { LocalRequest } from "@/lib/local/web/serve";
 
 const MOST_BYTES = 2 * 1024 * 1024;
 
+/** Whether a person opened the URL of an inbox in a browser, who wants its page; programs do not ask for HTML. */
+export const isOpenedByPerson = ({ request, method }: LocalRequest): boolean =>
+  method === "GET" && /\btext\/html\b/.test(request.headers.accept ?? "");
+
 /** Records a request sent to an inbox and answers it as the inbox is told to. */
 export async function receive(
   { request, response, url }: LocalRequest,

@@ -105,6 +105,38 @@ test("an inbox keeps its newest requests only, and its page shows them without m
   expect(page).not.toContain("<script>alert(1)");
 });
 
+test("the URL of an inbox opened in a browser leads to its page, and what programs send is recorded", async ({
+  server,
+}) => {
+  const open = (headers: Record<string, string>, method = "GET") =>
+    fetch(`${server.url}/in/demo/path?a=b`, { method, headers, redirect: "manual" });
+  const asBrowser = { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
+  const led = await open(asBrowser);
+  expect([led.status, led.headers.get("location")]).toEqual([303, "/inboxes/demo"]);
+  expect(await requests(server)).toEqual([]);
+  for (const accept of ["*/*", "application/json"]) expect((await open({ accept })).status).toBe(200);
+  expect((await open(asBrowser, "POST")).status).toBe(200);
+  expect(await requests(server)).toMatchObject([{ method: "GET" }, { method: "GET" }, { method: "POST" }]);
+});
+
+test("a secret that was set on the page is checked with and not shown again, until checking is stopped", async ({
+  server,
+}) => {
+  const secret = newSigningSecret();
+  const post = (text: string) =>
+    fetch(`${server.url}/inboxes/demo/secret`, {
+      method: "POST",
+      body: new URLSearchParams({ secret: text }),
+    });
+  const set = await (await post(secret)).text();
+  expect(set).toContain("Signatures are checked with this secret from now on.");
+  expect(set).not.toContain(secret.slice("whsec_".length));
+  await fetch(`${server.url}/in/demo`, { method: "POST", body: "{}" });
+  expect(await requests(server)).toMatchObject([{ verdict: { kind: "missing" } }]);
+  expect(await (await post("")).text()).toContain("Signatures are not checked any more.");
+  expect(await requests(server)).toMatchObject([{ verdict: { kind: "no_secret" } }]);
+});
+
 test("a page elsewhere can neither read nor change an inbox", async ({ server }) => {
   const foreign = { origin: "https://elsewhere.example" };
   const changed = await fetch(api(server, "requests"), { method: "DELETE", headers: foreign });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { INBOX_NAME, InboxAnswer, InboxState, openInboxes } from "@/lib/local/inbox/inboxes";
 import { inboxesPage, inboxPage, requestList } from "@/lib/local/inbox/page";
-import { receive } from "@/lib/local/inbox/receive";
+import { isOpenedByPerson, receive } from "@/lib/local/inbox/receive";
 import { verdictOf } from "@/lib/local/inbox/verify";
 import { PAGE_ASSETS, SPLIT_ASSETS, sendAsset } from "@/lib/local/web/assets";
 import { parseJson, readBody } from "@/lib/local/web/read-body";
@@ -40,7 +40,10 @@ export async function startInboxServer(options: InboxServerOptions): Promise<Loc
     const name = section === "api" ? (rest[1] ?? "") : (rest[0] ?? "");
     if (["in", "inboxes"].includes(section) || (section === "api" && rest[0] === "inboxes")) {
       if (!INBOX_NAME.test(name)) return notFound(incoming);
-      if (section === "in") return receive(incoming, inboxes, name);
+      if (section === "in")
+        return isOpenedByPerson(incoming)
+          ? seeOther(response, `/inboxes/${name}`)
+          : receive(incoming, inboxes, name);
       return section === "api"
         ? answerProgram(incoming, name, rest[2] ?? "")
         : answerPage(incoming, name, rest[1]);
@@ -78,8 +81,11 @@ export async function startInboxServer(options: InboxServerOptions): Promise<Loc
       return "All requests are deleted.";
     }
     if (part === "secret") {
-      inboxes.setSecret(name, form.get("secret")?.trim() || null);
-      return "Signatures are checked with this secret from now on.";
+      const secret = form.get("secret")?.trim() || null;
+      inboxes.setSecret(name, secret);
+      return secret
+        ? "Signatures are checked with this secret from now on."
+        : "Signatures are not checked any more.";
     }
     const given = InboxAnswer.safeParse({
       status: Number(form.get("status")),

@@ -10,7 +10,10 @@ type Signed = { headers: Record<string, string>; body: string; receivedAtMs: num
 /** Checks a recorded request as a receiver would (Standard Webhooks 1.0.0), and says why it fails. */
 export function verdictOf({ headers, body, receivedAtMs }: Signed, secret: string | null): Verdict {
   if (!secret)
-    return { kind: "no_secret", reason: "Enter the webhook's signing secret to check signatures." };
+    return {
+      kind: "no_secret",
+      reason: "Set the webhook's signing secret to check signatures: here, or in the webhook's settings.",
+    };
   const id = headers["webhook-id"];
   const timestamp = headers["webhook-timestamp"];
   const signatures = headers["webhook-signature"];

@@ -11,6 +11,8 @@ import { createWebhook as create } from "@/lib/webhooks/create-webhook";
 import { deleteWebhook as remove } from "@/lib/webhooks/delete-webhook";
 import { discardHeld as discard } from "@/lib/webhooks/discard-held";
 import { enableWebhook as enable } from "@/lib/webhooks/enable-webhook";
+import { giveInboxSecret as give } from "@/lib/webhooks/give-inbox-secret";
+import { inboxOf } from "@/lib/webhooks/inbox-url";
 import { resendDeliveries as resend } from "@/lib/webhooks/resend-deliveries";
 import { revealHeaders as showHeaders, revealSecrets as showSecrets } from "@/lib/webhooks/reveal-secret";
 import { rotateSecret as rotate } from "@/lib/webhooks/rotate-secret";
@@ -30,9 +32,10 @@ import {
   WebhookInput,
 } from "@/lib/webhooks/webhook-input";
 
-export const createWebhook = orgAction("webhook.write", CreateWebhookInput, (ctx, input) =>
-  create(ctx, input),
-);
+export const createWebhook = orgAction("webhook.write", CreateWebhookInput, async (ctx, input) => ({
+  ...(await create(ctx, input)),
+  inboxPage: inboxOf(input.callbackUrl)?.page ?? null,
+}));
 
 export const updateWebhook = orgAction("webhook.write", UpdateWebhookInput, async (ctx, input) => {
   try {
@@ -105,6 +108,8 @@ export const revealSecrets = orgAction("webhook.secret", WebhookInput, async (ct
   const live = await showSecrets(ctx, input);
   return live.map(({ id, secret }) => ({ id, secret }));
 });
+
+export const giveInboxSecret = orgAction("webhook.secret", WebhookInput, (ctx, input) => give(ctx, input));
 
 export const revealHeaders = orgAction("webhook.secret", WebhookInput, (ctx, input) =>
   showHeaders(ctx, input),

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useState, useTransition } from "react";
 import { revealSecrets, rotateSecret } from "@/app/[org]/settings/webhooks/actions";
+import { InboxSecretButton } from "@/app/[org]/settings/webhooks/inbox-secret-button";
 import { type SecretItem, SecretList } from "@/app/[org]/settings/webhooks/secret-list";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -22,10 +23,16 @@ const OVERLAPS = [
   { seconds: 604_800, label: "In 7 days" },
 ];
 
-type Props = { org: string; webhookId: string; secrets: SecretItem[] };
+type Props = {
+  org: string;
+  webhookId: string;
+  secrets: SecretItem[];
+  /** Where the webhook calls an inbox. */
+  inboxPage: string | null;
+};
 
 /** Tells which secrets sign, shows them when asked, and makes a new one beside which the others go on to sign for a while. */
-export function SecretCard({ org, webhookId, secrets }: Props) {
+export function SecretCard({ org, webhookId, secrets, inboxPage }: Props) {
   const [values, setValues] = useState<Record<string, string>>({});
   const [overlapSeconds, setOverlapSeconds] = useState(86_400);
   const [refusal, setRefusal] = useState<string>();
@@ -78,6 +85,7 @@ export function SecretCard({ org, webhookId, secrets }: Props) {
             Rotate
           </Button>
         </div>
+        {inboxPage && <InboxSecretButton {...{ org, webhookId, inboxPage }} />}
         <FormError>{refusal}</FormError>
       </div>
     </Card>

@@ -1,3 +1,4 @@
+import { OpenInbox } from "@/app/[org]/settings/webhooks/open-inbox";
 import { Callout } from "@/components/ui/callout";
 import { EmptyResponse, isEmptyResponse } from "@/components/webhooks/empty-response";
 import { JsonBlock } from "@/components/webhooks/json-block";
@@ -19,6 +20,11 @@ export default function TestAnswer({ result }: { result: WebhookTestResult }) {
             : `Answered in ${ms} ms.`}
           {result.remoteAddress && ` Reached at ${result.remoteAddress}.`}
         </Callout>
+        {result.inboxPage && (
+          <div>
+            <OpenInbox page={result.inboxPage} />
+          </div>
+        )}
         {result.responseBody && <JsonBlock label="response" text={result.responseBody} />}
         {isEmptyResponse(result) && <EmptyResponse label="response" />}
       </div>

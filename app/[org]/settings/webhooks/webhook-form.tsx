@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type FormEvent, useState, useTransition } from "react";
+import { type ComponentProps, type FormEvent, useState, useTransition } from "react";
 import { createWebhook, updateWebhook } from "@/app/[org]/settings/webhooks/actions";
 import { DeliveryCard } from "@/app/[org]/settings/webhooks/delivery-card";
 import { LazyEventPicker, LazyNewSecret } from "@/app/[org]/settings/webhooks/lazy-form-parts";
@@ -35,7 +35,7 @@ export function WebhookForm({ org, stored, properties, hasMoreProperties, inboxU
   const { fields, set, settings, changes, hasEdits, drop, keep } = useWebhookFields(stored);
   const webhook = stored?.webhook;
   const [error, setError] = useState<ActionError>();
-  const [created, setCreated] = useState<{ id: string; secret: string }>();
+  const [created, setCreated] = useState<ComponentProps<typeof LazyNewSecret>["created"]>();
   const [isPending, startTransition] = useTransition();
   const pathname = `/${org}/settings/webhooks`;
   const errors = error?.fields ?? {};
@@ -61,7 +61,7 @@ export function WebhookForm({ org, stored, properties, hasMoreProperties, inboxU
     setError(undefined);
   }
 
-  if (created) return <LazyNewSecret secret={created.secret} doneHref={`${pathname}/${created.id}`} />;
+  if (created) return <LazyNewSecret org={org} created={created} />;
 
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { LazyReplayProgress } from "@/app/[org]/settings/webhooks/lazy-parts";
+import { OpenInbox } from "@/app/[org]/settings/webhooks/open-inbox";
 import { RateCard } from "@/app/[org]/settings/webhooks/rate-card";
 import { ReplayButton } from "@/app/[org]/settings/webhooks/replay-button";
 import { SwitchButton } from "@/app/[org]/settings/webhooks/switch-button";
@@ -14,6 +15,7 @@ import type { OrgContext } from "@/lib/auth/find-org-context";
 import { can } from "@/lib/auth/roles";
 import type { TimeRange } from "@/lib/time-range";
 import { CATALOG } from "@/lib/webhooks/catalog";
+import { inboxOf } from "@/lib/webhooks/inbox-url";
 import type { WebhookStanding } from "@/lib/webhooks/read-standing";
 import type { WebhookView } from "@/lib/webhooks/webhook-views";
 
@@ -40,6 +42,7 @@ export function WebhookFrame({ ctx, webhook, standing, time, tab, children }: Pr
   const { health, held, replays, rate } = standing;
   const [org, webhookId] = [ctx.slug, webhook.id];
   const canWrite = can(ctx.role, "webhook.write");
+  const inbox = inboxOf(webhook.callbackUrl);
   const pathname = `/${org}/settings/webhooks/${webhookId}`;
   return (
     <>
@@ -56,15 +59,18 @@ export function WebhookFrame({ ctx, webhook, standing, time, tab, children }: Pr
           badge={<StatusBadge look={WEBHOOK_LOOK[webhook.state]} />}
           description={webhook.description ?? undefined}
           actions={
-            canWrite && (
-              <>
-                <SwitchButton org={org} webhookId={webhookId} isActive={webhook.isActive} />
-                <ReplayButton
-                  {...{ org, webhookId, prepared: replays.prepared }}
-                  eventNames={CATALOG.map(({ name }) => name)}
-                />
-              </>
-            )
+            <>
+              {inbox && <OpenInbox page={inbox.page} />}
+              {canWrite && (
+                <>
+                  <SwitchButton org={org} webhookId={webhookId} isActive={webhook.isActive} />
+                  <ReplayButton
+                    {...{ org, webhookId, prepared: replays.prepared }}
+                    eventNames={CATALOG.map(({ name }) => name)}
+                  />
+                </>
+              )}
+            </>
           }
         />
         <div className="grid gap-5">

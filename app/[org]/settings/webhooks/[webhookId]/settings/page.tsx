@@ -13,7 +13,7 @@ import { requireOrg } from "@/lib/auth/org";
 import { can, whoCan } from "@/lib/auth/roles";
 import { toJson } from "@/lib/json";
 import { readToldOfWebhook } from "@/lib/notifications/read-told";
-import { newInboxUrl } from "@/lib/webhooks/inbox-url";
+import { inboxOf, newInboxUrl } from "@/lib/webhooks/inbox-url";
 import { readLiveSecrets } from "@/lib/webhooks/read-live-secrets";
 import { readStanding } from "@/lib/webhooks/read-standing";
 import { readWebhook } from "@/lib/webhooks/read-webhooks";
@@ -60,7 +60,12 @@ export default async function WebhookSettingsPage({ params }: Props) {
         />
       )}
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        {secrets.length > 0 && <LazySecretCard {...{ org: ctx.slug, webhookId, secrets: toJson(secrets) }} />}
+        {secrets.length > 0 && (
+          <LazySecretCard
+            {...{ org: ctx.slug, webhookId, secrets: toJson(secrets) }}
+            inboxPage={inboxOf(callbackUrl)?.page ?? null}
+          />
+        )}
         {headers && Object.keys(headers).length > 0 && (
           <LazyHeadersCard key={webhook.updatedAt} {...{ org: ctx.slug, webhookId, headers, canReveal }} />
         )}
