@@ -39,7 +39,7 @@ test("a replay goes at the rate that was chosen, shows how far it is, and sends 
   const setOff = async () => Number(await progress.getAttribute("value"));
 
   await test.step("its rate is chosen when its count is known", async () => {
-    await page.getByRole("button", { name: "Replay" }).click();
+    await page.getByRole("button", { name: "Replay", exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Send again").selectOption("Everything, delivered or not");
     await dialog.getByRole("button", { name: "Count them" }).click();

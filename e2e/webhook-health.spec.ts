@@ -66,7 +66,7 @@ test("a receiver that is gone is told at once; what it missed is counted, caught
   });
 
   await test.step("everything of the last day is sent again after its exact count", async () => {
-    await page.getByRole("button", { name: "Replay" }).click();
+    await page.getByRole("button", { name: "Replay", exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Send again").selectOption("Everything, delivered or not");
     await dialog.getByRole("button", { name: "Count them" }).click();

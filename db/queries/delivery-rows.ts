@@ -73,7 +73,7 @@ const columns = {
   lastDurationMs: deliveries.lastDurationMs,
 };
 
-type NamedRecord = Pick<typeof records.$inferSelect, "id" | "model" | "xId" | "data">;
+export type NamedRecord = Pick<typeof records.$inferSelect, "id" | "model" | "xId" | "data">;
 
 export const subjectOf = ({
   record,

@@ -1,21 +1,33 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
+import { type DeliverySubject, type NamedRecord, subjectOf } from "@/db/queries/delivery-rows";
 import type { Replay } from "@/db/queries/replays";
-import { users, webhookReplays } from "@/db/schema";
+import { properties, records, users, webhookReplays } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
-export type ReplayOfHistory = { replay: Replay; createdByName: string | null };
+export type ReplayOfHistory = {
+  replay: Replay;
+  createdByName: string | null;
+  /** The record and the property that its filter names. */
+  about: DeliverySubject;
+};
 
 /** The replays of a webhook that were started, newest first, with who asked for each. */
-export const listReplayHistory = (
+export async function listReplayHistory(
   org: OrgId,
   webhookId: string,
   { limit }: { limit: number },
   on: Executor = database(),
-): Promise<ReplayOfHistory[]> =>
-  on
+): Promise<ReplayOfHistory[]> {
+  const idIn = (field: string) => sql`(${webhookReplays.filter} ->> ${field}::text)::uuid`;
+  const rows = await on
     .select({
       replay: webhookReplays,
+      record: sql<NamedRecord | null>`(
+        select jsonb_build_object('id', id, 'model', model, 'xId', x_id, 'data', data)
+        from ${records} where org_id = ${org} and id = ${idIn("recordId")})`,
+      propertyName: sql<string | null>`(
+        select name from ${properties} where org_id = ${org} and id = ${idIn("propertyId")})`,
       createdByName: sql<string | null>`coalesce(${users.name}, ${users.email})`,
     })
     .from(webhookReplays)
@@ -29,3 +41,7 @@ export const listReplayHistory = (
     )
     .orderBy(desc(webhookReplays.id))
     .limit(limit);
+  return rows.map(({ replay, createdByName, ...names }) => ({
+    ...{ replay, createdByName, about: subjectOf({ ...names, connectionName: null }) },
+  }));
+}

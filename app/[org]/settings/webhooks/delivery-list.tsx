@@ -3,6 +3,7 @@
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { DeliveryTable } from "@/app/[org]/settings/webhooks/delivery-table";
+import { ReplayListed } from "@/app/[org]/settings/webhooks/replay-listed";
 import { ResendChosen } from "@/app/[org]/settings/webhooks/resend-chosen";
 import { useChosenRows } from "@/app/[org]/settings/webhooks/use-chosen-rows";
 import { useDeliveryList } from "@/app/[org]/settings/webhooks/use-delivery-list";
@@ -12,6 +13,8 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import type { ReplayView } from "@/lib/replays/read-replays";
+import type { DeliveryFilters } from "@/lib/webhooks/delivery-filters";
 import type { DeliveryItems } from "@/lib/webhooks/delivery-shapes";
 
 export type DeliveryListProps = {
@@ -25,11 +28,14 @@ export type DeliveryListProps = {
   /** The event of the delivery that is open. */
   selected?: string;
   canResend: boolean;
+  filters: DeliveryFilters;
+  /** The replay that was counted last. */
+  prepared: ReplayView | null;
 };
 
 /** The deliveries that match, newest first; what happens meanwhile waits behind a pill. */
 export function DeliveryList(props: DeliveryListProps) {
-  const { org, webhookId, query, first, empty, selected, canResend } = props;
+  const { org, webhookId, query, first, empty, selected, canResend, filters, prepared } = props;
   const path = `/api/orgs/${org}/webhooks/${webhookId}/deliveries`;
   const pathname = `/${org}/settings/webhooks/${webhookId}`;
   const list = useDeliveryList(path, query, first);
@@ -46,9 +52,12 @@ export function DeliveryList(props: DeliveryListProps) {
             <ResendChosen org={org} webhookId={webhookId} eventIds={rows.chosen} onDone={rows.clear} />
           ) : (
             list.rows.length > 0 && (
-              <a href={`${path}/export${query}`} download className={buttonClass({ size: "sm" })}>
-                <Download aria-hidden="true" /> Export
-              </a>
+              <span className="flex flex-wrap justify-end gap-2">
+                {canResend && <ReplayListed {...{ org, webhookId, filters, prepared }} />}
+                <a href={`${path}/export${query}`} download className={buttonClass({ size: "sm" })}>
+                  <Download aria-hidden="true" /> Export
+                </a>
+              </span>
             )
           )
         }

@@ -2,6 +2,7 @@ import { Route, X } from "lucide-react";
 import { DeliveryFacts } from "@/app/[org]/settings/webhooks/delivery-facts";
 import { DeliveryTimeline } from "@/app/[org]/settings/webhooks/delivery-timeline";
 import { ResendButton } from "@/app/[org]/settings/webhooks/resend-button";
+import { SendFailedSince } from "@/app/[org]/settings/webhooks/send-failed-since";
 import { CopyTextButton } from "@/components/copy-button";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -10,14 +11,23 @@ import { Tabs } from "@/components/ui/tabs";
 import { AttemptCard } from "@/components/webhooks/attempt-card";
 import { JsonView } from "@/components/webhooks/json-view";
 import type { DeliveryDetail } from "@/db/queries/delivery-views";
+import type { ReplayView } from "@/lib/replays/read-replays";
+import { timeOfId } from "@/lib/time-range";
 import { trailHref } from "@/lib/trail/start";
 import { curlCommand } from "@/lib/webhooks/curl-command";
 import { renderBody } from "@/lib/webhooks/payload";
 
-type Props = { org: string; detail: DeliveryDetail; canResend: boolean; closeHref: string };
+type Props = {
+  org: string;
+  detail: DeliveryDetail;
+  canResend: boolean;
+  /** The replay that was counted last. */
+  prepared: ReplayView | null;
+  closeHref: string;
+};
 
 /** One delivery: what was sent, every attempt with its answer, and when the next one is. */
-export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
+export function DeliveryPanel({ org, detail, canResend, prepared, closeHref }: Props) {
   const { delivery, event, attempts } = detail;
   const last = attempts.at(-1);
   const body = renderBody(event, { sendData: last?.sendData ?? detail.sendData });
@@ -42,6 +52,14 @@ export function DeliveryPanel({ org, detail, canResend, closeHref }: Props) {
     >
       <div className="grid gap-5">
         <DeliveryFacts org={org} detail={detail} />
+        {canResend && (
+          <div>
+            <SendFailedSince
+              {...{ org, webhookId: delivery.webhookId, prepared }}
+              since={timeOfId(event.id).toISOString()}
+            />
+          </div>
+        )}
         <Tabs
           key={event.id}
           label="Delivery"

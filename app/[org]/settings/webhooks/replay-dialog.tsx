@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { countReplay, startReplay } from "@/app/[org]/settings/webhooks/actions";
 import { type ReplayChoice, ReplayForm } from "@/app/[org]/settings/webhooks/replay-form";
 import { ReplayPreview } from "@/app/[org]/settings/webhooks/replay-preview";
@@ -18,12 +18,26 @@ export type ReplayDialogProps = {
   prepared: ReplayView | null;
   /** What is counted at once, where nothing has to be chosen. */
   replayId?: string;
-  eventNames: string[];
+  /** What there is to choose, where something is. */
+  eventNames?: string[];
+  failingSince?: string | null;
+  /** Above the count. */
+  note?: ReactNode;
 };
 
 /** Chooses deliveries, counts them exactly, shows the first, and starts to send them at a rate. */
 export function ReplayDialog(props: ReplayDialogProps) {
-  const { org, webhookId, open, onClose, title, prepared, eventNames } = props;
+  const {
+    org,
+    webhookId,
+    open,
+    onClose,
+    title,
+    prepared,
+    eventNames = [],
+    failingSince = null,
+    note,
+  } = props;
   const [countedId, setCountedId] = useState<string>();
   const [refusal, setRefusal] = useState<string>();
   const [isPending, startTransition] = useTransition();
@@ -55,10 +69,11 @@ export function ReplayDialog(props: ReplayDialogProps) {
   return (
     <Dialog open={open} onClose={close} title={title} locked={isPending}>
       <div className="grid gap-4">
+        {note}
         {replayId ? (
           <ReplayPreview replay={replay} isPending={isPending} onStart={start} />
         ) : (
-          <ReplayForm eventNames={eventNames} isPending={isPending} onCount={count} />
+          <ReplayForm {...{ eventNames, failingSince, isPending }} onCount={count} />
         )}
         <FormError>{refusal}</FormError>
       </div>

@@ -1,32 +1,38 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { ReplayTimeFields, timeOf } from "@/app/[org]/settings/webhooks/replay-time";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Input, Select } from "@/components/ui/input";
+import { Select } from "@/components/ui/input";
 import type { ReplayFilter, ReplayKind } from "@/db/schema";
 
 export type ReplayChoice = { kind: ReplayKind; filter: ReplayFilter };
 
-type Props = { eventNames: string[]; isPending: boolean; onCount: (choice: ReplayChoice) => void };
+type Props = {
+  eventNames: string[];
+  /** ISO 8601; null where it does not fail. */
+  failingSince: string | null;
+  isPending: boolean;
+  onCount: (choice: ReplayChoice) => void;
+};
 
-const HOUR_MS = 60 * 60 * 1000;
-
-/** Which deliveries to send again: all that failed, or everything, since and until when, of which event. */
-export function ReplayForm({ eventNames, isPending, onCount }: Props) {
+/** Which deliveries to send again: all that failed, or everything, since and until when, of which events. */
+export function ReplayForm({ eventNames, failingSince, isPending, onCount }: Props) {
   const [kind, setKind] = useState<ReplayKind>("resend_failed");
-  const [from, setFrom] = useState(() => localInput(new Date(Date.now() - 24 * HOUR_MS)));
-  const [to, setTo] = useState("");
-  const [eventName, setEventName] = useState("");
+  const [time, setTime] = useState(() => timeOf("day", failingSince));
+  const [chosen, setChosen] = useState<string[]>([]);
 
   function count(event: FormEvent) {
     event.preventDefault();
+    const { from, to } = time;
     onCount({
       kind,
       filter: {
         ...(from && { from: new Date(from).toISOString() }),
         ...(to && { to: new Date(to).toISOString() }),
-        ...(eventName && { eventNames: [eventName] }),
+        ...(chosen.length > 0 && { eventNames: chosen }),
       },
     });
   }
@@ -38,22 +44,27 @@ export function ReplayForm({ eventNames, isPending, onCount }: Props) {
           <option value="replay">Everything, delivered or not</option>
         </Select>
       </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Since">
-          <Input type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
-        </Field>
-        <Field label="Until" help="Left empty: now.">
-          <Input type="datetime-local" value={to} onChange={(event) => setTo(event.target.value)} />
-        </Field>
-      </div>
-      <Field label="Event">
-        <Select value={eventName} onChange={(event) => setEventName(event.target.value)}>
-          <option value="">Every event</option>
+      <ReplayTimeFields value={time} onChange={setTime} failingSince={failingSince} />
+      <details className="folds">
+        <summary>
+          Events: {chosen.length === 0 ? "every one" : `${chosen.length} of ${eventNames.length}`}
+        </summary>
+        <fieldset className="mt-2 grid max-h-48 gap-1.5 overflow-y-auto rounded-md border p-3">
+          <legend className="sr-only">Events</legend>
           {eventNames.map((name) => (
-            <option key={name}>{name}</option>
+            <Checkbox
+              key={name}
+              label={<code className="text-xs">{name}</code>}
+              checked={chosen.includes(name)}
+              onChange={({ target }) =>
+                setChosen((now) =>
+                  eventNames.filter((one) => (one === name ? target.checked : now.includes(one))),
+                )
+              }
+            />
           ))}
-        </Select>
-      </Field>
+        </fieldset>
+      </details>
       <div>
         <Button type="submit" variant="primary" pending={isPending}>
           Count them
@@ -62,7 +73,3 @@ export function ReplayForm({ eventNames, isPending, onCount }: Props) {
     </form>
   );
 }
-
-/** As a `datetime-local` input wants it: the reader's own zone, to the minute. */
-const localInput = (at: Date): string =>
-  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -2,12 +2,12 @@ import { History } from "lucide-react";
 import { DataTable } from "@/components/data-table";
 import { Count } from "@/components/number";
 import { StatusBadge } from "@/components/status-badge";
-import { ExactTime, RelativeTime } from "@/components/time";
+import { RelativeTime } from "@/components/time";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { REPLAY_LOOK } from "@/components/webhooks/delivery-look";
+import { ReplayWords } from "@/components/webhooks/replay-words";
 import type { ReplayOfHistory } from "@/db/queries/replay-history";
-import type { ReplayFilter, ReplayKind } from "@/db/schema";
 
 const WIDE = "max-sm:hidden";
 
@@ -30,12 +30,7 @@ export function ReplayHistory({ rows }: { rows: ReplayOfHistory[] }) {
           {
             key: "what",
             header: "What",
-            cell: ({ replay }) => (
-              <>
-                {KINDS[replay.kind]}
-                <Chosen filter={replay.filter} />
-              </>
-            ),
+            cell: ({ replay, about }) => <ReplayWords replay={replay} about={about} />,
           },
           {
             key: "state",
@@ -69,29 +64,3 @@ export function ReplayHistory({ rows }: { rows: ReplayOfHistory[] }) {
     </Card>
   );
 }
-
-/** The time and events that were chosen, where not everything was. */
-function Chosen({ filter: { from, to, eventNames } }: { filter: ReplayFilter }) {
-  if (!from && !to && !eventNames) return null;
-  return (
-    <span className="block text-xs text-subtle">
-      {from && (
-        <>
-          since <ExactTime at={from} />{" "}
-        </>
-      )}
-      {to && (
-        <>
-          until <ExactTime at={to} />{" "}
-        </>
-      )}
-      {eventNames?.join(", ")}
-    </span>
-  );
-}
-
-const KINDS: Record<ReplayKind, string> = {
-  replay: "Everything, delivered or not",
-  resend_failed: "All that failed for good",
-  catch_up: "What was held",
-};

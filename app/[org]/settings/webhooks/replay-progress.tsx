@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Progress } from "@/components/ui/progress";
 import { toast } from "@/components/ui/toast";
+import { ReplayWords } from "@/components/webhooks/replay-words";
 import type { ReplayView } from "@/lib/replays/read-replays";
 
 type Props = { org: string; replay: ReplayView; canWrite: boolean };
@@ -38,6 +39,9 @@ export function ReplayProgress({ org, replay, canWrite }: Props) {
         <Count value={replay.released} /> of <Count value={total} />
       </span>{" "}
       set off, up to {replay.perSecond} per second.
+      <div className="mt-1">
+        <ReplayWords replay={replay} />
+      </div>
     </Callout>
   );
 }

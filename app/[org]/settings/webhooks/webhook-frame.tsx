@@ -66,6 +66,7 @@ export function WebhookFrame({ ctx, webhook, standing, time, tab, children }: Pr
                   <SwitchButton org={org} webhookId={webhookId} isActive={webhook.isActive} />
                   <ReplayButton
                     {...{ org, webhookId, prepared: replays.prepared }}
+                    failingSince={webhook.failingSince}
                     eventNames={CATALOG.map(({ name }) => name)}
                   />
                 </>

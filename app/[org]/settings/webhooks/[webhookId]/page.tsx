@@ -39,6 +39,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
     typeof opened === "string" ? orNull(getDelivery(ctx.org, { eventId: opened, webhookId })) : null,
   ]);
   const canResend = can(ctx.role, "delivery.write");
+  const { prepared } = standing.replays;
   const pathname = `/${ctx.slug}/settings/webhooks/${webhookId}`;
   return (
     <WebhookFrame {...{ ctx, webhook, standing }} time={filters} tab="">
@@ -56,11 +57,16 @@ export default async function WebhookPage({ params, searchParams }: Props) {
               first={first}
               empty={<NoDeliveries pathname={pathname} isFiltered={query !== ""} />}
               selected={open?.event.id}
-              canResend={canResend}
+              {...{ canResend, filters, prepared }}
             />
           </div>
           {open && (
-            <DeliveryPanel org={ctx.slug} detail={open} canResend={canResend} closeHref={pathname + query} />
+            <DeliveryPanel
+              org={ctx.slug}
+              detail={open}
+              {...{ canResend, prepared }}
+              closeHref={pathname + query}
+            />
           )}
         </div>
       </KeyboardList>
