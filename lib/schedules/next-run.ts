@@ -5,6 +5,9 @@ const MINUTE_MS = 60_000;
 /** Failing schedules slow down, but never below one run in twelve hours. */
 const SLOWEST_MINUTES = 12 * 60;
 
+/** No clocks are set back by more; the only ones by as much are those of Troll station. */
+const MOST_REPEATED_MINUTES = 2 * 60;
+
 export type Timing = { intervalMinutes: number; weekly: WeeklyHours | null };
 
 /**
@@ -49,7 +52,7 @@ function nextInWindow(window: WeeklyWindow, timeZone: string, after: Date): Date
   // The last start may be the present instant, which `previousRuns` leaves out.
   const [begun] = starts.previousRuns(1, new Date(after.getTime() + 1_000));
   if (begun) {
-    const endsAt = new Cron(patternOf(window.end, null), { timezone: timeZone }).nextRun(begun);
+    const endsAt = endOf(window, timeZone, begun);
     const everyMs = window.everyMinutes * MINUTE_MS;
     const passed = Math.floor((after.getTime() - begun.getTime()) / everyMs) + 1;
     const at = new Date(begun.getTime() + Math.max(0, passed) * everyMs);
@@ -58,8 +61,21 @@ function nextInWindow(window: WeeklyWindow, timeZone: string, after: Date): Date
   return starts.nextRun(after);
 }
 
+/** When a window that began at an instant ends; null for one that the clocks skipped whole, which runs once. */
+function endOf({ start, end }: WeeklyWindow, timeZone: string, begun: Date): Date | null {
+  const endsAt = new Cron(patternOf(end, null), { timezone: timeZone }).nextRun(begun);
+  // Where the clocks come back at both, the next end is that of tomorrow: no window lasts so long.
+  const longestMs = (minuteOf(end) - minuteOf(start) + MOST_REPEATED_MINUTES) * MINUTE_MS;
+  return endsAt && endsAt.getTime() - begun.getTime() <= longestMs ? endsAt : null;
+}
+
 /** A cron pattern for a time of day, on some days or every day. `24:00` is midnight. */
 function patternOf(time: string, days: number[] | null): string {
+  const minute = minuteOf(time);
+  return `${minute % 60} ${Math.floor(minute / 60) % 24} * * ${days ? days.join(",") : "*"}`;
+}
+
+function minuteOf(time: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return `${minute} ${hour % 24} * * ${days ? days.join(",") : "*"}`;
+  return hour * 60 + minute;
 }
