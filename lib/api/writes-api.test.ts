@@ -84,11 +84,17 @@ test("a service request is written, refused in the PMS's words, corrected and re
     write_status: "FAILURE",
     errors: [expect.stringContaining("x_unit_id")],
   });
-  const again = await call(retrying.POST, {
-    key,
-    method: "POST",
-    params: { rootJobId: bad.body.meta.job_id },
+  const retry = () =>
+    call(retrying.POST, { key, method: "POST", params: { rootJobId: bad.body.meta.job_id } });
+  await sql`update connection_models set is_enabled = false where model = 'service_requests'`;
+  expect(await retry()).toMatchObject({
+    status: 409,
+    body: {
+      errors: { code: "conflict", details: { request: [expect.stringContaining("are switched off")] } },
+    },
   });
+  await sql`update connection_models set is_enabled = true where model = 'service_requests'`;
+  const again = await retry();
   expect(again).toMatchObject({ status: 202, body: { meta: bad.body.meta } });
 
   const listed = await call(all.GET, { key, query: "?filter[model]=service_requests&pagination[limit]=2" });

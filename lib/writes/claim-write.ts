@@ -10,8 +10,10 @@ import {
 } from "@/db/queries/write-attempts";
 import { findWrite, type Write } from "@/db/queries/write-requests";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import type { OrgId } from "@/lib/ids";
 import type { Vendor } from "@/lib/pms/vendor";
+import { refuseSwitchedOffSince } from "@/lib/writes/find-target";
 import { finishWrite } from "@/lib/writes/finish-write";
 import { lostAnswer } from "@/lib/writes/lost-answer";
 
@@ -29,7 +31,8 @@ export type ClaimedWrite = {
 
 /**
  * Takes the next write of a connection and notes the attempt, before the vendor is asked. An attempt of a worker that was
- * killed is sent again where the vendor makes it once; else the write ends here. Null where nothing is due.
+ * killed is sent again where the vendor makes it once; else the write ends here, as one does whose model or property is
+ * switched off by now. Null where nothing is due.
  */
 export function claimWrite(
   org: OrgId,
@@ -55,10 +58,32 @@ export function claimWrite(
       }
     }
     const attemptId = await insertAttempt(org, write.id, tx);
+    const refusal = await refusalOf(org, { write, connection }, tx);
+    if (refusal) {
+      const mayBeMade = cut !== undefined || attempts.at(-1)?.outcome === "unknown";
+      const failure = mayBeMade
+        ? { errorKind: "interrupted" as const, errors: [refusal.message, lostAnswer(vendor.name)] }
+        : { errorKind: null, errors: [refusal.message] };
+      const outcome = mayBeMade ? "unknown" : "failed";
+      await endAttempt(org, attemptId, { outcome, httpStatus: null, ...failure }, tx);
+      await finishWrite(org, { write, connection, attemptId }, { status: "FAILURE", ...failure }, null, tx);
+      return "ended";
+    }
     await tellOfAttempt(org, write, tx);
     return { write, connection, vendor, attemptId, vendorKey: keyOf(write, attempts) };
   });
 }
+
+type Due = { write: Write; connection: Connection };
+
+const refusalOf = (org: OrgId, due: Due, tx: Transaction): Promise<AppError | undefined> =>
+  refuseSwitchedOffSince(org, due, tx).then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof AppError) return error;
+      throw error;
+    },
+  );
 
 function keyOf(write: Write, attempts: WriteAttempt[]): string {
   const judged = attempts.filter((attempt) => attempt.outcome === "refused").length;

@@ -1,6 +1,7 @@
 import type { Executor, Transaction } from "@/db/client";
 import { type Connection, findConnection, listConnectionModels } from "@/db/queries/connections";
 import { listPropertyScopes } from "@/db/queries/property-scopes";
+import type { Write } from "@/db/queries/write-requests";
 import { listPropertiesOf, lockRecord } from "@/db/queries/written-records";
 import { AppError, notFound } from "@/lib/errors";
 import { isId, type OrgId } from "@/lib/ids";
@@ -8,6 +9,8 @@ import { MODEL_LABELS, MODEL_SINGULAR, type Model } from "@/lib/pms/model-names"
 import { RELATION_FIELDS } from "@/lib/writes/relation-fields";
 
 type Asked = { connectionId?: string | undefined; model: Model; recordId: string | null };
+/** By the vendor's ids. */
+type Place = { xId: string; xPropertyId: string | null };
 type Target = { connection: Connection; record: Awaited<ReturnType<typeof lockRecord>> | null };
 
 /** The connection to write to, and the record to change. Throws `not_found`, or `invalid` where the two do not belong together. */
@@ -57,10 +60,34 @@ export async function refuseSwitchedOff(
     );
 }
 
+/** Refuses with `conflict` a write of which the model or a property was switched off after it was asked for. */
+export async function refuseSwitchedOffSince(
+  org: OrgId,
+  { write, connection }: { write: Write; connection: Connection },
+  tx: Transaction,
+): Promise<void> {
+  const { model, xId, fields } = write;
+  const [xPropertyId = write.xPropertyId] =
+    xId === null ? [] : await listPropertiesOf(org, connection.id, [{ model, xId }], tx);
+  const record = xId === null ? null : { xId, xPropertyId };
+  const xPropertyIds = await propertiesOfWrite(org, { connection, record, model, fields }, tx);
+  await refuseSwitchedOff(org, { connection, model, xPropertyIds }, tx);
+}
+
 /** The vendor's ids of every property that a write is about: the record's, a named one, and those of what it names. */
 export async function propertiesOfWrite(
   org: OrgId,
-  { connection, record, model, fields }: Target & { model: Model; fields: Record<string, unknown> },
+  {
+    connection,
+    record,
+    model,
+    fields,
+  }: {
+    connection: Connection;
+    record: Place | null | undefined;
+    model: Model;
+    fields: Record<string, unknown>;
+  },
   tx: Transaction,
 ): Promise<string[]> {
   const named = Object.entries(RELATION_FIELDS).flatMap(([field, related]) => {

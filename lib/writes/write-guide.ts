@@ -10,6 +10,8 @@ export type WriteGuide = {
   text: string;
   /** It may have been made: whoever retries it has to have looked. */
   mayBeMade: boolean;
+  /** Nothing was asked of the vendor: it was switched off by then. */
+  isSwitchedOff: boolean;
 };
 
 /** What a write's end means and what to do about it; null where it went well or is still on its way. */
@@ -18,7 +20,7 @@ export function guideOf(
   last: Pick<WriteAttempt, "outcome"> | undefined,
   vendorName: string,
 ): WriteGuide | null {
-  const told = { tone: "urgent", mayBeMade: false } as const;
+  const told = { tone: "urgent", mayBeMade: false, isSwitchedOff: false } as const;
   if (write.status === "PARTIAL_SUCCESS")
     return {
       ...{ ...told, tone: "warning", title: "Written in part" },
@@ -29,6 +31,12 @@ export function guideOf(
     return {
       ...{ ...told, title: "The answer was lost", mayBeMade: true },
       text: `The write was sent and no usable answer came back, so ${vendorName} may have made it. Check there first; retry only if it is missing.`,
+    };
+  // The vendor's own refusals end their attempt as refused.
+  if (!write.errorKind && last?.outcome === "failed")
+    return {
+      ...{ ...told, title: "Switched off", isSwitchedOff: true },
+      text: `What it writes was switched off before it was sent, so ${vendorName} was not asked. Do what it says below, then retry.`,
     };
   if (!write.errorKind)
     return {

@@ -1,4 +1,4 @@
-import { KeyRound, Pencil } from "lucide-react";
+import { KeyRound, Pencil, ToggleLeft } from "lucide-react";
 import { RetryButton } from "@/app/[org]/write-requests/retry-button";
 import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -34,16 +34,18 @@ export function WriteOutcome({ org, detail, mayWrite }: Props) {
 
 /** The step that helps comes first: correcting what was refused, new credentials, or sending it again. */
 function NextSteps({ org, detail: { write, guide, vendorName } }: Omit<Props, "mayWrite">) {
-  const isRefused = write.errorKind === null;
+  const isSwitchedOff = guide?.isSwitchedOff ?? false;
+  const isRefused = write.errorKind === null && !isSwitchedOff;
   const needsCredentials =
     write.errorKind !== null && guideFor(write.errorKind, vendorName).action === "reauthenticate";
+  const needsIntegration = needsCredentials || isSwitchedOff;
   return (
     <>
-      {needsCredentials && (
+      {needsIntegration && (
         <ButtonLink
           variant="primary"
           href={`/${org}/settings/integrations?connection=${write.connectionId}`}
-          icon={<KeyRound aria-hidden="true" />}
+          icon={isSwitchedOff ? <ToggleLeft aria-hidden="true" /> : <KeyRound aria-hidden="true" />}
         >
           Open the integration
         </ButtonLink>
@@ -52,7 +54,7 @@ function NextSteps({ org, detail: { write, guide, vendorName } }: Omit<Props, "m
       {write.status === "FAILURE" && (
         <RetryButton
           {...{ org, writeId: write.id, vendorName, mayBeMade: guide?.mayBeMade ?? false }}
-          isFirst={!isRefused && !needsCredentials}
+          isFirst={!isRefused && !needsIntegration}
         />
       )}
       {!isRefused && <EditLink org={org} write={write} />}

@@ -113,7 +113,7 @@ export const WRITE_OPERATIONS: ApiOperation[] = [
   {
     ...{ ...writing, id: "retryWrite", method: "post", path: "/retry-write/{root_job_id}" },
     summary: "Retry a failed write",
-    description: "Under the same id. Only a write that failed: 409 for any other.",
+    description: "Under the same id. Only a write that failed, of what is switched on: 409 for any other.",
     ...{ answer: started, refusals: [403, 404, 409] },
   },
   ...MODELS.flatMap(operationsOf),
