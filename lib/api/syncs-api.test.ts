@@ -37,6 +37,16 @@ test("a sync is started, joined by a second one, and cancelled once", async ({ d
   });
   const second = await start();
   expect(second.body).toMatchObject({ data: { id: first.body.data.id }, meta: { joined: true } });
+  expect((await start({ sync: { mode: "full", models: ["leases"] } })).body.meta).toEqual({ joined: true });
+  expect(await start({ sync: { models: ["units"] } })).toMatchObject({
+    status: 409,
+    body: {
+      errors: {
+        code: "conflict",
+        details: { request: [expect.stringContaining("is under way, and two never run at once")] },
+      },
+    },
+  });
   const cancel = () => call(cancelling.POST, { key, body: {}, params: { syncLogId: first.body.data.id } });
   expect((await cancel()).body.data.attributes.status).toBe("cancelled");
   expect(await cancel()).toMatchObject({ status: 409, body: { errors: { code: "conflict" } } });

@@ -10,6 +10,7 @@ import type { OrgId } from "@/lib/ids";
 import { isFullListingDue } from "@/lib/pms/full-listing";
 import { MODELS, type Model } from "@/lib/pms/model-names";
 import { holdSchedules } from "@/lib/schedules/reschedule";
+import { refuseOtherSync } from "@/lib/syncs/refuse-other-sync";
 
 export type SyncRequest = {
   connectionId: string;
@@ -25,7 +26,8 @@ export type SyncRequest = {
 
 /**
  * Queues a sync, or joins the one that is under way: never two of one connection. Any sync takes the place of a
- * pending automatic retry. Refuses a connection without an enabled model.
+ * pending automatic retry. Refuses a connection without an enabled model, and a person's wish that the one under way
+ * does not fulfil.
  */
 export async function requestSync(
   org: OrgId,
@@ -35,10 +37,13 @@ export async function requestSync(
   const connection = await lockConnection(org, request.connectionId, tx);
   if (!connection) throw notFound("This integration");
   const running = await findUnfinishedSync(org, connection.id, tx);
-  if (running) return { syncLogId: running.id, joined: true };
-
   const states = await listConnectionModels(org, connection.id, tx);
   const enabled = new Set(states.filter((state) => state.isEnabled).map((state) => state.model));
+  if (running) {
+    // What others ask for waits for its own turn.
+    if (request.trigger === "manual") refuseOtherSync(running, request, enabled);
+    return { syncLogId: running.id, joined: true };
+  }
   const models = (request.models ?? MODELS).filter((model) => enabled.has(model));
   if (models.length === 0) {
     throw new AppError(

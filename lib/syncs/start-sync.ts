@@ -4,7 +4,7 @@ import type { AnyActorContext } from "@/lib/auth/context";
 import type { Model } from "@/lib/pms/model-names";
 import { requestSync } from "@/lib/syncs/request-sync";
 
-/** A person asks for a sync now. A second request while one is under way joins it. */
+/** A person asks for a sync now. A second request while one is under way joins it, or is refused with `conflict` where it differs. */
 export function startSync(
   ctx: AnyActorContext,
   input: { connectionId: string; mode?: "incremental" | "full" | "back_sync"; models?: Model[] },

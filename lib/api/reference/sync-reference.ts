@@ -9,7 +9,8 @@ const one = "/sync-logs/{sync_log_id}";
 export const SYNC_OPERATIONS: ApiOperation[] = [
   {
     ...{ ...writing, id: "startSync", path: "/connections/{connection_id}/syncs", summary: "Start a sync" },
-    description: "There is never more than one of an integration: a second one joins it, and says so.",
+    description:
+      "There is never more than one of an integration: a second one joins it, and says so. Where `mode` or `models` ask for another one than is under way, 409 says what runs; ask again when that has ended.",
     ...{ status: 202, answer: { one: "SyncLog", meta: "joined" }, refusals: [400, 403, 404, 409, 413, 422] },
     body: { wrapper: "sync", schema: "SyncInput", isOptional: true },
     example: { sync: { mode: "incremental", models: ["leases"] } },
