@@ -26,7 +26,8 @@ for (const { look, use } of LOOKS) {
       await page.getByRole("button", { name: "Check signatures in the inbox" }).click();
       const messages = page.getByRole("region", { name: "Messages" });
       await expect(messages.getByText(/checks signatures with the current secret/)).toBeVisible();
-      await page.getByRole("link", { name: "Go to the webhook" }).click();
+      // On a phone the message lies over it until it goes.
+      await page.getByRole("link", { name: "Go to the webhook" }).press("Enter");
 
       await page.getByRole("link", { name: "Testing" }).click();
       await page.getByRole("button", { name: "Send test" }).click();
