@@ -9,7 +9,14 @@ import type { OrgId } from "@/lib/ids";
 /** How many changes one page looks through: a filter that few meet must not read ten million of them at once. */
 const MOST_LOOKED_THROUGH = 20_000;
 
-export type ChangeField = "model" | "connection_id" | "record_id" | "event_type" | "created_at";
+export type ChangeField =
+  | "model"
+  | "connection_id"
+  | "record_id"
+  | "sync_log_id"
+  | "write_request_id"
+  | "event_type"
+  | "created_at";
 type Conditions = FieldCondition<ChangeField>[];
 
 const KINDS: Record<string, string> = { NEW: "new", UPDATE: "updated" };
@@ -55,6 +62,8 @@ export async function listChangePage(
     ...conditions.flatMap((one) =>
       one.field === "created_at" ? createdCondition(recordChanges.id, one) : [],
     ),
+    // Those of a sync have an index of their own, in this order: only they are looked through.
+    ...conditions.filter(isOfOneSync).map(conditionOf),
   );
   const end = isNarrow(conditions) ? null : await findEnd(reach, page, on);
   const rows = await select(on)
@@ -67,10 +76,15 @@ export async function listChangePage(
   return { ...found, next: found.next ?? end };
 }
 
-/** The changes of a record are few, and have an index of their own; without a filter the page is full at once. */
+/** The changes of a record or a write are few, and have an index of their own; without a filter the page is full at once. */
 const isNarrow = (conditions: Conditions): boolean =>
-  conditions.every(({ field }) => field === "created_at") ||
-  conditions.some(({ field, operator }) => field === "record_id" && operator !== "not");
+  conditions.every((one) => one.field === "created_at" || isOfOneSync(one)) ||
+  conditions.some(
+    ({ field, operator }) => (field === "record_id" || field === "write_request_id") && operator !== "not",
+  );
+
+const isOfOneSync = ({ field, operator }: Conditions[number]): boolean =>
+  field === "sync_log_id" && operator === "eq";
 
 /** The last change that the page may look at; null where it may look at all that are left. */
 async function findEnd(reach: SQL | undefined, page: IdPage, on: Executor): Promise<string | null> {
@@ -99,6 +113,10 @@ function conditionOf(one: Conditions[number]): SQL | undefined {
       return conditionOn(recordChanges.connectionId, one);
     case "record_id":
       return conditionOn(recordChanges.recordId, one);
+    case "sync_log_id":
+      return conditionOn(recordChanges.syncLogId, one);
+    case "write_request_id":
+      return conditionOn(recordChanges.writeRequestId, one);
     case "event_type":
       return conditionOn(recordChanges.kind, {
         ...one,

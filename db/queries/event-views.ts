@@ -25,7 +25,8 @@ const head = {
 export type EventFilter = {
   names?: string[];
   propertyIds?: string[];
-  syncLogId?: string;
+  syncLogIds?: string[];
+  recordIds?: string[];
   /** From here on. */
   from?: Date;
   /** Before here. */
@@ -122,11 +123,13 @@ export async function countNewerEvents(
   return row?.newer ?? 0;
 }
 
-function matching(org: OrgId, { names, propertyIds, syncLogId, from, to }: EventFilter): SQL | undefined {
+function matching(org: OrgId, filter: EventFilter): SQL | undefined {
+  const { names, propertyIds, syncLogIds, recordIds, from, to } = filter;
   return and(
     eq(webhookEvents.orgId, org),
     names ? inArray(webhookEvents.name, names) : undefined,
-    syncLogId ? eq(webhookEvents.syncLogId, syncLogId) : undefined,
+    syncLogIds ? inArray(webhookEvents.syncLogId, syncLogIds) : undefined,
+    recordIds ? inArray(webhookEvents.recordId, recordIds) : undefined,
     propertyIds ? inArray(webhookEvents.propertyId, propertyIds) : undefined,
     from ? gte(webhookEvents.id, firstIdAt(from)) : undefined,
     to ? lt(webhookEvents.id, firstIdAt(to)) : undefined,

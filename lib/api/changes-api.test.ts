@@ -1,6 +1,6 @@
 import * as diffs from "@/app/api/v1/data-diffs/route";
 import { database } from "@/db/client";
-import { recordChanges, records } from "@/db/schema";
+import { recordChanges, records, writeRequests } from "@/db/schema";
 import { call, createCaller } from "@/e2e/fixtures/api-caller";
 import { insertTestConnection, insertTestSyncLog } from "@/e2e/fixtures/connection-rows";
 import { expect, test } from "@/e2e/fixtures/test";
@@ -21,7 +21,20 @@ async function changingRecord(org: OrgId) {
     .insert(records)
     .values({ ...own, id: recordId, data: {}, hash: newId() });
   return {
-    ...{ connectionId, recordId },
+    ...{ connectionId, recordId, syncLogId },
+    /** A write of the record, which changed it. */
+    async write() {
+      const writeRequestId = newId();
+      const write = { orgId: org, connectionId, model: own.model, operation: "update", fields: {} } as const;
+      await database()
+        .insert(writeRequests)
+        .values({ ...write, id: writeRequestId });
+      const id = newId();
+      await database()
+        .insert(recordChanges)
+        .values({ ...own, id, recordId, writeRequestId, jobId: newId(), kind: "updated" });
+      return { id, writeRequestId };
+    },
     async change(values: { id?: string; kind?: "new" | "updated"; model?: Model } = {}) {
       const kind = values.kind ?? "updated";
       const diff = kind === "new" ? null : { new: { term: "12" }, previous: { term: "6" } };
@@ -77,6 +90,26 @@ test("changes are listed newest first with what changed, filtered and by cursor"
   expect(idsOf(await call(diffs.GET, { key: stranger }))).toEqual([]);
 });
 
+test("what a sync found and what a write made is found, by any of several, and for nobody else", async ({
+  database: _,
+}) => {
+  const { ctx, key } = await createCaller();
+  const [one, other] = [await changingRecord(ctx.org), await changingRecord(ctx.org)];
+  const ids = [await one.change({ kind: "new" }), await one.change(), await other.change()];
+  const written = await one.write();
+  const list = (query: string, by = key) => call(diffs.GET, { key: by, query: `?filter${query}` });
+  const ofSync = `[sync_log_id]=${one.syncLogId}`;
+  expect(idsOf(await list(ofSync))).toEqual([ids[1], ids[0]]);
+  expect(idsOf(await list(`${ofSync}&filter[event_type]=NEW`))).toEqual([ids[0]]);
+  expect(idsOf(await list(`${ofSync},${other.syncLogId}`))).toEqual([ids[2], ids[1], ids[0]]);
+  expect(idsOf(await list(`[write_request_id]=${written.writeRequestId}`))).toEqual([written.id]);
+  const { key: stranger } = await createCaller();
+  expect(idsOf(await list(ofSync, stranger))).toEqual([]);
+  expect(idsOf(await list(`[write_request_id]=${written.writeRequestId}`, stranger))).toEqual([]);
+  for (const query of ["[sync_log_id]=none", `[sync_log_id][not]=${one.syncLogId}`])
+    expect((await list(query)).status, query).toBe(400);
+});
+
 test("a filter that few of many changes meet goes on by cursor until all of them were looked through", async ({
   database: { sql },
 }) => {
@@ -100,6 +133,10 @@ test("a filter that few of many changes meet goes on by cursor until all of them
   }
   expect(found).toEqual([first]);
   expect(pages).toBe(1);
+  const old = await changingRecord(ctx.org);
+  const early = await old.change({ model: "units", id: firstIdAt(new Date(Date.now() - 2 * DAY_MS)) });
+  const ofSync = await list(`&filter[sync_log_id]=${old.syncLogId}`);
+  expect(ofSync.body).toMatchObject({ data: [{ id: early }], meta: { next_cursor: null } });
 });
 
 test("changes older than 30 days are forgotten, in every organisation, and no others", async ({

@@ -10,6 +10,7 @@ import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
 import { answerStatus, startReceiver } from "@/e2e/servers/receiver";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
 import { findEvent } from "@/lib/webhooks/catalog";
 import { VERIFY_SNIPPETS } from "@/lib/webhooks/verify-snippets";
 
@@ -51,6 +52,26 @@ test("a posted event can be read and found, and the same key posts it once, also
   expect(await found("?filter[created_at][lt]=2026-01-01")).toEqual([]);
   const from = new Date(Date.now() - 3_600_000).toISOString();
   expect(await found(`?filter[created_at][gte]=${from}&pagination[limit]=1`)).toEqual([id]);
+});
+
+test("the events of a sync and of a record are found by their ids, and for nobody else", async ({
+  database: { sql },
+}) => {
+  const { key } = await createCaller();
+  const post = async () => (await call(events.POST, { key, body: { event: booking } })).body.data.id;
+  const [ofSync, ofRecord] = [await post(), await post(), await post()];
+  const [syncLogId, recordId] = [newId(), newId()];
+  await sql`update webhook_events set sync_log_id = ${syncLogId} where id = ${ofSync}`;
+  await sql`update webhook_events set record_id = ${recordId} where id = ${ofRecord}`;
+  const found = async (query: string, by = key) =>
+    (await call(events.GET, { key: by, query })).body.data?.map((one: { id: string }) => one.id);
+  expect(await found(`?filter[sync_log_id]=${syncLogId}`)).toEqual([ofSync]);
+  expect(await found(`?filter[record_id]=${recordId},${newId()}`)).toEqual([ofRecord]);
+  expect(await found(`?filter[sync_log_id]=${syncLogId}&filter[record_id]=${recordId}`)).toEqual([]);
+  const { key: stranger } = await createCaller();
+  expect(await found(`?filter[sync_log_id]=${syncLogId}`, stranger)).toEqual([]);
+  expect(await found(`?filter[record_id]=${recordId}`, stranger)).toEqual([]);
+  expect((await call(events.GET, { key, query: "?filter[record_id]=none" })).status).toBe(400);
 });
 
 test("a payload of 1 MiB is taken, and one of a byte more is answered 413", async ({ database: { sql } }) => {

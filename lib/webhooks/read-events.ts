@@ -43,7 +43,7 @@ function queryOf(filters: EventFilters): EventFilter {
   const { from, to } = boundsOf(filters, new Date());
   return {
     names: filters.event.length > 0 ? filters.event : undefined,
-    syncLogId: isId(filters.sync) ? filters.sync : undefined,
+    syncLogIds: isId(filters.sync) ? [filters.sync] : undefined,
     from: from ?? undefined,
     to: to ?? undefined,
   };

@@ -107,7 +107,11 @@ export const DELIVERY_OPERATIONS: ApiOperation[] = [
       summary: "List events, newest first",
     },
     ...{ scope: "events:read", answer: { list: "Event", meta: "cursor" }, refusals: [400, 403, 422] },
-    query: listParameters(EVENT_LIST, { name: "Names of the catalogue." }),
+    query: listParameters(EVENT_LIST, {
+      name: "Names of the catalogue.",
+      sync_log_id: "The sync that caused them.",
+      record_id: "The record that changed.",
+    }),
   },
   {
     ...{

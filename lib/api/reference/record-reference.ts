@@ -42,7 +42,10 @@ export const RECORD_OPERATIONS: ApiOperation[] = [
     summary: "List what changed in records",
     description:
       "Of the last 30 days. A page may have fewer entries than were asked for: the last one is that without `next_cursor`.",
-    query: listParameters(CHANGE_LIST),
+    query: listParameters(CHANGE_LIST, {
+      sync_log_id: "The sync that found them.",
+      write_request_id: "The write that made them.",
+    }),
     ...{ scope: "records:read", answer: { list: "DataDiff", meta: "cursor" }, refusals: [400, 403] },
   },
 ];
