@@ -18,12 +18,17 @@ export function SyncLogCounts({ log }: { log: SyncLogDetail }) {
     { label: "New", value: <ChangingCount value={log.newCount} /> },
     { label: "Updated", value: <ChangingCount value={log.updatedCount} /> },
     { label: "Unchanged", value: <ChangingCount value={log.unchangedCount} /> },
+    ...(log.skippedCount > 0
+      ? [{ label: "Skipped: property off", value: <ChangingCount value={log.skippedCount} /> }]
+      : []),
     { label: "Rejected", value: <ChangingCount value={log.rejectedCount} tone="warning" /> },
     { label: "Failed jobs", value: <ChangingCount value={log.failedJobs} tone="urgent" /> },
     { label: isUnfinished(log) ? "Elapsed" : "Duration", value: <Took log={log} />, hint: speedOf(log) },
   ];
   return (
-    <dl className="card mb-4 grid grid-cols-3 divide-x divide-y overflow-hidden sm:grid-cols-6 sm:divide-y-0">
+    <dl
+      className={`card mb-4 grid grid-cols-3 divide-x divide-y overflow-hidden sm:divide-y-0 ${stats.length > 6 ? "sm:grid-cols-7" : "sm:grid-cols-6"}`}
+    >
       {stats.map((stat) => (
         <div key={stat.label} className="min-w-0 px-4 py-2.5">
           <dt className="text-xs text-subtle">{stat.label}</dt>
@@ -44,7 +49,8 @@ function Took({ log }: { log: SyncLogDetail }) {
 /** How many records were read a second; nothing for a sync too short or too empty to say. */
 function speedOf(log: SyncLogDetail): string | undefined {
   const tookMs = durationOf(log);
-  const records = log.newCount + log.updatedCount + log.unchangedCount + log.rejectedCount;
+  const { newCount, updatedCount, unchangedCount, skippedCount, rejectedCount } = log;
+  const records = newCount + updatedCount + unchangedCount + skippedCount + rejectedCount;
   if (tookMs === undefined || tookMs < 1000 || records === 0) return undefined;
   const perSecond = records / (tookMs / 1000);
   const text = perSecond >= 10 ? Math.round(perSecond).toLocaleString("en-US") : perSecond.toFixed(1);

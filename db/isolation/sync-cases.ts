@@ -88,7 +88,7 @@ export const syncCases: IsolationCases = {
       org,
       a.runningLogId,
       1,
-      { ...counts, currentModel: "leases", pages: 1, rejectedCount: 0, failedJobs: 0 },
+      { ...counts, currentModel: "leases", pages: 1, skippedCount: 0, rejectedCount: 0, failedJobs: 0 },
       tx,
     ),
   "sync-logs.renewSyncLease": (org, a, tx) => logs.renewSyncLease(org, a.runningLogId, 1, undefined, tx),

@@ -21,6 +21,7 @@ export const syncLogOutcome = {
   newCount: pmsSyncLogs.newCount,
   updatedCount: pmsSyncLogs.updatedCount,
   unchangedCount: pmsSyncLogs.unchangedCount,
+  skippedCount: pmsSyncLogs.skippedCount,
   rejectedCount: pmsSyncLogs.rejectedCount,
   failedJobs: pmsSyncLogs.failedJobs,
   errorKind: pmsSyncLogs.errorKind,

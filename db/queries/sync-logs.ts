@@ -104,6 +104,7 @@ export async function addSyncProgress(
     newCount: number;
     updatedCount: number;
     unchangedCount: number;
+    skippedCount: number;
     rejectedCount: number;
     failedJobs: number;
   },
@@ -120,6 +121,7 @@ export async function addSyncProgress(
       newCount: add("newCount"),
       updatedCount: add("updatedCount"),
       unchangedCount: add("unchangedCount"),
+      skippedCount: add("skippedCount"),
       rejectedCount: add("rejectedCount"),
       failedJobs: add("failedJobs"),
     })

@@ -57,6 +57,8 @@ export const pmsSyncLogs = pgTable(
     newCount: integer("new_count").notNull().default(0),
     updatedCount: integer("updated_count").notNull().default(0),
     unchangedCount: integer("unchanged_count").notNull().default(0),
+    /** Of properties that are switched off. */
+    skippedCount: integer("skipped_count").notNull().default(0),
     rejectedCount: integer("rejected_count").notNull().default(0),
     failedJobs: integer("failed_jobs").notNull().default(0),
     createdAt: createdAt(),

@@ -4,7 +4,7 @@ import * as jobs from "@/app/api/v1/sync-logs/[syncLogId]/jobs/route";
 import * as one from "@/app/api/v1/sync-logs/[syncLogId]/route";
 import * as all from "@/app/api/v1/sync-logs/route";
 import { database } from "@/db/client";
-import { pmsConnections, syncJobs } from "@/db/schema";
+import { pmsConnections, pmsSyncLogs, syncJobs } from "@/db/schema";
 import { call, createCaller } from "@/e2e/fixtures/api-caller";
 import { insertTestSyncLog } from "@/e2e/fixtures/connection-rows";
 import { expect, test } from "@/e2e/fixtures/test";
@@ -114,19 +114,22 @@ test("the jobs of a sync are listed with what each brought and what failed", asy
   await database()
     .insert(syncJobs)
     .values([
-      { ...job, page: 1, status: "success", newCount: 3, rejected, rejectedCount: 1 },
+      { ...job, page: 1, status: "success", newCount: 3, rejected, rejectedCount: 1, skippedCount: 4 },
       { ...job, page: 2, ...failed },
     ]);
   const list = (query = "") => call(jobs.GET, { key, query, params: { syncLogId } });
   expect((await list()).body.data).toMatchObject([
     {
       attributes: {
-        ...{ job_type: "READ_LEASES", page: 1, new_count: 3 },
+        ...{ job_type: "READ_LEASES", page: 1, new_count: 3, skipped_count: 4 },
         rejected: [{ x_id: "L1", field: "rent", reason: "is no number" }],
       },
     },
     { attributes: { page: 2, status: "failed", error_kind: "timeout", error_message: "Too late" } },
   ]);
+  await database().update(pmsSyncLogs).set({ skippedCount: 4 });
+  const log = await call(one.GET, { key, params: { syncLogId } });
+  expect(log.body.data.attributes.skipped_count).toBe(4);
   expect((await list("?filter[status]=failed")).body.meta).toMatchObject({ total: 1, next_cursor: null });
   expect((await list("?filter[page][gt]=one")).status).toBe(400);
 });

@@ -110,7 +110,13 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedMs: 
       page.nextCursor === null ? null : await insertNextJob(org, { ...job, total }, page.nextCursor, tx);
     // Last, so that the log's row is locked for as short as can be.
     const rejectedCount = rejected.length;
-    const { isCancelled } = await progress(org, run, job, { ...counts, pages: 1, rejectedCount }, tx);
+    const { isCancelled } = await progress(
+      org,
+      run,
+      job,
+      { ...counts, pages: 1, skippedCount, rejectedCount },
+      tx,
+    );
     await recordEvents(org, changeEvents(run, job, changes), tx);
     return { next, fatal: null, restUntil: null, isCancelled };
   });
@@ -138,12 +144,12 @@ function recordFailedAttempt(
   });
 }
 
-type Counts = "pages" | "newCount" | "updatedCount" | "unchangedCount" | "rejectedCount" | "failedJobs";
 const NOTHING = {
   pages: 0,
   newCount: 0,
   updatedCount: 0,
   unchangedCount: 0,
+  skippedCount: 0,
   rejectedCount: 0,
   failedJobs: 0,
 };
@@ -152,7 +158,7 @@ async function progress(
   org: OrgId,
   run: JobRun,
   job: SyncJob,
-  counts: Partial<Record<Counts, number>>,
+  counts: Partial<typeof NOTHING>,
   tx: Transaction,
 ): Promise<{ isCancelled: boolean }> {
   const added = { ...NOTHING, ...counts, currentModel: job.model };

@@ -9,6 +9,7 @@ const counts = {
   new_count: z.int(),
   updated_count: z.int(),
   unchanged_count: z.int(),
+  skipped_count: z.int().describe("Records left out because their property is switched off."),
   rejected_count: z.int().describe("Records that could not be read; the rest of their page was kept."),
 };
 const failure = { error_kind: z.enum(PMS_ERROR_KINDS).nullable(), error_message: z.string().nullable() };
@@ -123,9 +124,11 @@ export const resourceOfJob = (row: JobEntry): JobResource => ({
 
 const textOf = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-const countsOf = (row: Pick<JobEntry, "newCount" | "updatedCount" | "unchangedCount" | "rejectedCount">) => ({
+type Counted = "newCount" | "updatedCount" | "unchangedCount" | "skippedCount" | "rejectedCount";
+const countsOf = (row: Pick<JobEntry, Counted>) => ({
   new_count: row.newCount,
   updated_count: row.updatedCount,
   unchanged_count: row.unchangedCount,
+  skipped_count: row.skippedCount,
   rejected_count: row.rejectedCount,
 });
