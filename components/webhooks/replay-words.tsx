@@ -1,14 +1,14 @@
 import { ExactTime } from "@/components/time";
 import { DELIVERY_LOOK } from "@/components/webhooks/delivery-look";
 import { subjectText } from "@/components/webhooks/subject-text";
-import type { DeliverySubject } from "@/db/queries/delivery-rows";
+import type { EventSubject } from "@/db/queries/event-subjects";
 import type { ReplayFilter, ReplayKind } from "@/db/schema";
 import { ERROR_GUIDE } from "@/lib/webhooks/error-classes";
 
 type Props = {
   replay: { kind: ReplayKind; filter: ReplayFilter };
   /** The record and the property of the filter, where they are known. */
-  about?: DeliverySubject;
+  about?: EventSubject;
 };
 
 /** What a replay sends again: of which states, since and until when, of which events, errors, property and record. */
@@ -42,7 +42,7 @@ export function ReplayWords({ replay: { kind, filter }, about }: Props) {
 }
 
 /** A name is read for a list alone. */
-function nameOf({ recordId }: ReplayFilter, about: DeliverySubject | undefined): string {
+function nameOf({ recordId }: ReplayFilter, about: EventSubject | undefined): string {
   if (about) return subjectText(about) ?? "something that is gone";
   return recordId ? "one record" : "one property";
 }

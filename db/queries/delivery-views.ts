@@ -2,13 +2,9 @@ import { and, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
 import { deliveriesMatching, idRangeOf } from "@/db/queries/delivery-conditions";
-import {
-  type DeliveryRow,
-  type DeliverySubject,
-  readDeliveryRows,
-  subjectOf,
-} from "@/db/queries/delivery-rows";
+import { type DeliveryRow, readDeliveryRows } from "@/db/queries/delivery-rows";
 import { searchDeliveries } from "@/db/queries/delivery-search";
+import { type EventSubject, subjectOf } from "@/db/queries/event-subjects";
 import {
   pmsConnections,
   properties,
@@ -117,7 +113,7 @@ export type AttemptRow = typeof webhookAttempts.$inferSelect;
 export type DeliveryDetail = {
   delivery: typeof webhookDeliveries.$inferSelect;
   event: typeof webhookEvents.$inferSelect;
-  about: DeliverySubject;
+  about: EventSubject;
   sendData: boolean;
   /** Oldest first. */
   attempts: AttemptRow[];

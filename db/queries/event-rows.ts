@@ -1,7 +1,7 @@
 import { desc, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database, type Executor } from "@/db/client";
-import { propertyOfPage, recordOfPage, subjectOf } from "@/db/queries/delivery-rows";
+import { namedProperty, namedRecord, subjectOf } from "@/db/queries/event-subjects";
 import { type EventFilter, selectEvents } from "@/db/queries/event-views";
 import { pmsConnections } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
@@ -22,8 +22,8 @@ export async function listEventRows(
   const found = await on
     .select({
       row: page._.selectedFields,
-      record: recordOfPage(org),
-      propertyName: propertyOfPage(org),
+      record: namedRecord(org, sql`page.record_id`),
+      propertyName: namedProperty(org, sql`page.property_id`),
       connectionName,
     })
     .from(page)

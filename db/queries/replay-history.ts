@@ -1,15 +1,15 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { database, type Executor } from "@/db/client";
-import { type DeliverySubject, type NamedRecord, subjectOf } from "@/db/queries/delivery-rows";
+import { type EventSubject, namedProperty, namedRecord, subjectOf } from "@/db/queries/event-subjects";
 import type { Replay } from "@/db/queries/replays";
-import { properties, records, users, webhookReplays } from "@/db/schema";
+import { users, webhookReplays } from "@/db/schema";
 import type { OrgId } from "@/lib/ids";
 
 export type ReplayOfHistory = {
   replay: Replay;
   createdByName: string | null;
   /** The record and the property that its filter names. */
-  about: DeliverySubject;
+  about: EventSubject;
 };
 
 /** The replays of a webhook that were started, newest first, with who asked for each. */
@@ -23,11 +23,8 @@ export async function listReplayHistory(
   const rows = await on
     .select({
       replay: webhookReplays,
-      record: sql<NamedRecord | null>`(
-        select jsonb_build_object('id', id, 'model', model, 'xId', x_id, 'data', data)
-        from ${records} where org_id = ${org} and id = ${idIn("recordId")})`,
-      propertyName: sql<string | null>`(
-        select name from ${properties} where org_id = ${org} and id = ${idIn("propertyId")})`,
+      record: namedRecord(org, idIn("recordId")),
+      propertyName: namedProperty(org, idIn("propertyId")),
       createdByName: sql<string | null>`coalesce(${users.name}, ${users.email})`,
     })
     .from(webhookReplays)

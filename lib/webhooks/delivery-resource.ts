@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { DeliveryRow, DeliverySubject } from "@/db/queries/delivery-rows";
+import type { DeliveryRow } from "@/db/queries/delivery-rows";
 import type { AttemptRow, DeliveryDetail } from "@/db/queries/delivery-views";
+import type { EventSubject } from "@/db/queries/event-subjects";
 import { ATTEMPT_TRIGGERS, DELIVERY_STATES } from "@/db/schema/deliveries";
 import { ERROR_CLASSES, ERROR_GUIDE, type ErrorClass } from "@/lib/webhooks/error-classes";
 import { messageIdOf } from "@/lib/webhooks/message-id";
@@ -80,7 +81,7 @@ export const DeliveryResource = z.object({
 });
 export type DeliveryResource = z.output<typeof DeliveryResource>;
 
-type Head = Omit<DeliveryRow, "lastDurationMs" | keyof DeliverySubject>;
+type Head = Omit<DeliveryRow, "lastDurationMs" | keyof EventSubject>;
 
 export const resourceOfDelivery = (row: Head, webhookId: string): DeliveryResource => ({
   id: messageIdOf({ eventId: row.eventId, webhookId }),
