@@ -1,6 +1,6 @@
 import { ReplayAtOnce, type ReplayAtOnceProps } from "@/app/[org]/settings/webhooks/replay-at-once";
 import { Callout } from "@/components/ui/callout";
-import { replayOfListed } from "@/lib/replays/listed-filter";
+import { replayOfListed } from "@/lib/replays/replay-of-listed";
 import type { DeliveryFilters } from "@/lib/webhooks/delivery-filters";
 
 type Props = Pick<ReplayAtOnceProps, "org" | "webhookId" | "prepared"> & { filters: DeliveryFilters };

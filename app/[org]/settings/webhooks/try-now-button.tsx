@@ -19,10 +19,8 @@ export function TryNowButton({ org, webhookId }: { org: string; webhookId: strin
       if (isEnabled) toast(`Taken with status ${statusCode}. The webhook is enabled again.`, { tone: "ok" });
       else {
         toast(statusCode === null ? "Not taken: no answer." : `Not taken: status ${statusCode}.`, {
-          ...{
-            tone: "urgent",
-            description: `${errorMessage ?? advice?.meaning ?? ""} ${advice?.remedy ?? ""}`,
-          },
+          tone: "urgent",
+          description: `${errorMessage ?? advice?.meaning ?? ""} ${advice?.remedy ?? ""}`,
         });
       }
     });

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { replayOfListed } from "@/lib/replays/listed-filter";
 import { CountReplayInput } from "@/lib/replays/replay-input";
+import { replayOfListed } from "@/lib/replays/replay-of-listed";
 import { deliveryFilters } from "@/lib/webhooks/delivery-filters";
 
 const NOW = new Date("2026-03-02T12:00:00.000Z");
