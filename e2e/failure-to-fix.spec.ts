@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { desc } from "drizzle-orm";
+import { and, desc, eq, getTableColumns } from "drizzle-orm";
 import { database } from "@/db/client";
 import type { SyncLog } from "@/db/queries/sync-logs";
-import { pmsSyncLogs } from "@/db/schema";
+import { orgs, pmsConnections, pmsSyncLogs } from "@/db/schema";
 import { expect, expectAccessible, test, watchErrors } from "@/e2e/fixtures/browser";
 import { linkIn, mailsTo, mailTo } from "@/e2e/fixtures/caught-mail";
 import { PHONE } from "@/e2e/fixtures/looks";
@@ -41,10 +41,10 @@ for (const { look, account, name, use } of LOOKS) {
       await test.step("every first sync ends well", async () => {
         await page.goto(`/demo/settings/integrations`);
         await expect
-          .poll(async () => (await latestLogs()).filter((log) => log.status === "success").length, {
+          .poll(async () => (await latestLogs(name)).some((log) => log.status === "success"), {
             timeout: 60_000,
           })
-          .toBeGreaterThanOrEqual(3);
+          .toBe(true);
       });
 
       await test.step("the integration breaks on the sandbox's own page", async () => {
@@ -63,7 +63,7 @@ for (const { look, account, name, use } of LOOKS) {
         await openIntegration(page, name);
         await page.getByRole("button", { name: "Resync", exact: true }).click();
         const seenAt = await whenUrgent(page);
-        [failed] = await latestLogs();
+        [failed] = await latestLogs(name);
         expect(failed?.status).toBe("error");
         // The bound of a second is the benchmark's; here the machine is busy with other tests.
         const failedAt = failed?.finishedAt?.getTime() ?? 0;
@@ -133,8 +133,8 @@ for (const { look, account, name, use } of LOOKS) {
       });
 
       await test.step("the whole story is in Sync logs", async () => {
-        const [recovered] = await latestLogs();
-        await page.goto("/demo/sync-logs");
+        const [recovered] = await latestLogs(name);
+        await page.goto(`/demo/sync-logs?q=${encodeURIComponent(name)}`);
         for (const [log, word] of [
           [failed, "Error"],
           [recovered, "Success"],
@@ -173,4 +173,13 @@ const whenUrgent = async (page: Page): Promise<number> => {
   return Number(await moment.jsonValue());
 };
 
-const latestLogs = () => database().select().from(pmsSyncLogs).orderBy(desc(pmsSyncLogs.id)).limit(20);
+/** Of the demo's integration of that name, newest first: other tests sync beside, some under the same name. */
+const latestLogs = (integration: string) =>
+  database()
+    .select(getTableColumns(pmsSyncLogs))
+    .from(pmsSyncLogs)
+    .innerJoin(pmsConnections, eq(pmsConnections.id, pmsSyncLogs.connectionId))
+    .innerJoin(orgs, eq(orgs.id, pmsConnections.orgId))
+    .where(and(eq(orgs.slug, "demo"), eq(pmsConnections.name, integration)))
+    .orderBy(desc(pmsSyncLogs.id))
+    .limit(20);

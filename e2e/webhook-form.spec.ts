@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { database } from "@/db/client";
 import { properties, webhooks } from "@/db/schema";
 import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
@@ -42,7 +42,10 @@ test("one of many properties is found by its name, and the retries are shown on 
   await page.getByRole("textbox", { name: "URL" }).fill("https://hooks.receiver.example/in");
   await page.getByRole("button", { name: "Add webhook" }).click();
   await expect(page.getByRole("link", { name: "Go to the webhook" })).toBeVisible();
-  const [zebra] = await database().select().from(properties).where(eq(properties.name, "Zebra Court"));
+  const [zebra] = await database()
+    .select()
+    .from(properties)
+    .where(and(eq(properties.orgId, org.org), eq(properties.name, "Zebra Court")));
   const [saved] = await database().select().from(webhooks).where(eq(webhooks.orgId, org.org));
   expect(saved).toMatchObject({
     propertyId: zebra?.id,
