@@ -104,6 +104,7 @@ test("a rent that changed at the vendor waits as a change, and its history shows
   const lease = await changedLease(org.org);
   await page.goto(`/${org.slug}/records/leases/${lease?.id}`);
   const history = page.getByRole("region", { name: "History" });
+  await expect(history).toContainText("Changes of the last 30 days, newest first.");
   await expect(history.locator("del").first()).toBeVisible();
   await expect(history.locator("ins").first()).toBeVisible();
   await page.screenshot({ path: "test-results/records/history.png", animations: "disabled" });

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { counted } from "@/components/number";
 import { FieldDiff } from "@/components/sync-logs/field-diff";
 import { RelativeTime } from "@/components/time";
 import { Badge } from "@/components/ui/badge";
@@ -17,12 +18,14 @@ type Props = {
 
 /** What changed in a record and when, field by field, each with the sync or write that brought it. */
 export function RecordHistory({ org, name, history, newerHref, olderHref }: Props) {
+  const { keptDays } = history;
+  const lately = `the last ${keptDays === 1 ? "day" : counted(keptDays, "day")}`;
   return (
-    <Card flush title="History" description="Changes since the first import, newest first.">
+    <Card flush title="History" description={`Changes of ${lately}, newest first.`}>
       {history.rows.length === 0 ? (
         <EmptyState
           className="py-8"
-          title="No change so far."
+          title={`No change in ${lately}.`}
           description="When a sync finds another value, it appears here with what it was before."
         />
       ) : (

@@ -3,6 +3,7 @@ import type { RecordFilter } from "@/db/queries/record-filter";
 import type { RecordRow } from "@/db/queries/record-rows";
 import type { RecordOrder } from "@/db/queries/record-streams";
 import { getRecord, listRecords } from "@/db/queries/record-views";
+import { env } from "@/lib/env";
 import type { OrgId } from "@/lib/ids";
 import { describeDiff } from "@/lib/pms/describe-diff";
 import type { Model } from "@/lib/pms/model-names";
@@ -38,14 +39,14 @@ export async function readRecord({ org }: Reader, recordId: string): Promise<Rec
   return toItem(await getRecord(org, recordId));
 }
 
-/** The changes of a record in words, newest first. */
+/** The changes of a record in words, newest first, and for how many days they are kept. */
 export async function readHistory({ org }: Reader, recordId: string, cursor: string | null) {
   const { rows, nextCursor } = await listChangesOfRecord(org, recordId, cursor);
   const changes = rows.map(({ diff, currency, ...row }) => ({
     ...row,
     fields: diff ? describeDiff(diff, currency) : [],
   }));
-  return { rows: changes, nextCursor };
+  return { rows: changes, nextCursor, keptDays: env().RECORD_CHANGES_RETENTION_DAYS };
 }
 
 /** How many of the listed records were changed or came after a moment, counted up to 100. */
