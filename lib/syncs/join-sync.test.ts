@@ -1,6 +1,5 @@
 import { startSandboxSync } from "@/e2e/fixtures/sandbox-sync";
 import { expect, test } from "@/e2e/fixtures/test";
-import { startDueSyncs } from "@/lib/syncs/start-due-syncs";
 import { startSync } from "@/lib/syncs/start-sync";
 
 type Wish = Omit<Parameters<typeof startSync>[1], "connectionId">;
@@ -49,15 +48,5 @@ test("the first sync reads everything, so that any mode joins it, and only other
   await expect(at.ask({ models: ["units"] })).rejects.toThrow(
     "The first sync of everything that is switched on is under way",
   );
-  await at.close();
-});
-
-test("a schedule of other models waits for the sync under way, and is not refused", async ({ database }) => {
-  const at = await bedOf(database);
-  await at.work(await at.request());
-  await at.request({ mode: "back_sync" });
-  await database.sql`update job_schedules set next_run_at = now() - interval '1 hour', models = '{units}'`;
-  expect(await startDueSyncs()).toBe(0);
-  expect(await database.sql`select 1 from job_schedules where next_run_at < now()`).toHaveLength(1);
   await at.close();
 });
