@@ -81,7 +81,7 @@ export type JobResult = {
   newCount: number;
   updatedCount: number;
   unchangedCount: number;
-  /** Left out because their property is switched off. */
+  /** Left out because their property is not read. */
   skippedCount: number;
   rejected: RejectedRecord[];
   total: number | null;

@@ -106,7 +106,7 @@ export const syncJobs = pgTable(
     newCount: integer("new_count").notNull().default(0),
     updatedCount: integer("updated_count").notNull().default(0),
     unchangedCount: integer("unchanged_count").notNull().default(0),
-    /** Of properties that are switched off. */
+    /** Of properties that are not read. */
     skippedCount: integer("skipped_count").notNull().default(0),
     rejected: jsonb("rejected").$type<RejectedRecord[]>(),
     rejectedCount: integer("rejected_count").notNull().default(0),

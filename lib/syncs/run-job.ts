@@ -29,8 +29,8 @@ export type JobRun = {
   session: VendorSession;
   pageSize: number;
   newPropertiesAreEnabled: boolean;
-  /** The vendor's ids of properties that are switched off. */
-  disabledProperties: Set<string>;
+  /** Whether records in a property are kept, by the vendor's id. */
+  isRead: (xPropertyId: string) => boolean;
   /** Our ids of properties by the vendor's. */
   propertyIds: ReadonlyMap<string, string>;
   announces: (job: SyncJob, xPropertyId: string | null) => boolean;
@@ -85,13 +85,13 @@ export async function runJob(
 function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedMs: number): Promise<JobEnd> {
   const { connectionId, syncLogId } = run;
   const isEnabled = ({ xPropertyId }: VendorRecord) =>
-    job.model === "properties" || !xPropertyId || !run.disabledProperties.has(xPropertyId);
+    job.model === "properties" || !xPropertyId || run.isRead(xPropertyId);
   return transaction(async (tx) => {
     const elapsedMs = performance.now() - startedMs;
     await lockModelRecords(org, { connectionId, model: job.model }, tx);
     // What a write stored since the page was asked for is newer than the page.
     const written = await listWrittenSince(org, { connectionId, model: job.model }, elapsedMs, tx);
-    const records = page.records.map((record) => atEnabledProperty(record, run.disabledProperties));
+    const records = page.records.map((record) => atEnabledProperty(record, run.isRead));
     const enabled = records.filter(isEnabled);
     const skippedCount = page.records.length - enabled.length;
     const wanted = enabled.filter(({ xId }) => !written.has(xId));

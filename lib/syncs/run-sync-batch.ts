@@ -6,7 +6,7 @@ import { renewSyncLease, type SyncLog, takeOverSync } from "@/db/queries/sync-lo
 import { openCredentials } from "@/lib/connections/credentials";
 import type { OrgId } from "@/lib/ids";
 import { PmsError } from "@/lib/pms/error-kinds";
-import { isFullListingDue, isNews } from "@/lib/pms/full-listing";
+import { isFullListingDue, isNews, isRead, propertyRules } from "@/lib/pms/full-listing";
 import type { Vendor } from "@/lib/pms/vendor";
 import { announceLongRun } from "@/lib/syncs/announce-long-run";
 import { endSync } from "@/lib/syncs/end-sync";
@@ -137,6 +137,7 @@ async function prepareRun(
     listConnectionModels(org, connection.id),
   ]);
   const stateOf = new Map(states.map((state) => [state.model, state]));
+  const rules = propertyRules(scopes, states, connection);
   const isTold = log.mode === "incremental" || log.mode === "full";
   return {
     ...vendor,
@@ -145,10 +146,10 @@ async function prepareRun(
     syncLogId: log.id,
     fence: log.fence,
     newPropertiesAreEnabled: connection.newPropertiesAreEnabled,
-    disabledProperties: scopes.disabled,
+    isRead: (xPropertyId: string) => isRead(rules, xPropertyId),
     propertyIds: scopes.ids,
     announces: ({ model }: SyncJob, xPropertyId: string | null) =>
-      isTold && isNews(model, stateOf.get(model), scopes, xPropertyId),
+      isTold && isNews(model, stateOf.get(model), rules, xPropertyId),
   };
 }
 

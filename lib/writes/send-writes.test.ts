@@ -71,6 +71,28 @@ test("a new record is stored under its own id, which the write then names", asyn
   ]);
 });
 
+test("a new record of a property that is yet to be listed is kept where new ones are read, and is no news", async ({
+  database: { sql },
+}) => {
+  const at = await startWriteRig();
+  await insertTestWebhook(at.org, {});
+  await sql`insert into connection_models (org_id, connection_id, model, read_in_full_at)
+    values (${at.org}, ${at.connectionId}, 'properties', now())`;
+  for (const [xId, areOn] of [
+    ["R7", true],
+    ["R8", false],
+  ] as const) {
+    await sql`update pms_connections set new_properties_are_enabled = ${areOn}`;
+    const { record, ...answer } = resident({ first_name: "Ann" }, xId);
+    at.answers(async () => ({ ...answer, record: record && { ...record, xPropertyId: "P9" } }));
+    const fields = { first_name: "Ann", x_property_id: "P1" };
+    await at.request({ operation: "create", recordId: null, connectionId: at.connectionId, fields });
+    await at.send();
+  }
+  expect(await sql`select x_id from records where x_property_id = 'P9'`).toEqual([{ x_id: "R7" }]);
+  expect(await eventsOf(sql)).toEqual([]);
+});
+
 test("a refusal ends the write in the vendor's words, and WRITE_OPERATION_FAILURE carries them", async ({
   database: { sql },
 }) => {

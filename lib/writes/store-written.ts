@@ -4,7 +4,7 @@ import { listPropertyScopes } from "@/db/queries/property-scopes";
 import { compareRecords } from "@/db/queries/records";
 import { lockModelRecords } from "@/db/queries/written-records";
 import type { OrgId } from "@/lib/ids";
-import { isNews } from "@/lib/pms/full-listing";
+import { isNews, isRead, propertyRules } from "@/lib/pms/full-listing";
 import { MODEL_SINGULAR } from "@/lib/pms/model-names";
 import { recordHash } from "@/lib/pms/record-hash";
 import { storePage } from "@/lib/pms/store-page";
@@ -23,7 +23,7 @@ export type StoredWrite = {
 
 /**
  * Stores a written record at once, as the vendor has it now, the way a sync would: the next one finds nothing new in it.
- * A record of a property that is switched off is not kept.
+ * A record of a property that is not read is not kept.
  */
 export async function storeWritten(
   org: OrgId,
@@ -46,12 +46,13 @@ export async function storeWritten(
     listConnectionModels(org, connection.id, tx),
   ]);
   const propertyId = scopes.ids.get(about ?? "") ?? null;
-  if (model !== "properties" && xPropertyId && scopes.disabled.has(xPropertyId))
+  const rules = propertyRules(scopes, states, connection);
+  if (model !== "properties" && xPropertyId && !isRead(rules, xPropertyId))
     return { recordId: null, propertyId, events: [] };
   const state = states.find((candidate) => candidate.model === model);
   const source = {
     ...{ ...scope, writeRequestId: write.id, jobId: attemptId },
-    announces: (of: string | null) => isNews(model, state, scopes, of),
+    announces: (of: string | null) => isNews(model, state, rules, of),
   };
   const { changes } = await storePage(org, source, [record], tx);
   const known = { xId: record.xId, xPropertyId, hash: recordHash(record.data) };
