@@ -95,8 +95,9 @@ export const PMS_ERROR_GUIDE: Record<PmsErrorKind, PmsErrorGuide> = {
   },
   bad_data: {
     title: PMS_ERROR_TITLES.bad_data,
-    cause: "{vendor} sent data that does not follow its own format.",
-    nextStep: "Open the sync log to see which records; resync once {vendor} has corrected them.",
+    cause:
+      "{vendor} sent data that does not follow its own format, or refused a request that it took before.",
+    nextStep: "Open the sync log to see which, in {vendor}'s words; resync once it is corrected there.",
     ...resync,
   },
   internal: {

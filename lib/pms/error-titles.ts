@@ -8,7 +8,7 @@ export const PMS_ERROR_TITLES: Record<PmsErrorKind, string> = {
   rate_limited: "Rate limited",
   provider_outage: "Provider outage",
   timeout: "Timed out",
-  bad_data: "Unreadable data",
+  bad_data: "Unexpected answer",
   internal: "Internal error",
   overdue: "Sync overdue",
   empty: "Empty listing",

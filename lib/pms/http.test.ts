@@ -61,8 +61,10 @@ async function failureOf(get: Get, path = "/v1/units"): Promise<PmsError> {
 const FAULTS: { name: string; script: Script; kind: PmsErrorKind; says: RegExp; isSilent?: true }[] = [
   { name: "401", script: answerJson({ e: "no" }, 401), kind: "credentials_expired", says: /401.*no/ },
   { name: "403", script: answerJson({ e: "no" }, 403), kind: "permission_missing", says: /403/ },
-  { name: "400", script: answerJson({ e: "bad" }, 400), kind: "internal", says: /400.*bad/ },
-  { name: "404", script: answerJson({}, 404), kind: "internal", says: /404/ },
+  { name: "400", script: answerJson({ e: "bad" }, 400), kind: "bad_data", says: /400.*bad/ },
+  { name: "404", script: answerJson({}, 404), kind: "bad_data", says: /404/ },
+  { name: "410", script: answerJson({ e: "gone" }, 410), kind: "bad_data", says: /410.*gone/ },
+  { name: "422", script: answerJson({ e: "page_size" }, 422), kind: "bad_data", says: /422.*page_size/ },
   { name: "429", script: answerJson({}, 429), kind: "rate_limited", says: /429/ },
   { name: "500", script: answerJson({}, 500), kind: "provider_outage", says: /500/ },
   {

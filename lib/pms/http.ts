@@ -153,7 +153,8 @@ function kindOf(status: number): PmsErrorKind {
   if (status === 403) return "permission_missing";
   if (status === 429) return "rate_limited";
   if (status === 408 || status === 504) return "timeout";
-  return status >= 500 ? "provider_outage" : "internal";
+  // What was asked is what the vendor's contract says: it does not keep to it any more.
+  return status >= 500 ? "provider_outage" : "bad_data";
 }
 
 function asPmsError(error: unknown, { vendor, baseUrl, signal }: PmsHttpOptions): PmsError {

@@ -3,7 +3,7 @@ import { leaseOf } from "@/lib/pms/buildium/list-charges";
 import { needs } from "@/lib/pms/buildium/permissions";
 import { BUILDIUM, SOURCES } from "@/lib/pms/buildium/sources";
 import { WRITES } from "@/lib/pms/buildium/write-schemas";
-import { PmsError } from "@/lib/pms/error-kinds";
+import { PmsError, type PmsErrorKind } from "@/lib/pms/error-kinds";
 import { expectShape } from "@/lib/pms/expect-shape";
 import type { PmsRequest } from "@/lib/pms/http";
 import { MODELS, type Model } from "@/lib/pms/model-names";
@@ -17,8 +17,9 @@ export async function checkAccess(get: PmsRequest): Promise<AccessCheck> {
   const accountName = await nameOfAccount(get);
   const models: Partial<Record<Model, AccessResult>> = {};
   const writes: Partial<Record<Model, WriteAccess>> = {};
-  for (const model of MODELS) {
-    const read = await mayRead(get, model);
+  // Side by side, so that slow paths are waited for once.
+  const reads = await Promise.all(MODELS.map(async (model) => ({ model, read: await mayRead(get, model) })));
+  for (const { model, read } of reads) {
     models[model] = read;
     const operations = WRITES[model];
     if (!operations) continue;
@@ -42,7 +43,9 @@ async function mayRead(get: PmsRequest, model: Model): Promise<AccessResult> {
   return lease ? (await ask(get, `/v1/leases/${lease.xId}/charges`, model)).access : leases.access;
 }
 
-/** Reads one record. What concerns this path alone is told of it; an account that is shut or silent throws. */
+const OF_ONE_PATH: ReadonlySet<PmsErrorKind> = new Set(["provider_outage", "timeout", "bad_data"]);
+
+/** Reads one record. What can concern this path alone is told of it; an account that is shut throws. */
 async function ask(
   get: PmsRequest,
   path: string,
@@ -52,11 +55,11 @@ async function ask(
     const { body } = await get(path, { limit: 1 });
     return { access: { status: "success" }, sent: expectShape(Records, body, BUILDIUM) };
   } catch (error) {
-    const kind = error instanceof PmsError ? error.kind : null;
-    if (kind === "permission_missing") {
+    if (!(error instanceof PmsError)) throw error;
+    if (error.kind === "permission_missing") {
       return { access: { status: "failed", reason: needs(model, "View") }, sent: [] };
     }
-    if (error instanceof PmsError && (kind === "provider_outage" || kind === "bad_data")) {
+    if (OF_ONE_PATH.has(error.kind)) {
       return { access: { status: "failed", reason: error.message }, sent: [] };
     }
     throw error;
@@ -69,13 +72,15 @@ const mayWrite = (model: Model, read: AccessResult): AccessResult =>
     ? { status: "failed", reason: needs(model, "View and Edit") }
     : { status: "untested" };
 
-/** Account information is a permission of its own, which a key need not have. */
+const NAMELESS: ReadonlySet<PmsErrorKind> = new Set(["permission_missing", "bad_data"]);
+
+/** Account information is a permission of its own, which a key need not have; an account that is silent throws. */
 async function nameOfAccount(get: PmsRequest): Promise<string> {
   try {
     const account = expectShape(AccountAnswer, (await get("/v1/administration/account")).body, BUILDIUM);
     return account.CompanyName || BUILDIUM;
   } catch (error) {
-    if (error instanceof PmsError && error.kind === "permission_missing") return BUILDIUM;
+    if (error instanceof PmsError && NAMELESS.has(error.kind)) return BUILDIUM;
     throw error;
   }
 }

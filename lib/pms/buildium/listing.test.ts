@@ -2,7 +2,7 @@ import { openBuildium, refused } from "@/e2e/fixtures/buildium-session";
 import { expect, test } from "@/e2e/fixtures/test";
 import { readAll } from "@/e2e/fixtures/vendor-contract";
 import type { BuildiumMock } from "@/e2e/servers/buildium/start";
-import { answerJson, type Script } from "@/e2e/servers/scripted-pms";
+import { answerJson, hang, type Script } from "@/e2e/servers/scripted-pms";
 
 /** Answers with a list of one's own where a path is asked for, and as ever elsewhere. */
 const instead = (buildium: BuildiumMock, path: RegExp, script: Script): void =>
@@ -20,7 +20,7 @@ test("a 429 is repeated after 200 ms as Buildium asks, and its error body is quo
   expect((await readAll(session, "units", { limit: 1_000 })).records).toHaveLength(95);
   buildium.play(refused(422, "The request is wrong."));
   await expect(readAll(session, "units", { limit: 20 })).rejects.toMatchObject({
-    kind: "internal",
+    kind: "bad_data",
     message: "Buildium answered 422: The request is wrong. Field: why",
   });
   await close();
@@ -217,5 +217,26 @@ test("access is told per model: errors of one model's path, a missing permission
   });
   buildium.play(refused(401, "The API key couldn't be authorized."));
   await expect(session.checkAccess()).rejects.toMatchObject({ kind: "credentials_expired" });
+  await close();
+});
+
+test("a path that is slow or gone is its own model's result, and an account that is silent is none's", async () => {
+  const { buildium, session, close } = await openBuildium({ units: 1 });
+  const gone = refused(404, "No such path.");
+  buildium.play((response, request) => {
+    const isGone = /owners|administration/.test(request.path);
+    const script = isGone ? gone : /applicants/.test(request.path) ? hang() : buildium.answer;
+    script(response, request);
+  });
+  const access = await session.checkAccess();
+  expect(access.accountName).toBe("Buildium");
+  expect(access.models).toMatchObject({
+    properties: { status: "success" },
+    units: { status: "success" },
+    owners: { status: "failed", reason: "Buildium answered 404: No such path. Field: why" },
+    applicants: { status: "failed", reason: expect.stringContaining("did not start to answer") },
+  });
+  buildium.play(hang());
+  await expect(session.checkAccess()).rejects.toMatchObject({ kind: "timeout" });
   await close();
 });
