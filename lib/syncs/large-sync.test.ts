@@ -4,6 +4,7 @@ import { findSyncLog } from "@/db/queries/sync-logs";
 import { startSandboxProcess } from "@/e2e/bench/sandbox-process";
 import { connectToSandbox } from "@/e2e/fixtures/sandbox-sync";
 import { expect, test } from "@/e2e/fixtures/test";
+import type { Vendor } from "@/lib/pms/vendor";
 import { cancelSync } from "@/lib/syncs/cancel-sync";
 import { runSyncBatch } from "@/lib/syncs/run-sync-batch";
 
@@ -16,6 +17,19 @@ const heapMb = () => {
   return process.memoryUsage().heapUsed / MB;
 };
 
+/** The vendor, which tells of every page that it is asked for. */
+const watched = (vendor: Vendor, onPage: () => void): Vendor => ({
+  ...vendor,
+  open: (...given) => {
+    const session = vendor.open(...given);
+    const listPage: typeof session.listPage = (...asked) => {
+      onPage();
+      return session.listPage(...asked);
+    };
+    return { ...session, listPage };
+  },
+});
+
 test("a sync of a million records gives its worker back on time, keeps none of them in memory, goes on at its page, and is cancelled at once", async ({
   database,
 }) => {
@@ -23,15 +37,22 @@ test("a sync of a million records gives its worker back on time, keeps none of t
   const sandbox = await startSandboxProcess(1_000_000);
   const at = await connectToSandbox(database, sandbox.url, { account: "benchmark" });
   const syncLogId = await at.request();
-  const work = () => runSyncBatch(at.org, syncLogId, () => at.vendor);
   const before = heapMb();
+  const heaps: number[] = [];
+  let asked = 0;
+  const vendor = watched(at.vendor, () => {
+    if (++asked % 20 === 0) heaps.push(heapMb() - before);
+  });
+  const work = () => runSyncBatch(at.org, syncLogId, () => vendor);
   const startedAt = Date.now();
   expect(await work()).toEqual({ state: "more" });
   expect(Date.now() - startedAt).toBeLessThan(30_000);
   const first = await findSyncLog(at.org, syncLogId);
   expect(first).toMatchObject({ status: "running" });
-  // Each is half a kilobyte at least; what grows is the code that was loaded, and its caches.
   expect(first?.newCount).toBeGreaterThan(10_000);
+  // Each is half a kilobyte at least; what grows is the code that was loaded, its caches, and the pages on their way.
+  expect(heaps).not.toHaveLength(0);
+  expect(Math.max(...heaps)).toBeLessThan(25);
   expect(heapMb() - before).toBeLessThan(25);
 
   const going = work();
