@@ -1,15 +1,18 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { refuseActionBody } from "@/lib/action-body";
+import { allowedMethods } from "@/lib/api-path-methods";
 import { PATH_HEADER } from "@/lib/path-header";
 
 /**
  * Sets the content security policy with a nonce of this request's own, and tells pages their path, which the gate needs
- * to lead back after sign-in. Refuses paths, and bodies of actions, that cannot be read. Decides nothing about access.
+ * to lead back after sign-in. Refuses paths, and bodies of actions, that cannot be read, and methods that a path of the
+ * API lacks. Decides nothing about access.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const isBroken = !isReadable(pathname);
-  if (pathname.startsWith("/api/")) return isBroken ? refuseBrokenPath(pathname) : NextResponse.next();
+  if (pathname.startsWith("/api/"))
+    return isBroken ? refuseBrokenPath(pathname) : (refuseMethod(request) ?? NextResponse.next());
   const refused = await refuseActionBody(request);
   // As plain text: the browser's side of an action shows that, and nothing else, as what went wrong.
   if (refused) return new NextResponse(refused.message, { status: refused.status, headers: TEXT });
@@ -40,10 +43,29 @@ function isReadable(pathname: string): boolean {
 /** In the shape of what is under the path: the public API, or what our own screens read. */
 function refuseBrokenPath(pathname: string): NextResponse {
   const message = "The path has an escape that cannot be read. Encode it as UTF-8.";
-  const body = pathname.startsWith("/api/v1/")
-    ? { errors: { code: "bad_request", title: "Bad Request", details: { request: [message] } } }
-    : { error: { code: "invalid", message, fields: {} } };
-  return NextResponse.json(body, { status: 400 });
+  if (pathname.startsWith(API)) return refuse(400, message);
+  return NextResponse.json({ error: { code: "invalid", message, fields: {} } }, { status: 400 });
+}
+
+/** Next refuses what a route lacks with a 405 that has neither a body nor `Allow`. */
+function refuseMethod({ method, nextUrl: { pathname } }: NextRequest): NextResponse | undefined {
+  const allowed = pathname.startsWith(API) ? allowedMethods(pathname.slice(API.length - 1)) : undefined;
+  if (!allowed || allowed.includes(method)) return undefined;
+  const message = `This path takes ${allowed.join(", ")}, not ${method}. Every operation is in the reference, at /docs/api.`;
+  return refuse(405, message, { Allow: allowed.join(", ") });
+}
+
+const API = "/api/v1/";
+
+const REFUSED = {
+  400: { code: "bad_request", title: "Bad Request" },
+  405: { code: "method_not_allowed", title: "Method Not Allowed" },
+} as const;
+
+/** In the shape of `lib/api/refusals.ts`, which is above what this file may import. */
+function refuse(status: 400 | 405, message: string, headers: Record<string, string> = {}): NextResponse {
+  const body = { errors: { ...REFUSED[status], details: { request: [message] } } };
+  return NextResponse.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
 }
 
 function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
@@ -74,5 +96,6 @@ export const config = {
       ],
     },
     "/api/:path(.*%.*)",
+    "/api/v1/:path*",
   ],
 };

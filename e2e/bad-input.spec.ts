@@ -1,5 +1,7 @@
+import { createCaller } from "@/e2e/fixtures/api-caller";
 import { expect, test } from "@/e2e/fixtures/browser";
 import { listServerActions } from "@/e2e/fixtures/server-actions";
+import { newId } from "@/lib/ids";
 
 const TWO_MB = "a".repeat(2_000_000);
 const TWO_MB_OF_JSON = JSON.stringify([{ name: TWO_MB }]);
@@ -101,4 +103,45 @@ test("ids, cursors and filters that are none are not found or refused, never an 
     const isOfApi = path.startsWith("/api/");
     expect(answer.headers()["content-type"], path).toContain(isOfApi ? "application/json" : "text/html");
   }
+});
+
+test("what the API does not have is refused in its own shape: a path with 404, a method with 405 and those to use", async ({
+  request,
+  product,
+}) => {
+  const { key } = await createCaller();
+  const ask = async (method: string, path: string, headers = { "user-api-key": key }) => {
+    const answer = await request.fetch(`${product.appUrl}/api/v1${path}`, { method, headers });
+    return { status: answer.status(), allow: answer.headers().allow, text: await answer.text() };
+  };
+  for (const path of ["/sync-logs/x/foo", "", "/webhooks/x/y/z"]) {
+    const { status, text } = await ask("GET", path);
+    expect(status, path).toBe(404);
+    expect(JSON.parse(text), path).toEqual({
+      errors: {
+        code: "resource_not_found",
+        title: "Resource Not Found",
+        details: { request: [expect.stringContaining("/docs/api")] },
+      },
+    });
+  }
+  const refused: [method: string, path: string, allow: string][] = [
+    ["PATCH", `/webhooks/${newId()}`, "DELETE, GET, HEAD, OPTIONS, PUT"],
+    ["GET", "/webhooks/test", "OPTIONS, POST"],
+    ["DELETE", "/leases", "GET, HEAD, OPTIONS, POST"],
+    ["POST", "/openapi.json", "GET, HEAD, OPTIONS"],
+  ];
+  for (const [method, path, allow] of refused) {
+    const answer = await ask(method, path);
+    expect(answer, path).toMatchObject({ status: 405, allow });
+    expect(JSON.parse(answer.text), path).toEqual({
+      errors: {
+        code: "method_not_allowed",
+        title: "Method Not Allowed",
+        details: { request: [expect.stringContaining(`not ${method}`)] },
+      },
+    });
+  }
+  expect(await ask("HEAD", "/webhooks")).toMatchObject({ status: 200, text: "" });
+  expect(await ask("OPTIONS", "/webhooks")).toMatchObject({ status: 204, allow: "GET, HEAD, OPTIONS, POST" });
 });

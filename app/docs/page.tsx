@@ -101,7 +101,8 @@ export default function DocsPage() {
             </li>
             <li>
               What is refused comes as <code>{`{"errors": {"code", "title", "details"}}`}</code>, with
-              sentences by field in <code>details</code>.
+              sentences by field in <code>details</code>: also a path that there is not, with 404, and a
+              method that a path lacks, with 405 and those to use in <code>Allow</code>.
             </li>
           </ul>
         </Card>

@@ -4,18 +4,21 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { pathsOf, routeFileOf } from "@/e2e/fixtures/api-routes";
 import { API_OPERATIONS, openApiDocument } from "@/lib/api/reference/document";
 import { SCHEMAS } from "@/lib/api/reference/schemas";
+import { allowedMethods, PATH_METHODS } from "@/lib/api-path-methods";
 import { newId } from "@/lib/ids";
 import { EVENT_NAMES } from "@/lib/webhooks/catalog";
 
 const ROUTES = "app/api/v1";
 const DOCUMENT_ROUTE = "openapi.json/route.ts";
+/** Refuses whatever there is not. */
+const REST_ROUTE = "[[...rest]]/route.ts";
 const document = openApiDocument("https://app.example");
 
 /** `GET /webhooks/{webhook_id}` of each route that there is. */
 function realOperations(): string[] {
   const files = readdirSync(ROUTES, { recursive: true, encoding: "utf8" });
   return files
-    .filter((file) => file.endsWith("route.ts") && file !== DOCUMENT_ROUTE)
+    .filter((file) => file.endsWith("route.ts") && file !== DOCUMENT_ROUTE && file !== REST_ROUTE)
     .flatMap((file) => {
       const methods = [
         ...readFileSync(`${ROUTES}/${file}`, "utf8").matchAll(/export const (GET|POST|PUT|PATCH|DELETE)\b/g),
@@ -32,6 +35,19 @@ test("the document has every operation that there is, once, and none that there 
   expect(documented.toSorted()).toEqual(realOperations().toSorted());
   const ids = API_OPERATIONS.map((operation) => operation.id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("what is refused for its method is what the reference does not have", () => {
+  for (const [path, item] of Object.entries(document.paths)) {
+    const methods = Object.keys(item).map((method) => method.toUpperCase());
+    const automatic = ["OPTIONS", ...(methods.includes("GET") ? ["HEAD"] : [])];
+    const asked = path.replaceAll(/\{\w+\}/g, () => newId());
+    expect(allowedMethods(asked), path).toEqual([...methods, ...automatic].toSorted());
+  }
+  const shapeOf = (path: string) => path.replace(/^\/\{model\}/, "/leases").replaceAll(/\{\w+\}/g, "{}");
+  const shapes = new Set(["/openapi.json", ...Object.keys(document.paths)].map(shapeOf));
+  expect(Object.keys(PATH_METHODS).filter((path) => !shapes.has(shapeOf(path)))).toEqual([]);
+  expect(allowedMethods("/sync-logs/x/foo")).toBeUndefined();
 });
 
 test("the document is OpenAPI 3.1 by its own schema, and every example is what its schema asks for", async () => {
