@@ -46,6 +46,12 @@ for (const { look, use } of LOOKS) {
       const read = await database().select().from(records).where(eq(records.orgId, org.org));
       const of = new Set(read.filter(({ model }) => model === "units").map((row) => row.xPropertyId));
       expect([...of]).toEqual([on?.xId]);
+      const [log] = await logs();
+      expect(log?.skippedCount).toBeGreaterThan(0);
+      await page.goto(`/${org.slug}/sync-logs/${log?.id}`);
+      const skipped = page.getByRole("term").filter({ hasText: "Skipped: property off" });
+      await expect(skipped.locator("..")).toContainText(log?.skippedCount.toLocaleString("en-US") ?? "");
+      await expectAccessible(page);
     });
   });
 }
