@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { refuseActionBody } from "@/lib/action-body";
 import { allowedMethods } from "@/lib/api-path-methods";
 import { PATH_HEADER } from "@/lib/path-header";
+import { REQUEST_ID_HEADER, requestIdOf } from "@/lib/request-id";
 
 /**
  * Sets the content security policy with a nonce of this request's own, and tells pages their path, which the gate needs
@@ -12,7 +13,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const isBroken = !isReadable(pathname);
   if (pathname.startsWith("/api/"))
-    return isBroken ? refuseBrokenPath(pathname) : (refuseMethod(request) ?? NextResponse.next());
+    return isBroken ? refuseBrokenPath(request) : (refuseMethod(request) ?? NextResponse.next());
   const refused = await refuseActionBody(request);
   // As plain text: the browser's side of an action shows that, and nothing else, as what went wrong.
   if (refused) return new NextResponse(refused.message, { status: refused.status, headers: TEXT });
@@ -41,18 +42,20 @@ function isReadable(pathname: string): boolean {
 }
 
 /** In the shape of what is under the path: the public API, or what our own screens read. */
-function refuseBrokenPath(pathname: string): NextResponse {
+function refuseBrokenPath(request: NextRequest): NextResponse {
   const message = "The path has an escape that cannot be read. Encode it as UTF-8.";
-  if (pathname.startsWith(API)) return refuse(400, message);
+  if (request.nextUrl.pathname.startsWith(API)) return refuse(request, 400, message);
   return NextResponse.json({ error: { code: "invalid", message, fields: {} } }, { status: 400 });
 }
 
 /** Next refuses what a route lacks with a 405 that has neither a body nor `Allow`. */
-function refuseMethod({ method, nextUrl: { pathname } }: NextRequest): NextResponse | undefined {
+function refuseMethod(request: NextRequest): NextResponse | undefined {
+  const { method } = request;
+  const { pathname } = request.nextUrl;
   const allowed = pathname.startsWith(API) ? allowedMethods(pathname.slice(API.length - 1)) : undefined;
   if (!allowed || allowed.includes(method)) return undefined;
   const message = `This path takes ${allowed.join(", ")}, not ${method}. Every operation is in the reference, at /docs/api.`;
-  return refuse(405, message, { Allow: allowed.join(", ") });
+  return refuse(request, 405, message, { Allow: allowed.join(", ") });
 }
 
 const API = "/api/v1/";
@@ -63,9 +66,15 @@ const REFUSED = {
 } as const;
 
 /** In the shape of `lib/api/refusals.ts`, which is above what this file may import. */
-function refuse(status: 400 | 405, message: string, headers: Record<string, string> = {}): NextResponse {
+function refuse(
+  request: NextRequest,
+  status: 400 | 405,
+  message: string,
+  more: Record<string, string> = {},
+): NextResponse {
   const body = { errors: { ...REFUSED[status], details: { request: [message] } } };
-  return NextResponse.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });
+  const id = { [REQUEST_ID_HEADER]: requestIdOf(request.headers) };
+  return NextResponse.json(body, { status, headers: { "Cache-Control": "no-store", ...id, ...more } });
 }
 
 function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {

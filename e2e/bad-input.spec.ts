@@ -112,12 +112,14 @@ test("what the API does not have is refused in its own shape: a path with 404, a
   const { key } = await createCaller();
   const ask = async (method: string, path: string, headers = { "user-api-key": key }) => {
     const answer = await request.fetch(`${product.appUrl}/api/v1${path}`, { method, headers });
-    return { status: answer.status(), allow: answer.headers().allow, text: await answer.text() };
+    const { allow, "x-request-id": id } = answer.headers();
+    return { status: answer.status(), allow, id, text: await answer.text() };
   };
+  const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
   for (const path of ["/sync-logs/x/foo", "", "/webhooks/x/y/z"]) {
-    const { status, text } = await ask("GET", path);
-    expect(status, path).toBe(404);
-    expect(JSON.parse(text), path).toEqual({
+    const answer = await ask("GET", path);
+    expect(answer, path).toMatchObject({ status: 404, id });
+    expect(JSON.parse(answer.text), path).toEqual({
       errors: {
         code: "resource_not_found",
         title: "Resource Not Found",
@@ -133,7 +135,7 @@ test("what the API does not have is refused in its own shape: a path with 404, a
   ];
   for (const [method, path, allow] of refused) {
     const answer = await ask(method, path);
-    expect(answer, path).toMatchObject({ status: 405, allow });
+    expect(answer, path).toMatchObject({ status: 405, allow, id });
     expect(JSON.parse(answer.text), path).toEqual({
       errors: {
         code: "method_not_allowed",
@@ -142,6 +144,8 @@ test("what the API does not have is refused in its own shape: a path with 404, a
       },
     });
   }
-  expect(await ask("HEAD", "/webhooks")).toMatchObject({ status: 200, text: "" });
-  expect(await ask("OPTIONS", "/webhooks")).toMatchObject({ status: 204, allow: "GET, HEAD, OPTIONS, POST" });
+  expect(await ask("HEAD", "/webhooks")).toMatchObject({ status: 200, id, text: "" });
+  const options = await request.fetch(`${product.appUrl}/api/v1/webhooks`, { method: "OPTIONS" });
+  expect(options.status()).toBe(204);
+  expect(options.headers().allow).toBe("GET, HEAD, OPTIONS, POST");
 });

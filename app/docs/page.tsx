@@ -96,6 +96,10 @@ export default function DocsPage() {
               it. A field, an operator or a value that a list does not know is refused, never ignored.
             </li>
             <li>
+              Every answer has an <code>X-Request-Id</code>, by which we find what happened: your own, where
+              you send one of at most 64 letters, digits, dots, colons, hyphens and underscores.
+            </li>
+            <li>
               A key may ask 150 times a minute. <code>X-RateLimit-Remaining</code> says how much is left; a
               429 says in <code>Retry-After</code> when to go on.
             </li>

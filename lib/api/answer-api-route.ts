@@ -6,6 +6,7 @@ import type { AnyActorContext } from "@/lib/auth/context";
 import { readClient } from "@/lib/auth/read-client";
 import { hashToken } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
+import { REQUEST_ID_HEADER, requestIdOf } from "@/lib/request-id";
 
 /** An API key acting in its organisation. */
 export type ApiContext = AnyActorContext & {
@@ -30,7 +31,8 @@ export async function answerApiRoute(
   request: Request,
   { scope, status = 200, perform }: Answering,
 ): Promise<Response> {
-  const headers: Record<string, string> = { "Cache-Control": "no-store" };
+  const requestId = requestIdOf(request.headers);
+  const headers: Record<string, string> = { "Cache-Control": "no-store", [REQUEST_ID_HEADER]: requestId };
   try {
     const key = await readKey(request);
     Object.assign(headers, rateOf(key));
@@ -48,7 +50,7 @@ export async function answerApiRoute(
     };
     return Response.json(await perform(ctx), { status, headers });
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, requestId);
     if (error instanceof RateLimited) Object.assign(headers, error.headers);
     return Response.json(refusal.body, { status: refusal.status, headers });
   }

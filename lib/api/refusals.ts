@@ -1,5 +1,4 @@
 import { AppError } from "@/lib/errors";
-import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 
 /** A request that cannot be understood, before any of our rules is asked. */
@@ -22,16 +21,18 @@ const UNDERSTOOD = {
 type ErrorBody = { code: string; title: string; details?: unknown };
 
 /** The one mapping of what went wrong to the API's answer, in Channex's shape (its API Reference, Errors). */
-export function refusalOf(error: unknown): { status: number; body: { errors: ErrorBody } } {
+export function refusalOf(
+  error: unknown,
+  requestId: string,
+): { status: number; body: { errors: ErrorBody } } {
   if (error instanceof BadRequest) {
     const { code, title } = UNDERSTOOD[error.status];
     return { status: error.status, body: { errors: { code, title, details: { request: [error.message] } } } };
   }
   if (error instanceof AppError) return { status: error.status, body: { errors: bodyOf(error) } };
-  const errorId = newId();
-  log.error("api.failed", { errorId, error });
+  log.error("api.failed", { requestId, error });
   const details = {
-    request: [`Something went wrong on our side. Try again; if it stays, quote ${errorId}.`],
+    request: [`Something went wrong on our side. Try again; if it stays, quote ${requestId}.`],
   };
   return {
     status: 500,

@@ -35,7 +35,7 @@ export function openApiDocument(appUrl: string) {
       version: "1",
       summary: "Integrations, their syncs and records, webhooks, their deliveries and events.",
       description:
-        "Each request carries an API key of one organisation, made in Settings, API keys. A key may ask 150 times a minute; every answer says how much of that is left.",
+        "Each request carries an API key of one organisation, made in Settings, API keys. A key may ask 150 times a minute; every answer says how much of that is left, and has an `X-Request-Id` by which we find the request: your own, where you send one of at most 64 letters, digits, dots, colons, hyphens and underscores.",
     },
     servers: [{ url: api }],
     security: [{ userApiKey: [] }, { bearer: [] }],
@@ -55,7 +55,7 @@ export function openApiDocument(appUrl: string) {
       responses: Object.fromEntries(
         Object.entries(REFUSALS).map(([status, text]) => [status, refusalOf(text)]),
       ),
-      headers: RATE_HEADERS,
+      headers: HEADERS,
     },
   };
 }
@@ -86,7 +86,7 @@ function operationOf(operation: ApiOperation, api: string) {
     ...(operation.body && { requestBody: bodyOf(operation) }),
     "x-codeSamples": [{ lang: "Shell", label: "curl", source: curlOf(operation, api) }],
     responses: {
-      [status]: { description: "Success", headers: rateHeaders(), content: json(answerOf(answer)) },
+      [status]: { description: "Success", headers: headersOf(), content: json(answerOf(answer)) },
       ...Object.fromEntries(statuses.map((one) => [one, { $ref: `#/components/responses/${one}` }])),
     },
   };
@@ -151,22 +151,24 @@ const REFUSALS: Record<number, string> = {
   413: "The body is too large.",
   422: "Some fields are not valid: `details` has sentences by field.",
   429: "Too many requests: `Retry-After` says when to go on, in seconds.",
-  500: "Something went wrong on our side: quote the id in the sentence.",
+  500: "Something went wrong on our side: quote the id in the sentence, which is that of `X-Request-Id`.",
 };
 
 const refusalOf = (description: string) => ({
   description,
-  headers: rateHeaders(),
+  headers: headersOf(),
   content: json(refTo("Error")),
 });
 
 const whole = (description: string) => ({ description, schema: { type: "integer" } });
-const RATE_HEADERS = {
+const HEADERS = {
+  "X-Request-Id": {
+    description: "Of this request: quote it when you ask us.",
+    schema: { type: "string" },
+  },
   "X-RateLimit-Limit": whole("Requests that the key may make in a minute."),
   "X-RateLimit-Remaining": whole("How many of them are left."),
   "X-RateLimit-Reset": whole("Seconds until all of them are there again."),
 };
-const rateHeaders = () =>
-  Object.fromEntries(
-    Object.keys(RATE_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
-  );
+const headersOf = () =>
+  Object.fromEntries(Object.keys(HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]));
