@@ -100,7 +100,9 @@ function sentenceOf(item: Attention): ReactNode {
           The last sync was partial,{" "}
           {item.failedJobs > 0
             ? `${counted(item.failedJobs, "job")} failed`
-            : `${counted(item.rejectedCount, "record")} rejected`}
+            : item.rejectedCount > 0
+              ? `${counted(item.rejectedCount, "record")} rejected`
+              : "fields came without their values"}
           , <RelativeTime at={item.at} focusable={false} />
         </>
       );

@@ -19,6 +19,7 @@ import { syncLogQuery, syncLogsAroundQuery } from "@/lib/syncs/log-query-options
 
 // Parts that not every log has, or that lie below the first screen, come in scripts of their own.
 const JobErrors = lazy(() => import("@/components/sync-logs/job-errors"));
+const LostFields = lazy(() => import("@/components/sync-logs/lost-fields"));
 const RecordChanges = lazy(() => import("@/components/sync-logs/record-changes"));
 const RejectedRecords = lazy(() => import("@/components/sync-logs/rejected-records"));
 const SyncEvents = lazy(() => import("@/components/sync-logs/sync-events"));
@@ -81,6 +82,11 @@ export function SyncLogScreen({
             {log.data.errorKind && (
               <Part>
                 <SyncLogFailure {...head} log={log.data} />
+              </Part>
+            )}
+            {log.data.lostFields && (
+              <Part>
+                <LostFields log={log.data} />
               </Part>
             )}
             <SyncLogCounts log={log.data} />

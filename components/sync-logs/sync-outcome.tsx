@@ -22,6 +22,12 @@ function outcomeOf(log: SyncLogItem): { kind?: string; text: string } {
       text: log.currentModel ? `Reading ${MODEL_LABELS[log.currentModel].toLowerCase()}` : "Starting",
     };
   }
-  if (log.status === "partial") return { text: "Some jobs failed; the rest was stored" };
+  if (log.status === "partial") return { text: partText(log) };
   return { text: "" };
+}
+
+function partText(log: SyncLogItem): string {
+  if (log.failedJobs > 0) return "Some jobs failed; the rest was stored";
+  if (log.rejectedCount > 0) return "Some records could not be read; the rest was stored";
+  return "Stored, but fields came without their values";
 }

@@ -116,6 +116,7 @@ export async function seedOrg() {
         status: "failed",
         rejected: [{ xId: MARKER, field: "name", reason: MARKER }],
         rejectedCount: 1,
+        fieldCounts: { [MARKER]: [1, 0] },
         ...failure,
       },
     },

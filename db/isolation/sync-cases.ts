@@ -1,5 +1,6 @@
 import type { IsolationCases } from "@/db/isolation/case";
 import type { SeededOrg } from "@/db/isolation/seed";
+import * as fieldSums from "@/db/queries/field-sums";
 import * as changes from "@/db/queries/record-changes";
 import * as records from "@/db/queries/records";
 import * as syncEvents from "@/db/queries/sync-events";
@@ -17,6 +18,7 @@ import { NO_FILTERS } from "@/lib/syncs/sync-log-filters";
 const scopeOf = (a: SeededOrg) => ({ connectionId: a.connectionId, model: "leases" as const });
 const incoming = (xId: string) => ({ xId, xPropertyId: null, data: { name: "incoming" }, hash: newId() });
 const counts = { newCount: 1, updatedCount: 0, unchangedCount: 0 };
+const outcome = { skippedCount: 0, rejected: [], fieldCounts: { unit_number: [1, 0] as [number, number] } };
 
 export const syncCases: IsolationCases = {
   "record-changes.listRecordChanges": (org, a, tx) =>
@@ -37,6 +39,7 @@ export const syncCases: IsolationCases = {
       [{ recordId: a.recordId, xId: "L1", kind: "new", diff: null }],
       tx,
     ),
+  "field-sums.sumFieldCounts": (org, a, tx) => fieldSums.sumFieldCounts(org, a.failedLogId, tx),
   "sync-events.summarizeSyncEvents": (org, a, tx) => syncEvents.summarizeSyncEvents(org, a.failedLogId, tx),
   "sync-job-views.listJobBars": (org, a, tx) => jobViews.listJobBars(org, a.failedLogId, tx),
   "sync-job-views.listJobErrors": (org, a, tx) => jobViews.listJobErrors(org, a.failedLogId, tx),
@@ -52,7 +55,7 @@ export const syncCases: IsolationCases = {
   "sync-jobs.listDueJobs": (org, a, tx) => jobs.listDueJobs(org, a.runningLogId, 10, tx),
   "sync-jobs.findNextJobAt": (org, a, tx) => jobs.findNextJobAt(org, a.runningLogId, tx),
   "sync-jobs.completeJob": (org, a, tx) =>
-    jobs.completeJob(org, a.jobId, { ...counts, skippedCount: 0, rejected: [], total: 1, elapsedMs: 5 }, tx),
+    jobs.completeJob(org, a.jobId, { ...counts, ...outcome, total: 1, elapsedMs: 5 }, tx),
   "sync-jobs.failJobAttempt": (org, a, tx) =>
     jobs.failJobAttempt(
       org,
@@ -93,7 +96,7 @@ export const syncCases: IsolationCases = {
     ),
   "sync-logs.renewSyncLease": (org, a, tx) => logs.renewSyncLease(org, a.runningLogId, 1, undefined, tx),
   "sync-logs.finishSyncLog": (org, a, tx) =>
-    logs.finishSyncLog(org, a.runningLogId, { status: "success", fence: 1 }, tx),
+    logs.finishSyncLog(org, a.runningLogId, { status: "success", lostFields: null, fence: 1 }, tx),
   "sync-logs.requestSyncCancel": (org, a, tx) => logs.requestSyncCancel(org, a.runningLogId, tx),
   "sync-logs.markResumeRequested": (org, a, tx) => logs.markResumeRequested(org, a.runningLogId, tx),
   "sync-progress.findSyncProgress": (org, a, tx) => progress.findSyncProgress(org, a.connectionId, tx),

@@ -1,7 +1,8 @@
-import { and, count, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, count, eq, gt, gte, inArray, isNotNull, lte, or, sql } from "drizzle-orm";
 import { database, type Executor, type Transaction } from "@/db/client";
 import type { Connection } from "@/db/queries/connections";
 import type { Incident } from "@/db/queries/incidents";
+import type { SyncLog } from "@/db/queries/sync-logs";
 import {
   connectionMutes,
   type EmailPreference,
@@ -103,24 +104,33 @@ export async function findFailure(
   return log && { errorMessage: log.errorMessage, failures: Math.max(1, sum?.failures ?? 1) };
 }
 
-/** A sync that ended in part, with its connection's name and vendor. */
+/** A sync that ended in part or lost fields, with its connection's name and vendor. */
 export async function findPartialSync(
   org: OrgId,
   syncLogId: string,
   tx: Transaction,
-): Promise<{ connection: Connection; failedJobs: number; rejectedCount: number } | undefined> {
+): Promise<
+  (Pick<SyncLog, "failedJobs" | "rejectedCount" | "lostFields"> & { connection: Connection }) | undefined
+> {
   const [row] = await tx
     .select({
       connection: pmsConnections,
       failedJobs: pmsSyncLogs.failedJobs,
       rejectedCount: pmsSyncLogs.rejectedCount,
+      lostFields: pmsSyncLogs.lostFields,
     })
     .from(pmsSyncLogs)
     .innerJoin(
       pmsConnections,
       and(eq(pmsConnections.orgId, pmsSyncLogs.orgId), eq(pmsConnections.id, pmsSyncLogs.connectionId)),
     )
-    .where(and(eq(pmsSyncLogs.orgId, org), eq(pmsSyncLogs.id, syncLogId), eq(pmsSyncLogs.status, "partial")));
+    .where(
+      and(
+        eq(pmsSyncLogs.orgId, org),
+        eq(pmsSyncLogs.id, syncLogId),
+        or(eq(pmsSyncLogs.status, "partial"), isNotNull(pmsSyncLogs.lostFields)),
+      ),
+    );
   return row;
 }
 

@@ -4,6 +4,7 @@ import { msAgo } from "@/db/ms-ago";
 import { pmsSyncLogs, syncJobs } from "@/db/schema/syncs";
 import { newId, type OrgId } from "@/lib/ids";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
+import type { FieldCounts } from "@/lib/pms/field-counts";
 import type { Model } from "@/lib/pms/model-names";
 import type { RejectedRecord } from "@/lib/pms/vendor";
 
@@ -84,6 +85,7 @@ export type JobResult = {
   /** Left out because their property is not read. */
   skippedCount: number;
   rejected: RejectedRecord[];
+  fieldCounts: FieldCounts;
   total: number | null;
   /** How long ago the attempt began: instants are told by the database's clock alone. */
   elapsedMs: number;

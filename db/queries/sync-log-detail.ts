@@ -19,6 +19,7 @@ export async function getSyncLogView(org: OrgId, syncLogId: string, on: Executor
       ...syncLogHead,
       ...syncLogOutcome,
       models: pmsSyncLogs.models,
+      lostFields: pmsSyncLogs.lostFields,
       cancelRequestedAt: pmsSyncLogs.cancelRequestedAt,
       // The first column tells whether there is one, so it has to be one that is never null.
       schedule: {

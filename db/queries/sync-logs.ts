@@ -4,6 +4,7 @@ import { pmsSyncLogs, type SyncMode, type SyncStatus, type SyncTrigger } from "@
 import type { OrgId } from "@/lib/ids";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
 import type { Model } from "@/lib/pms/model-names";
+import type { FieldSum } from "@/lib/syncs/lost-fields";
 
 export type SyncLog = typeof pmsSyncLogs.$inferSelect;
 
@@ -157,6 +158,7 @@ export async function finishSyncLog(
     status: Exclude<SyncStatus, "queued" | "running">;
     errorKind?: PmsErrorKind;
     errorMessage?: string;
+    lostFields: FieldSum[] | null;
     fence?: number;
   },
   tx: Transaction,

@@ -14,8 +14,10 @@ import { users } from "@/db/schema/auth";
 import { createdAt, id, instant, orgId } from "@/db/schema/columns";
 import { pmsConnections } from "@/db/schema/connections";
 import type { PmsErrorKind } from "@/lib/pms/error-kinds";
+import type { FieldCounts } from "@/lib/pms/field-counts";
 import type { Model } from "@/lib/pms/model-names";
 import type { RejectedRecord } from "@/lib/pms/vendor";
+import type { FieldSum } from "@/lib/syncs/lost-fields";
 
 export const SYNC_STATUSES = ["queued", "running", "success", "partial", "error", "cancelled"] as const;
 export type SyncStatus = (typeof SYNC_STATUSES)[number];
@@ -61,6 +63,8 @@ export const pmsSyncLogs = pgTable(
     skippedCount: integer("skipped_count").notNull().default(0),
     rejectedCount: integer("rejected_count").notNull().default(0),
     failedJobs: integer("failed_jobs").notNull().default(0),
+    /** Fields that nearly every record lost; null where there are none. */
+    lostFields: jsonb("lost_fields").$type<FieldSum[]>(),
     createdAt: createdAt(),
   },
   (table) => [
@@ -110,6 +114,8 @@ export const syncJobs = pgTable(
     skippedCount: integer("skipped_count").notNull().default(0),
     rejected: jsonb("rejected").$type<RejectedRecord[]>(),
     rejectedCount: integer("rejected_count").notNull().default(0),
+    /** What became of the values of its records. */
+    fieldCounts: jsonb("field_counts").$type<FieldCounts>(),
     errorKind: text("error_kind").$type<PmsErrorKind>(),
     errorMessage: text("error_message"),
     startedAt: instant("started_at"),

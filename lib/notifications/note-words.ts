@@ -1,6 +1,8 @@
 import type { Note } from "@/db/queries/raise-notifications";
 import type { WriteView } from "@/db/queries/write-views";
-import { MODEL_SINGULAR } from "@/lib/pms/model-names";
+import { fieldLabel } from "@/lib/pms/field-text";
+import { MODEL_LABELS, MODEL_SINGULAR } from "@/lib/pms/model-names";
+import type { FieldSum } from "@/lib/syncs/lost-fields";
 
 type Subject = { connectionId: string; connectionName: string; vendorName: string };
 
@@ -56,18 +58,32 @@ export function recoveryNote(
 }
 
 export function partialNote(
-  subject: Subject & { syncLogId: string; failedJobs: number; rejectedCount: number },
+  subject: Subject & {
+    syncLogId: string;
+    failedJobs: number;
+    rejectedCount: number;
+    lostFields: FieldSum[];
+  },
 ): Note {
   const parts = [
     subject.failedJobs > 0 && counted(subject.failedJobs, "job failed", "jobs failed"),
     subject.rejectedCount > 0 &&
       counted(subject.rejectedCount, "record was unreadable", "records were unreadable"),
   ].filter((part) => part !== false);
+  const { lostFields } = subject;
+  const unread = `${parts.join(" and ") || "Some of the data could not be read"}. The rest is up to date.`;
+  const who = `${subject.connectionName} (${subject.vendorName})`;
   return {
     kind: "sync_partial",
     isUrgent: false,
-    title: `${subject.connectionName} (${subject.vendorName}) synced in part`,
-    body: `${parts.join(" and ") || "Some of the data could not be read"}. The rest is up to date.`,
+    title:
+      lostFields.length > 0
+        ? `${who} sends ${lostFields.length === 1 ? "a field" : "fields"} without values`
+        : `${who} synced in part`,
+    body:
+      lostFields.length > 0
+        ? cut([lostWords(lostFields), ...(parts.length > 0 ? [unread] : [])].join(" "))
+        : unread,
     href: `/sync-logs/${subject.syncLogId}`,
     connectionId: subject.connectionId,
     incidentId: null,
@@ -93,6 +109,24 @@ export function writeNote(write: FailedWrite & { attemptId: string; vendorName: 
     writeRequestId: write.id,
     writeAttemptId: write.attemptId,
   };
+}
+
+const NAMED = 3;
+
+/** Which fields lost their values, in how many records, and what to do about it. */
+function lostWords(lost: FieldSum[]): string {
+  const named = lost.slice(0, NAMED).map(({ model, field, lost: records }) => {
+    const name = `${MODEL_LABELS[model]}: ${fieldLabel(field)} (${field})`;
+    return `${name} is empty now in ${counted(records, "record", "records")} that had a value.`;
+  });
+  const more = lost.length - NAMED;
+  const further = more > 0 ? [`So ${more === 1 ? "is one more field" : `are ${more} more fields`}.`] : [];
+  const ask = lost.length === 1 ? "Was it renamed, or is it" : "Were they renamed, or are they";
+  return [
+    ...named,
+    ...further,
+    `${ask} no longer sent? Check with the PMS; once it is fixed, run a back-sync.`,
+  ].join(" ");
 }
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

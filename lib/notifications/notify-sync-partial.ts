@@ -7,8 +7,8 @@ import { partialNote } from "@/lib/notifications/note-words";
 import { vendorFor } from "@/lib/pms/vendors";
 
 /**
- * Warns owners and admins, in the app only, that a sync brought only part of the data: one note per connection and
- * person, raised again by the next such sync. Safe to repeat.
+ * Warns owners and admins, in the app only, that a sync brought only part of the data, or fields without the values
+ * that they had: one note per connection and person, raised again by the next such sync. Safe to repeat.
  */
 export function notifySyncPartial({
   org,
@@ -29,6 +29,7 @@ export function notifySyncPartial({
       syncLogId,
       failedJobs: partial.failedJobs,
       rejectedCount: partial.rejectedCount,
+      lostFields: partial.lostFields ?? [],
     });
     const userIds = recipients.map(({ userId }) => userId);
     const notified = await raiseNotifications(org, userIds, note, tx);

@@ -13,6 +13,7 @@ import {
 } from "@/db/queries/records";
 import type { OrgId } from "@/lib/ids";
 import { diffRecord } from "@/lib/pms/diff";
+import { FieldCounter, type FieldCounts } from "@/lib/pms/field-counts";
 import type { Model } from "@/lib/pms/model-names";
 import { isSameEntry, mayChangeEntry, recordEntry } from "@/lib/pms/record-entry";
 import { recordHash } from "@/lib/pms/record-hash";
@@ -30,6 +31,7 @@ export type StoredPage = {
   newCount: number;
   updatedCount: number;
   unchangedCount: number;
+  fieldCounts: FieldCounts;
   /** What is news to the outside. */
   changes: AnnouncedChange[];
 };
@@ -45,7 +47,8 @@ export async function storePage(
   tx: Transaction,
 ): Promise<StoredPage> {
   const incoming = new Map(page.map((record) => [record.xId, { ...record, hash: recordHash(record.data) }]));
-  if (incoming.size === 0) return { newCount: 0, updatedCount: 0, unchangedCount: 0, changes: [] };
+  if (incoming.size === 0)
+    return { newCount: 0, updatedCount: 0, unchangedCount: 0, fieldCounts: {}, changes: [] };
   await preferKeyLookups(tx);
 
   const fresh: IncomingRecord[] = [];
@@ -54,11 +57,13 @@ export async function storePage(
   const silent: RecordChange[] = [];
   const entries: EntryOfRecord[] = [];
   const seenAgain: string[] = [];
+  const fields = new FieldCounter();
   let moved = 0;
   for (const stored of await compareRecords(org, source, [...incoming.values()], tx)) {
     const { xId, recordId, previous, previousPropertyId } = stored;
     const record = incoming.get(xId);
     if (!record) continue;
+    fields.addRecord(record.data);
     if (!recordId) fresh.push(record);
     else if (!previous) {
       if (stored.isSeenLongAgo) seenAgain.push(recordId);
@@ -67,7 +72,8 @@ export async function storePage(
       const diff = diffRecord(previous, record.data);
       const { xPropertyId } = record;
       const isMoved = xPropertyId !== previousPropertyId;
-      if (!diff) moved++;
+      if (diff) fields.addChange(diff);
+      else moved++;
       if (isMoved || (diff && mayChangeEntry(diff))) {
         const entry = recordEntry(source.model, xId, record.data);
         if (isMoved || !isSameEntry(entry, recordEntry(source.model, xId, previous)))
@@ -97,6 +103,7 @@ export async function storePage(
     newCount: fresh.length,
     updatedCount,
     unchangedCount: incoming.size - fresh.length - updatedCount,
+    fieldCounts: fields.result,
     changes,
   };
 }

@@ -5,7 +5,7 @@ import { countJobs } from "@/db/queries/sync-jobs";
 import type { SyncLog } from "@/db/queries/sync-logs";
 import type { OrgId } from "@/lib/ids";
 import type { SyncResult } from "@/lib/syncs/end-sync";
-import { completionEvents, trouble } from "@/lib/syncs/sync-end-events";
+import { completionEvents, lostFieldsError, trouble } from "@/lib/syncs/sync-end-events";
 import { recordEvents } from "@/lib/webhooks/record-events";
 
 /**
@@ -19,12 +19,13 @@ export async function announceEnd(
   firstScheduleIds: string[],
   tx: Transaction,
 ): Promise<void> {
-  if (result.status === "cancelled") return;
+  const lost = log.lostFields ?? [];
+  if (result.status === "cancelled" && lost.length === 0) return;
   const connection = await findConnection(org, log.connectionId, tx);
   if (!connection) return;
   const sync = { ...log, vendor: connection.vendor, connectionName: connection.name };
   const completed =
-    result.status === "error"
+    result.status === "error" || result.status === "cancelled"
       ? []
       : completionEvents(sync, await countJobs(org, log.id, tx), firstScheduleIds);
   const affected = () => listEnabledProperties(org, log.connectionId, tx);
@@ -34,5 +35,7 @@ export async function announceEnd(
       : result.status === "partial"
         ? trouble("sync_warning", sync, "partial", await affected())
         : [];
-  await recordEvents(org, [...completed, ...troubles], tx);
+  const losses =
+    lost.length > 0 ? trouble("sync_warning", sync, lostFieldsError(lost), await affected()) : [];
+  await recordEvents(org, [...completed, ...troubles, ...losses], tx);
 }

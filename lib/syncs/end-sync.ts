@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { changeConnection } from "@/db/queries/connections";
+import { sumFieldCounts } from "@/db/queries/field-sums";
 import { closeIncident } from "@/db/queries/incidents";
 import { notifyLive } from "@/db/queries/live";
 import { emit } from "@/db/queries/outbox";
@@ -8,6 +9,7 @@ import { finishSyncLog, type SyncLog } from "@/db/queries/sync-logs";
 import type { OrgId } from "@/lib/ids";
 import { rescheduleAfterRun } from "@/lib/schedules/reschedule";
 import { announceEnd } from "@/lib/syncs/announce-end";
+import { findLostFields } from "@/lib/syncs/lost-fields";
 import { recordSyncFailure, type SyncFailure } from "@/lib/syncs/record-sync-failure";
 
 export type SyncResult =
@@ -17,7 +19,9 @@ export type SyncResult =
 
 /**
  * Ends an unfinished run with its result, and everything that follows from it, in the caller's transaction. False
- * where the run was ended before, or (with `fence`) another worker holds it: then nothing is changed.
+ * where the run was ended before, or (with `fence`) another worker holds it: then nothing is changed. A success that
+ * left fields without values ends in part; what is told of them is told of a run that failed or was cancelled, too:
+ * what it stored stays, and no later run loses it again.
  */
 export async function endSync(
   org: OrgId,
@@ -27,11 +31,14 @@ export async function endSync(
   fence?: number,
 ): Promise<boolean> {
   const failure = result.status === "error" ? result.failure : undefined;
+  const lostFields = findLostFields(await sumFieldCounts(org, log.id, tx));
+  const isLost = lostFields.length > 0;
   const ended = await finishSyncLog(
     org,
     log.id,
     {
-      status: result.status,
+      status: isLost && result.status === "success" ? "partial" : result.status,
+      lostFields: isLost ? lostFields : null,
       ...(failure && { errorKind: failure.kind, errorMessage: failure.message }),
       ...(fence !== undefined && { fence }),
     },
@@ -42,19 +49,22 @@ export async function endSync(
   const succeeded = result.status === "cancelled" ? null : !failure;
   const firstScheduleIds = await rescheduleAfterRun(org, ended, succeeded, tx);
   if (result.status === "error") await recordSyncFailure(org, ended, result.failure, tx);
-  else if (result.status !== "cancelled") await recordSyncSuccess(org, ended, result.status, tx);
+  else if (result.status !== "cancelled") await recordSyncSuccess(org, ended, tx);
+  if (isLost || result.status === "partial") {
+    await emit(tx, {
+      name: "pms/connection.sync.partial",
+      org,
+      data: { org, connectionId: ended.connectionId, syncLogId: ended.id },
+      idempotencyKey: `partial:${ended.id}`,
+    });
+  }
   await notifyLive(org, "connections", ended.connectionId, tx);
   await notifyLive(org, "sync-logs", ended.id, tx);
   await announceEnd(org, ended, result, firstScheduleIds, tx);
   return true;
 }
 
-async function recordSyncSuccess(
-  org: OrgId,
-  log: SyncLog,
-  status: "success" | "partial",
-  tx: Transaction,
-): Promise<void> {
+async function recordSyncSuccess(org: OrgId, log: SyncLog, tx: Transaction): Promise<void> {
   await changeConnection(
     org,
     log.connectionId,
@@ -82,13 +92,5 @@ async function recordSyncSuccess(
       idempotencyKey: `recovered:${incident.id}`,
     });
     await notifyLive(org, "incidents", incident.id, tx);
-  }
-  if (status === "partial") {
-    await emit(tx, {
-      name: "pms/connection.sync.partial",
-      org,
-      data: about,
-      idempotencyKey: `partial:${log.id}`,
-    });
   }
 }

@@ -102,10 +102,11 @@ function storeJob(org: OrgId, run: JobRun, job: SyncJob, page: Page, startedMs: 
     }
     const announces = (xPropertyId: string | null) => run.announces(job, xPropertyId);
     const source = { connectionId, syncLogId, jobId: job.id, model: job.model, announces };
-    const { changes, ...counts } = await storePage(org, source, wanted, tx);
+    const { changes, fieldCounts, ...counts } = await storePage(org, source, wanted, tx);
     const total = page.total ?? job.total;
     const { rejected } = page;
-    await completeJob(org, job.id, { ...counts, skippedCount, rejected, total, elapsedMs }, tx);
+    const result = { ...counts, skippedCount, rejected, fieldCounts, total, elapsedMs };
+    await completeJob(org, job.id, result, tx);
     const next =
       page.nextCursor === null ? null : await insertNextJob(org, { ...job, total }, page.nextCursor, tx);
     // Last, so that the log's row is locked for as short as can be.

@@ -1,4 +1,5 @@
 import type { SyncLog } from "@/db/queries/sync-logs";
+import type { FieldSum } from "@/lib/syncs/lost-fields";
 import type { NewEvent } from "@/lib/webhooks/record-events";
 
 export type EndedSync = Pick<SyncLog, "id" | "connectionId" | "mode" | "models" | "jobScheduleId"> & {
@@ -47,6 +48,10 @@ export const trouble = (
       property_name: property.name,
     },
   }));
+
+/** The error type of fields that lost their values: `lost_fields: residents.email_1 (230 records)`. */
+export const lostFieldsError = (lost: FieldSum[]): string =>
+  `lost_fields: ${lost.map((one) => `${one.model}.${one.field} (${one.lost} records)`).join(", ")}`;
 
 const completion = (
   sync: EndedSync,

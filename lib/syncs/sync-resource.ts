@@ -39,6 +39,11 @@ export const SyncLogResource = z.object({
     pages: z.int(),
     ...counts,
     failed_jobs: z.int(),
+    lost_fields: z
+      .array(z.object({ model: z.enum(MODELS), field: z.string(), lost_count: z.int(), held_count: z.int() }))
+      .describe(
+        "Fields that nearly every record of this sync lost: renamed, or no longer sent? `lost_count` records had a value and have none now, `held_count` came with one.",
+      ),
     ...failure,
   }),
   relationships: z.object({ connection: linkTo("connection") }),
@@ -65,6 +70,9 @@ export const resourceOfSyncLog = (row: SyncLogEntry): SyncLogResource => ({
     pages: row.pages,
     ...countsOf(row),
     failed_jobs: row.failedJobs,
+    lost_fields: (row.lostFields ?? []).map(({ model, field, lost, held }) => ({
+      ...{ model, field, lost_count: lost, held_count: held },
+    })),
     error_kind: row.errorKind,
     error_message: row.errorMessage,
   },

@@ -77,7 +77,7 @@ export const SYNC_EVENTS = [
     name: "sync_warning",
     title: "Sync warning",
     description:
-      "A sync ended with some of its jobs failed. Channex documents no payload for it, so any object is taken; ours has the fields of a sync error.",
+      "A sync ended with some of its jobs failed or records unreadable (partial), or nearly every record of a model came without a field that it had: lost_fields, with the fields and how many records. Channex documents no payload for it, so any object is taken; ours has the fields of a sync error.",
     family: "Sync",
     envelope: "channex",
     cause: "syncs",

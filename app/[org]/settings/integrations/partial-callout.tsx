@@ -1,8 +1,10 @@
+import { counted } from "@/components/number";
 import { RelativeTime } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { ConnectionDetail } from "@/lib/connections/views";
 import { guideFor } from "@/lib/pms/error-kinds";
+import { fieldLabel } from "@/lib/pms/field-text";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
 import { useIntegrations } from "./integrations-context";
 
@@ -12,6 +14,7 @@ type Partial = NonNullable<ConnectionDetail["partial"]>;
 export function PartialCallout({ connection, partial }: { connection: ConnectionDetail; partial: Partial }) {
   const { org } = useIntegrations();
   const next = connection.schedule?.nextRunAt;
+  const lost = partial.lostFields ?? [];
   const guides = [...new Set(partial.failed.map(({ errorKind }) => errorKind))].map((kind) =>
     guideFor(kind, connection.vendorName),
   );
@@ -36,6 +39,12 @@ export function PartialCallout({ connection, partial }: { connection: Connection
             {failed.errorMessage ?? guideFor(failed.errorKind, connection.vendorName).title}
           </li>
         ))}
+        {lost.map(({ model, field, lost: records }) => (
+          <li key={`${model} ${field}`} className="text-pretty wrap-anywhere">
+            <span className="font-medium">{MODEL_LABELS[model]}</span>: {fieldLabel(field)} came without a
+            value for {counted(records, "record")} that had one.
+          </li>
+        ))}
       </ul>
       {guides
         .filter(({ action }) => action !== "wait")
@@ -44,9 +53,17 @@ export function PartialCallout({ connection, partial }: { connection: Connection
             {nextStep}
           </p>
         ))}
-      <p className="mt-1.5 text-muted">
-        The rest of it was stored. {whenAgain(Boolean(connection.pausedAt), next)}
-      </p>
+      {lost.length > 0 && (
+        <p className="mt-1.5 text-muted">
+          What came was stored. Check with {connection.vendorName} whether it renamed a field or sends it no
+          longer; once that is fixed, run a back-sync.
+        </p>
+      )}
+      {(partial.failed.length > 0 || lost.length === 0) && (
+        <p className="mt-1.5 text-muted">
+          The rest of it was stored. {whenAgain(Boolean(connection.pausedAt), next)}
+        </p>
+      )}
     </Callout>
   );
 }
