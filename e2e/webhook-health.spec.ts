@@ -154,7 +154,7 @@ test("a failing webhook says when it is disabled, people are warned with that da
   await signIn(org.admin);
   const mail = await mailTo(product.mailUrl, org.admin.user.email, /keeps failing/);
   expect(mail.text.replace(/\s+/g, " ")).toMatch(
-    /disabled on \d+ \w+ \d{4}, \d\d:\d\d UTC unless one succeeds/,
+    /disabled on \d+ \w+ \d{4}, \d\d:\d\d UTC unless a delivery succeeds/,
   );
   await page.goto(`/${org.slug}`);
   await expect(page.getByRole("link", { name: /hooks.receiver.example Webhook/ })).toBeVisible();

@@ -50,7 +50,9 @@ test("owners and admins are warned in the app and by email with the date and the
     isUrgent: false,
     href: `/settings/webhooks/${webhookId}`,
   });
-  expect(first?.body).toMatch(/disabled on \d+ \w+ \d{4}, \d\d:\d\d UTC unless one succeeds before/);
+  expect(first?.body).toMatch(
+    /^It is disabled on \d+ \w+ \d{4}, \d\d:\d\d UTC unless a delivery succeeds before/,
+  );
   await sendAll();
   const [caught] = mail.messages();
   expect(
@@ -66,7 +68,7 @@ test("owners and admins are warned in the app and by email with the date and the
   );
   expect(caught?.subject).toBe("The webhook to hooks.receiver.example keeps failing");
   expect(words(caught?.text)).toContain(`/${slug}/settings/webhooks/${webhookId}`);
-  expect(words(caught?.text)).toMatch(/It is disabled on .* UTC unless one succeeds before/);
+  expect(words(caught?.text)).toMatch(/It is disabled on .* UTC unless a delivery succeeds before/);
   expect(caught?.html).not.toContain("a-secret-path");
 
   expect(await warn(database, 85, 50)).toEqual({ notified: 2, emails: 2 });

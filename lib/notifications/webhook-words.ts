@@ -40,12 +40,16 @@ export function alertWords(
   if (alert.kind === "failing")
     return {
       title: `The webhook to ${host} keeps failing`,
-      sentences: [
-        `No delivery has succeeded${since}.`,
-        alert.disableAt
-          ? `It is disabled on ${whenUtc(alert.disableAt)} unless one succeeds before.`
-          : "It has never succeeded, so it is not disabled by the rule.",
-      ],
+      // The date first: lists of notes show two lines, and mail programs not much more.
+      sentences: alert.disableAt
+        ? [
+            `It is disabled on ${whenUtc(alert.disableAt)} unless a delivery succeeds before.`,
+            `None has succeeded${since}.`,
+          ]
+        : [
+            `No delivery has succeeded${since}.`,
+            "It has never succeeded, so it is not disabled by the rule.",
+          ],
       problem,
     };
   if (alert.reason === "gone")
