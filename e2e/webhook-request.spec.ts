@@ -5,6 +5,7 @@ import { expect, expectAccessible, test } from "@/e2e/fixtures/browser";
 import { openInbox } from "@/e2e/fixtures/inbox";
 import { LOOKS } from "@/e2e/fixtures/looks";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
+import { addPair } from "@/e2e/fixtures/webhook-screen";
 
 for (const { look, use } of LOOKS) {
   test.describe(`in ${look}`, () => {
@@ -25,18 +26,8 @@ for (const { look, use } of LOOKS) {
       const other = await offered();
       const chosen = await offered();
       expect(chosen).not.toBe(other);
-      await page
-        .getByRole("group", { name: /Query parameters/ })
-        .getByRole("button", { name: "Add" })
-        .click();
-      await page.getByLabel("Query parameters: name").fill("source");
-      await page.getByLabel("Query parameters: value of source").fill("latchkey");
-      await page
-        .getByRole("group", { name: /Headers/ })
-        .getByRole("button", { name: "Add" })
-        .click();
-      await page.getByLabel("Headers: name").fill("X-Api-Token");
-      await page.getByLabel("Headers: value of X-Api-Token").fill("t0ken");
+      await addPair(page, "Query parameters", "source", "latchkey");
+      await addPair(page, "Headers", "X-Api-Token", "t0ken");
 
       const path = new URL(chosen).pathname;
       const preview = page.getByRole("region", { name: "request", exact: true });
