@@ -37,7 +37,7 @@ export function EventPanel({ org, detail, closeHref }: Props) {
         </>
       }
     >
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <DescriptionList
           items={[
             { label: "Happened", value: <ExactTime at={event.createdAt} /> },
@@ -68,7 +68,7 @@ export function EventPanel({ org, detail, closeHref }: Props) {
             },
           ]}
         />
-        <section className="grid gap-2" aria-label="Deliveries">
+        <section className="grid grid-cols-1 gap-2" aria-label="Deliveries">
           <h3 className="text-sm font-medium">Deliveries</h3>
           {deliveries.length === 0 && <p className="text-sm text-muted">No webhook asked for it.</p>}
           <ul className="divide-y rounded-md border text-sm empty:hidden">
@@ -89,7 +89,7 @@ export function EventPanel({ org, detail, closeHref }: Props) {
             ))}
           </ul>
         </section>
-        <section className="grid gap-2" aria-label="Payload">
+        <section className="grid grid-cols-1 gap-2" aria-label="Payload">
           <h3 className="text-sm font-medium">Payload</h3>
           <JsonView label="payload" text={JSON.stringify(event.payload)} />
         </section>
