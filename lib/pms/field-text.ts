@@ -1,14 +1,15 @@
-const ACRONYMS: Record<string, string> = { id: "ID", ota: "OTA", zip: "ZIP", url: "URL" };
+const ACRONYMS: Record<string, string> = {
+  id: "ID",
+  ids: "IDs",
+  ota: "OTA",
+  zip: "ZIP",
+  url: "URL",
+  gl: "GL",
+};
 /** Names whose words alone would read wrongly. */
 const LABELS: Record<string, string> = {
   address_1: "Address line 1",
   address_2: "Address line 2",
-  x_property_id: "Property ID",
-  x_unit_id: "Unit ID",
-  x_lease_id: "Lease ID",
-  x_resident_id: "Resident ID",
-  x_room_type_id: "Room type ID",
-  x_rate_plan_id: "Rate plan ID",
   leases_meta_data: "Leases",
   residents_meta_data: "Residents",
   type_normalized: "Type",
@@ -32,13 +33,17 @@ export function isOtherName(field: string, fields: object): boolean {
   return name !== undefined && Object.hasOwn(fields, name);
 }
 
-/** A unified field's name in sentence case, without its unit: `rent_amount_in_cents` is "Rent amount". */
+/**
+ * A unified field's name in sentence case, without its unit: `rent_amount_in_cents` is "Rent amount", and the vendor's id
+ * of something, `x_unit_id`, is "Unit ID".
+ */
 export function fieldLabel(field: string): string {
   const known = LABELS[field];
   if (known) return known;
   const words = field
     .replace(/_in_cents$/, "")
     .replace(/^is_/, "")
+    .replace(/^x_(?=\w+_ids?$)/, "")
     .split("_")
     .filter(Boolean)
     .map((word) => ACRONYMS[word] ?? word);
