@@ -87,6 +87,11 @@ test("some models are synced alone, and a back-sync reads everything and announc
   const events = await database().select().from(webhookEvents).where(eq(webhookEvents.orgId, org.org));
   const names = events.filter((event) => event.syncLogId === backSync?.id).map((event) => event.name);
   expect(names).toEqual(["SYNC_COMPLETE"]);
+
+  await page.goto(`/${org.slug}/sync-logs/${backSync?.id}`);
+  await page.getByRole("button", { name: "Back-sync again" }).click();
+  await untilEnded(org, 4);
+  expect((await logsOf(org))[3]).toMatchObject({ mode: "back_sync", trigger: "manual" });
 });
 
 test("an open menu stays where it is while the sync that its reader started begins and ends", async ({

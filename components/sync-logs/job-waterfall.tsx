@@ -98,19 +98,22 @@ function Lane({ bars }: { bars: Bar[] }) {
   );
 }
 
+type LaneCount = { word: string; value: number; tone?: "warning" | "urgent"; isShown?: boolean };
+
 function LaneCounts({ lane }: { lane: ModelLane }) {
-  const counts: [string, number, "warning" | "urgent" | undefined][] = [
-    ["new", lane.newCount, undefined],
-    ["updated", lane.updatedCount, undefined],
-    ["unchanged", lane.unchangedCount, undefined],
-    ["rejected", lane.rejectedCount, "warning"],
-    ["failed", lane.failed, "urgent"],
+  const counts: LaneCount[] = [
+    { word: "new", value: lane.newCount, isShown: true },
+    { word: "updated", value: lane.updatedCount, isShown: true },
+    { word: "unchanged", value: lane.unchangedCount, isShown: true },
+    { word: "skipped", value: lane.skippedCount },
+    { word: "rejected", value: lane.rejectedCount, tone: "warning" },
+    { word: "failed", value: lane.failed, tone: "urgent" },
   ];
   return (
     <span className="flex flex-wrap gap-x-3 pl-5.5 text-xs text-muted md:col-start-2 md:pl-0">
       {counts
-        .filter(([, value, tone]) => tone === undefined || value > 0)
-        .map(([word, value, tone]) => (
+        .filter(({ value, isShown }) => isShown || value > 0)
+        .map(({ word, value, tone }) => (
           <span key={word}>
             <ChangingCount value={value} tone={tone} /> {word}
           </span>
@@ -120,7 +123,8 @@ function LaneCounts({ lane }: { lane: ModelLane }) {
 }
 
 function LaneProgress({ lane }: { lane: ModelLane }) {
-  const read = lane.newCount + lane.updatedCount + lane.unchangedCount + lane.rejectedCount;
+  const read =
+    lane.newCount + lane.updatedCount + lane.unchangedCount + lane.skippedCount + lane.rejectedCount;
   return (
     <Progress
       label={`${MODEL_LABELS[lane.model]} read`}
@@ -141,6 +145,7 @@ export function barText(bar: JobBar): string {
     bar.attempts > 1 && `${bar.attempts} attempts`,
     bar.failed > 0 && counted(bar.failed, "failed job"),
   ].filter(Boolean);
-  const counts = `${bar.newCount} new, ${bar.updatedCount} updated, ${bar.unchangedCount} unchanged`;
+  const skipped = bar.skippedCount > 0 ? `, ${bar.skippedCount} skipped` : "";
+  const counts = `${bar.newCount} new, ${bar.updatedCount} updated, ${bar.unchangedCount} unchanged${skipped}`;
   return [`${pages}${facts.length > 0 ? ` · ${facts.join(" · ")}` : ""}`, counts].join("\n");
 }

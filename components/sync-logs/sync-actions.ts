@@ -5,6 +5,8 @@ import type { ActionResult } from "@/lib/auth/action-result";
 export type StartSync = (input: {
   org: string;
   connectionId: string;
+  /** Left out, it is the one that is due. */
+  mode?: "back_sync";
 }) => Promise<ActionResult<{ syncLogId: string; joined: boolean }>>;
 
 export type CancelSync = (input: { org: string; syncLogId: string }) => Promise<ActionResult<void>>;

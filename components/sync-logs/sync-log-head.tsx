@@ -90,7 +90,7 @@ function Step({ label, shortcut, href, icon }: StepProps) {
   );
 }
 
-/** Also used where an error's next action is a resync. */
+/** Runs a back-sync again as one, and of others the one that is due. Also used where an error's next action is a resync. */
 export function ResyncButton({
   org,
   log,
@@ -98,11 +98,12 @@ export function ResyncButton({
   refusal,
   hrefOf,
   onStarted,
-  label = "Resync",
+  label,
 }: Omit<SyncLogHeadProps, "cancelSync" | "newerHref" | "olderHref"> & { label?: string }) {
+  const isBackSync = log.mode === "back_sync";
   const resync = useWrite(startSync, {
     invalidates: ["sync-logs", org],
-    failure: "The resync was not started",
+    failure: isBackSync ? "The back-sync was not started" : "The resync was not started",
     onDone: ({ syncLogId, joined }) => {
       if (joined) toast("A sync was already running", { description: "This is its log." });
       onStarted(hrefOf(syncLogId));
@@ -114,10 +115,12 @@ export function ResyncButton({
       data-key="r"
       refusal={refusal}
       pending={resync.isPending}
-      onClick={() => resync.mutate({ org, connectionId: log.connection.id })}
+      onClick={() =>
+        resync.mutate({ org, connectionId: log.connection.id, ...(isBackSync && { mode: "back_sync" }) })
+      }
       icon={<RefreshCw aria-hidden="true" />}
     >
-      {label}
+      {label ?? (isBackSync ? "Back-sync again" : "Resync")}
     </WriteButton>
   );
 }

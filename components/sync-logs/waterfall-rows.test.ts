@@ -17,6 +17,7 @@ const bar = (values: Partial<JobBar>): JobBar => ({
   newCount: 0,
   updatedCount: 0,
   unchangedCount: 0,
+  skippedCount: 0,
   rejectedCount: 0,
   total: null,
   attempts: 1,
@@ -80,6 +81,7 @@ test("a bar says its pages, time, attempts and counts", () => {
   expect(barText(bar({ firstPage: 3, lastPage: 5, jobs: 3, attempts: 2, newCount: 12 }))).toBe(
     "Pages 3–5 · 10 s · 2 attempts\n12 new, 0 updated, 0 unchanged",
   );
+  expect(barText(bar({ skippedCount: 4 }))).toBe("Page 1 · 10 s\n0 new, 0 updated, 0 unchanged, 4 skipped");
 });
 
 test("a model that the sync's end took away is told apart from one that was read in part", () => {

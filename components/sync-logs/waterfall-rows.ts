@@ -12,6 +12,7 @@ export type ModelLane = {
   newCount: number;
   updatedCount: number;
   unchangedCount: number;
+  skippedCount: number;
   rejectedCount: number;
   failed: number;
   /** Jobs that the end of the sync took away before they began. */
@@ -47,6 +48,7 @@ export function toLanes(
         newCount: sum((bar) => bar.newCount),
         updatedCount: sum((bar) => bar.updatedCount),
         unchangedCount: sum((bar) => bar.unchangedCount),
+        skippedCount: sum((bar) => bar.skippedCount),
         rejectedCount: sum((bar) => bar.rejectedCount),
         failed: sum((bar) => bar.failed),
         cancelled: sum((bar) => bar.cancelled),

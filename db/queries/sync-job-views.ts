@@ -25,6 +25,7 @@ export type JobBar = {
   newCount: number;
   updatedCount: number;
   unchangedCount: number;
+  skippedCount: number;
   rejectedCount: number;
   total: number | null;
   /** The most attempts any of its jobs took. */
@@ -50,7 +51,8 @@ export async function listJobBars(
         to_jsonb(min(started_at)) #>> '{}' as "startedAt", to_jsonb(max(finished_at)) #>> '{}' as "finishedAt",
         to_jsonb(min(run_at) filter (where status = 'pending' and run_at > now())) #>> '{}' as "runAt",
         sum(new_count)::int as "newCount", sum(updated_count)::int as "updatedCount",
-        sum(unchanged_count)::int as "unchangedCount", sum(rejected_count)::int as "rejectedCount",
+        sum(unchanged_count)::int as "unchangedCount", sum(skipped_count)::int as "skippedCount",
+        sum(rejected_count)::int as "rejectedCount",
         max(total) as total, max(attempts) as attempts, bool_or(updated_since is null) as "isFull",
         max(error_kind) as "errorKind",
         coalesce(min(id::text) filter (where status = 'failed'), case when count(*) = 1 then min(id::text) end)

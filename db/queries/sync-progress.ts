@@ -14,6 +14,7 @@ export type ModelProgress = {
   newCount: number;
   updatedCount: number;
   unchangedCount: number;
+  skippedCount: number;
   rejectedCount: number;
   /** How many records the vendor says there are; null when it does not say. */
   total: number | null;
@@ -40,7 +41,8 @@ export async function findSyncProgress(org: OrgId, connectionId: string, on: Exe
           select j.model,
             (count(*) filter (where j.status in ('success', 'failed')))::int as pages,
             sum(j.new_count)::int as "newCount", sum(j.updated_count)::int as "updatedCount",
-            sum(j.unchanged_count)::int as "unchangedCount", sum(j.rejected_count)::int as "rejectedCount",
+            sum(j.unchanged_count)::int as "unchangedCount", sum(j.skipped_count)::int as "skippedCount",
+            sum(j.rejected_count)::int as "rejectedCount",
             max(j.total) as total,
             bool_or(j.status = 'pending') as "isPending",
             (count(*) filter (where j.status = 'failed'))::int as "failedJobs",

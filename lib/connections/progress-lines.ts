@@ -13,6 +13,7 @@ const NOTHING = {
   newCount: 0,
   updatedCount: 0,
   unchangedCount: 0,
+  skippedCount: 0,
   rejectedCount: 0,
   errorKind: null,
   errorMessage: null,
@@ -38,9 +39,9 @@ function lineOf(model: Model, progress: SyncProgress["progress"][number] | undef
 
 function percentOf(progress: SyncProgress["progress"][number], state: ProgressLine["state"]): number | null {
   if (state === "done") return 100;
-  const { total, newCount, updatedCount, unchangedCount, rejectedCount } = progress;
+  const { total, newCount, updatedCount, unchangedCount, skippedCount, rejectedCount } = progress;
   if (!total) return null;
-  const read = newCount + updatedCount + unchangedCount + rejectedCount;
+  const read = newCount + updatedCount + unchangedCount + skippedCount + rejectedCount;
   // The listing may grow while it is read; the last page alone says that it is whole.
   return Math.min(99, Math.floor((100 * read) / total));
 }

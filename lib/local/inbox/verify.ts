@@ -30,7 +30,7 @@ export function verdictOf({ headers, body, receivedAtMs }: Signed, secret: strin
   return {
     kind: "wrong",
     reason:
-      "No signature matches: the secret is another webhook's, was rotated, or the body was changed on its way.",
+      "No signature matches: it was a test of a webhook that was not saved yet, the secret is another webhook's or was rotated, or the body was changed on its way.",
   };
 }
 
