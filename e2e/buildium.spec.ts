@@ -180,7 +180,7 @@ test("a Buildium account is connected, watched, searched, followed to its webhoo
     await openLastSync(page);
     await expect(page.getByText("1,400.00").first()).toBeVisible();
     const caused = page.getByRole("region", { name: "Events", exact: true });
-    await expect(caused.getByRole("listitem")).toContainText([/^FIRST_SYNC_COMPLETE 1 event\s*1 delivered/]);
+    await expect(caused.getByRole("listitem")).toHaveText([/^FIRST_SYNC_COMPLETE 1 event\s*1 delivered$/]);
     await expectAccessible(page);
     await shoot(page, "back-sync");
     const ends = await received("FIRST_SYNC_COMPLETE");

@@ -78,6 +78,7 @@ test("settings, models and properties are changed one by one, and what is left o
   expect(switched.body.data.attributes).toMatchObject({
     is_enabled: false,
     access: { read: { status: "success" }, create: { status: "unsupported" } },
+    writable_fields: { create: null, update: { type: "object", additionalProperties: false } },
   });
   for (const unknown of ["weather", "bookings"])
     expect(

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { ConnectionEntry } from "@/db/queries/connection-pages";
 import type { ConnectionModel } from "@/db/queries/connections";
 import { CONNECTION_STATUSES } from "@/db/schema/connections";
+import { writableFields } from "@/lib/connections/writable-fields";
 import { PMS_ERROR_KINDS } from "@/lib/pms/error-kinds";
 import { MODELS } from "@/lib/pms/model-names";
-import { type AccessResult, VENDOR_IDS } from "@/lib/pms/vendor";
+import { type AccessResult, VENDOR_IDS, type Vendor } from "@/lib/pms/vendor";
 
 const instant = z.string().nullable();
 
@@ -84,7 +85,9 @@ const Access = z.object({
   reason: z.string().nullable().describe("The vendor's own words, of a failed one."),
 });
 
-/** A model of a connection with what the credentials may do. */
+const JsonSchema = z.record(z.string(), z.unknown()).nullable();
+
+/** A model of a connection with what the credentials may do, and what the vendor takes. */
 export const ConnectionModelResource = z.object({
   id: z.enum(MODELS),
   type: z.literal("connection_model"),
@@ -92,6 +95,9 @@ export const ConnectionModelResource = z.object({
     model: z.enum(MODELS),
     is_enabled: z.boolean(),
     access: z.object({ read: Access, create: Access, update: Access }),
+    writable_fields: z
+      .object({ create: JsonSchema, update: JsonSchema })
+      .describe("JSON Schema of what a new record and a change may have; null where the vendor takes none."),
     record_count: z.int(),
     watermark_at: instant.describe("Changes up to here are stored."),
     read_in_full_at: instant.describe(
@@ -101,7 +107,7 @@ export const ConnectionModelResource = z.object({
 });
 type ConnectionModelResource = z.output<typeof ConnectionModelResource>;
 
-export const resourceOfModel = (row: ConnectionModel): ConnectionModelResource => ({
+export const resourceOfModel = (row: ConnectionModel, vendor: Vendor): ConnectionModelResource => ({
   id: row.model,
   type: "connection_model",
   attributes: {
@@ -112,6 +118,10 @@ export const resourceOfModel = (row: ConnectionModel): ConnectionModelResource =
       create: accessOf(row.writeAccess?.create),
       update: accessOf(row.writeAccess?.update),
     },
+    writable_fields: writableFields(
+      vendor,
+      row.model,
+    ) as ConnectionModelResource["attributes"]["writable_fields"],
     record_count: row.recordCount,
     watermark_at: textOf(row.watermarkAt),
     read_in_full_at: textOf(row.readInFullAt),

@@ -11,15 +11,16 @@ import { setModelEnabled, setPropertiesEnabled } from "@/lib/connections/switch-
 import { AppError, notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { MODELS, type Model } from "@/lib/pms/model-names";
+import { vendorFor } from "@/lib/pms/vendors";
 
 // What the API's operations on a connection's models and properties answer.
 
 /** In the order of a sync. */
 export async function answerModelList({ org }: AnyActorContext, connectionId: string) {
-  await getConnectionEntry(org, connectionId);
+  const { vendor } = await getConnectionEntry(org, connectionId);
   const rows = await listConnectionModels(org, connectionId);
   const sorted = rows.toSorted((a, b) => MODELS.indexOf(a.model) - MODELS.indexOf(b.model));
-  return { data: sorted.map(resourceOfModel) };
+  return { data: sorted.map((row) => resourceOfModel(row, vendorFor(vendor))) };
 }
 
 export async function answerModelSwitch(
@@ -28,12 +29,12 @@ export async function answerModelSwitch(
   body: unknown,
 ) {
   const { connectionId } = target;
-  await getConnectionEntry(ctx.org, connectionId);
+  const { vendor } = await getConnectionEntry(ctx.org, connectionId);
   const model = MODELS.find((one) => one === target.model);
   if (!model) throw notFound("The model");
   const { is_enabled: isEnabled } = unwrapBody(body, "model", SwitchBody);
   await setModelEnabled(ctx, { connectionId, model, isEnabled });
-  return { data: resourceOfModel(await getModel(ctx, connectionId, model)) };
+  return { data: resourceOfModel(await getModel(ctx, connectionId, model), vendorFor(vendor)) };
 }
 
 async function getModel({ org }: AnyActorContext, connectionId: string, model: Model) {

@@ -79,7 +79,8 @@ export const CONNECTION_OPERATIONS: ApiOperation[] = [
   {
     ...{ ...reading, id: "listConnectionModels", path: `${one}/models` },
     summary: "List the models of an integration",
-    description: "With what the credentials may do with each.",
+    description:
+      "With what the credentials may do with each, and which fields a new record and a change may have (`writable_fields`).",
     ...{ answer: { list: "ConnectionModel" }, refusals: [403, 404] },
   },
   {
