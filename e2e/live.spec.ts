@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { notifyLive } from "@/db/queries/live";
 import { addMember } from "@/db/queries/members";
-import { expect, type TestOrg, test } from "@/e2e/fixtures/browser";
+import { expect, expectAccessible, type TestOrg, test } from "@/e2e/fixtures/browser";
 import { createPerson, signInCookie } from "@/e2e/fixtures/people";
 import { startSecondWeb } from "@/e2e/fixtures/second-web";
 import { insertTestWebhook } from "@/e2e/fixtures/webhook-rows";
@@ -134,4 +134,37 @@ test("a page that is on its way inside the app shows what changed meanwhile, and
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`${list}$`));
   await expect(stateOn(page)).toHaveText("Active");
+});
+
+test.describe("offline", () => {
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needs from this pattern.
+  test.use({ expectedErrors: async ({}, use) => use([/ERR_INTERNET_DISCONNECTED/]) });
+
+  test("who loses the connection keeps the page, is told above it, and sees what happened once it is back", async ({
+    page,
+    context,
+    org,
+    signIn,
+  }) => {
+    await signIn(org.owner);
+    await page.goto(`/${org.slug}/settings/members`);
+    await expect(page.getByText("Test owner").filter({ visible: true }).first()).toBeVisible();
+    await context.setOffline(true);
+    const told = page.getByText("You are offline.");
+    await expect(told).toBeVisible();
+    const boxOf = async (part: Locator) => {
+      const { y = 0, height = 0 } = (await part.boundingBox()) ?? {};
+      return { top: y, bottom: y + height };
+    };
+    const bar = await boxOf(page.getByRole("banner"));
+    const crumbs = await boxOf(page.getByRole("navigation", { name: "Breadcrumb" }));
+    expect((await boxOf(told)).bottom).toBeLessThanOrEqual(bar.top);
+    expect(crumbs.top).toBeGreaterThanOrEqual(bar.top);
+    expect(crumbs.bottom).toBeLessThanOrEqual(bar.bottom);
+    await expectAccessible(page);
+    await join(org, "Nadia Osei");
+    await context.setOffline(false);
+    await expect(told).toBeHidden();
+    await expect(page.getByText("Nadia Osei")).toBeVisible({ timeout: 20_000 });
+  });
 });

@@ -40,12 +40,12 @@ export function AppShell(props: AppShellProps) {
       </a>
       <Sidebar {...navigation} />
       <div className="shell-main">
+        <OfflineBanner />
         <header className="top-bar">
           <CommandButton commands={commands} />
           {bell}
         </header>
         <main id="main" tabIndex={-1} className="shell-content">
-          <OfflineBanner />
           {children}
         </main>
       </div>

@@ -46,7 +46,7 @@ export function DeliveryList(props: DeliveryListProps) {
       <Card
         title="Deliveries"
         flush
-        className={cn(list.isPending && "opacity-60 transition-opacity")}
+        className={cn("@container", list.isPending && "opacity-60 transition-opacity")}
         actions={
           rows.chosen.length > 0 ? (
             <ResendChosen org={org} webhookId={webhookId} eventIds={rows.chosen} onDone={rows.clear} />

@@ -83,7 +83,7 @@ export function DeliveryTable({ rows, hrefOf, resend, selected }: Props) {
         {
           key: "next",
           header: "Next attempt",
-          className: "max-lg:hidden",
+          className: "max-lg:hidden @max-3xl:hidden",
           cell: (row) =>
             row.state === "pending" &&
             row.attempts > 0 && <RelativeTime at={row.nextAttemptAt} style="next" />,
