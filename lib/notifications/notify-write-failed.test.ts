@@ -75,7 +75,7 @@ test("what was written in part is told as that, and no email goes out whatever t
 }) => {
   const at = await startWriteRig();
   await setEmailPreference(at.org, { userId: at.userId, email: "every_failure" });
-  at.answers(async () => ({ xId: "R1", record: null, notTaken: ["Email: not changed"] }));
+  at.answers(async () => ({ xId: "R1", record: null, notTaken: ["Email: not changed"], httpStatus: 207 }));
   await at.request();
   await at.send();
   await tellAll(sql);

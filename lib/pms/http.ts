@@ -37,7 +37,11 @@ export type PmsHttpOptions = {
   /** Repeats a 429 that names no wait, or one no longer than this, that many times at once. */
   rateLimitRetries?: { times: number; waitMs: number };
 };
-export type PmsAnswer = { body: unknown; headers: Record<string, string | string[] | undefined> };
+export type PmsAnswer = {
+  status: number;
+  body: unknown;
+  headers: Record<string, string | string[] | undefined>;
+};
 export type PmsQuery = Record<string, string | number | undefined>;
 /** A body to send as JSON, and headers of this request alone. */
 export type PmsWrite = {
@@ -116,8 +120,8 @@ function askOnce(
     }
     const text = await readCapped(body, MAX_ANSWER_BYTES, vendor);
     if (status >= 200 && status < 300) {
-      if (write && text === "") return { body: null, headers };
-      return { body: parseAnswer(text, headerOf(headers, "content-type") ?? "", vendor), headers };
+      if (write && text === "") return { status, body: null, headers };
+      return { status, body: parseAnswer(text, headerOf(headers, "content-type") ?? "", vendor), headers };
     }
     if (write && JUDGED.has(status)) throw judgement({ ...options, ...explainOf(write) }, status, text);
     throw refusal(options, status, text, headerOf(headers, "retry-after"));

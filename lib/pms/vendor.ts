@@ -80,6 +80,8 @@ export type WriteResult = {
   record: VendorRecord | null;
   /** What the vendor did not take although it took the rest, in its own words. */
   notTaken: string[];
+  /** Of the vendor's answer. */
+  httpStatus: number;
 };
 
 export type SessionOptions = {

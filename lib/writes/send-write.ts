@@ -51,7 +51,7 @@ async function askVendor(claimed: ClaimedWrite): Promise<WriteResult | WriteRefu
 async function recordResult(org: OrgId, claimed: ClaimedWrite, result: WriteResult, tx: Transaction) {
   const errors = result.notTaken;
   const isPartial = errors.length > 0;
-  const end = { errorKind: null, errors, httpStatus: null };
+  const end = { errorKind: null, errors, httpStatus: result.httpStatus };
   if (!(await endAttempt(org, claimed.attemptId, { outcome: isPartial ? "partial" : "success", ...end }, tx)))
     return;
   const { record, xId } = result;

@@ -124,9 +124,14 @@ test("what the vendor took in part is stored, and what it did not take is told",
 }) => {
   const at = await startWriteRig();
   await insertTestWebhook(at.org, {});
-  at.answers(async () => ({ ...resident({ first_name: "Maria" }), notTaken: ["Email: not changed"] }));
+  at.answers(async () => ({
+    ...resident({ first_name: "Maria" }),
+    notTaken: ["Email: not changed"],
+    httpStatus: 207,
+  }));
   const write = await at.request();
   await at.send();
+  expect(await attemptsOf(sql, write.id)).toMatchObject([{ outcome: "partial", http_status: 207 }]);
   expect(await statusOf(sql, write.id)).toMatchObject({
     ...{ status: "PARTIAL_SUCCESS", errors: ["Email: not changed"] },
   });

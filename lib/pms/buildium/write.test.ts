@@ -128,7 +128,7 @@ test("a charge comes back as the listing shows it, and is made even when it cann
     (request.method === "POST" ? buildium.answer : refused(503, "Down."))(response, request),
   );
   const second = await write(session, "resident_charges", "create", fields);
-  expect(second).toEqual({ xId: String(Number(xId) + 1), record: null, notTaken: [] });
+  expect(second).toEqual({ xId: String(Number(xId) + 1), record: null, notTaken: [], httpStatus: 201 });
   await close();
 });
 

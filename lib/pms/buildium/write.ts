@@ -58,8 +58,10 @@ async function send(
 
 async function createCharge(request: PmsRequest, fields: Fields): Promise<WriteResult> {
   const path = `/v1/leases/${pathId(String(fields.x_lease_id))}`;
-  const xId = idOf(await request(`${path}/charges`, {}, { method: "POST", body: newCharge(fields) }));
-  return { xId, record: await readCharge(request, path, xId), notTaken: [] };
+  const answer = await request(`${path}/charges`, {}, { method: "POST", body: newCharge(fields) });
+  const xId = idOf(answer);
+  const record = await readCharge(request, path, xId);
+  return { xId, record, notTaken: [], httpStatus: answer.status };
 }
 
 /** The charge as the listing shows it; the answer to its creation is a transaction, in another shape. */
@@ -90,7 +92,7 @@ async function readPresent(request: PmsRequest, path: string): Promise<unknown> 
 
 function resultOf(source: Source, answer: PmsAnswer): WriteResult {
   const record = mapRecords(source, [answer.body]).records[0] ?? null;
-  return { xId: idOf(answer), record, notTaken: [] };
+  return { xId: idOf(answer), record, notTaken: [], httpStatus: answer.status };
 }
 
 /** The id of what was written, from its body or its address. A charge comes in a list, as its transactions. */

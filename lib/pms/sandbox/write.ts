@@ -41,17 +41,22 @@ export async function sendWrite(
       model,
     });
   }
-  const { body } = await request(xId === null ? path : `${path}/${encodeURIComponent(xId)}`, undefined, {
-    method: operation === "create" ? "POST" : "PATCH",
-    body: toPms(model, fields),
-    headers: { "idempotency-key": idempotencyKey },
-    explain: explainFor(model),
-  });
+  const { body, status } = await request(
+    xId === null ? path : `${path}/${encodeURIComponent(xId)}`,
+    undefined,
+    {
+      method: operation === "create" ? "POST" : "PATCH",
+      body: toPms(model, fields),
+      headers: { "idempotency-key": idempotencyKey },
+      explain: explainFor(model),
+    },
+  );
   const { data, not_taken } = expectShape(Answer, body, vendor);
   return {
     xId: data.id,
     record: map(model, [data]).records[0] ?? null,
     notTaken: (not_taken ?? []).map((fault) => inUnifiedNames(model, fault)),
+    httpStatus: status,
   };
 }
 
