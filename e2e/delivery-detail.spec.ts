@@ -102,7 +102,7 @@ test("deliveries are chosen from the keyboard and sent again together", async ({
   await page.screenshot({ path: "test-results/deliveries-chosen.png", animations: "disabled" });
   await page.keyboard.press("r");
   const messages = page.getByRole("region", { name: "Messages" });
-  await expect(messages.getByText("2 deliveries are sent again.")).toBeVisible();
+  await expect(messages.getByText("2 deliveries are sent again")).toBeVisible();
   await expect(chosen).toBeHidden();
   await expect(rows.filter({ hasText: "Cancelled" })).toHaveCount(1);
   await expect(rows.last()).toContainText("Cancelled");

@@ -109,14 +109,14 @@ test("a disabled webhook says when it is tried next, and is tried when somebody 
   await page.reload();
   await page.getByRole("button", { name: "Try now" }).click();
   const messages = page.getByRole("region", { name: "Messages" });
-  await expect(messages.getByText("Not taken: status 503.")).toBeVisible();
+  await expect(messages.getByText("Not taken: status 503")).toBeVisible();
   for (const screen of [page, other])
     await expect(screen.getByText(/Last failure .*: Error of the receiver\./)).toBeVisible();
   await expectAccessible(page);
   await page.screenshot({ path: `${shots}/tried.png`, animations: "disabled" });
   await inbox.answerWith({ status: 200 });
   await page.getByRole("button", { name: "Try now" }).click();
-  await expect(messages.getByText("Taken with status 200. The webhook is enabled again.")).toBeVisible();
+  await expect(messages.getByText("Taken with status 200: the webhook is enabled again")).toBeVisible();
   for (const screen of [page, other])
     await expect(screen.getByRole("button", { name: "Enable again" })).toHaveCount(0);
   expect((await inbox.requests()).map(({ headers }) => headers["webhook-sequence"])).toEqual(["1", "1"]);

@@ -11,7 +11,7 @@ export function EnableButton({ org, webhookId }: { org: string; webhookId: strin
     startTransition(async () => {
       const answer = await enableWebhook({ org, webhookId });
       if (!answer.ok)
-        toast("The webhook was not enabled.", { tone: "urgent", description: answer.error.message });
+        toast("The webhook was not enabled", { tone: "urgent", description: answer.error.message });
     });
   return (
     <Button size="sm" onClick={enable} pending={isPending}>

@@ -14,8 +14,8 @@ export function InboxSecretButton({ org, webhookId, inboxPage }: Props) {
   const give = () =>
     startTransition(async () => {
       const answer = await giveInboxSecret({ org, webhookId });
-      if (answer.ok) toast("The inbox checks signatures with the current secret now.", { tone: "ok" });
-      else toast("The secret was not set.", { tone: "urgent", description: answer.error.message });
+      if (answer.ok) toast("The inbox checks signatures with the current secret now", { tone: "ok" });
+      else toast("The secret was not set", { tone: "urgent", description: answer.error.message });
     });
   return (
     <div className="flex flex-wrap gap-2">

@@ -34,7 +34,7 @@ export function ReplayAtOnce(props: ReplayAtOnceProps) {
       const answer = typeof choice === "string" ? choice : await countReplay({ org, webhookId, ...choice });
       if (typeof answer === "string" || !answer.ok) {
         const description = typeof answer === "string" ? answer : answer.error.message;
-        toast("Nothing was counted.", { tone: "urgent", description });
+        toast("Nothing was counted", { tone: "urgent", description });
         return;
       }
       setReplayId(answer.data.replayId);

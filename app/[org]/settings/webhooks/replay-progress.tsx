@@ -20,7 +20,7 @@ export function ReplayProgress({ org, replay, canWrite }: Props) {
   const cancel = () =>
     startTransition(async () => {
       const answer = await cancelReplay({ org, replayId: replay.id });
-      if (!answer.ok) toast("It goes on.", { tone: "urgent", description: answer.error.message });
+      if (!answer.ok) toast("It goes on", { tone: "urgent", description: answer.error.message });
     });
   return (
     <Callout

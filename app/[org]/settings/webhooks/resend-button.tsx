@@ -24,7 +24,7 @@ export function ResendButton({ org, webhookId, eventId, inRow, hasKey = true }: 
     startTransition(async () => {
       const answer = await resendDeliveries({ org, webhookId, eventIds: [eventId] });
       if (!answer.ok)
-        toast("The delivery was not sent again.", { tone: "urgent", description: answer.error.message });
+        toast("The delivery was not sent again", { tone: "urgent", description: answer.error.message });
     });
   const key = hasKey ? "r" : undefined;
   const press = { onClick: resend, pending: isPending, size: "sm", "data-key": key } as const;

@@ -13,11 +13,11 @@ export function ResendChosen({ org, webhookId, eventIds, onDone }: Props) {
     startTransition(async () => {
       const answer = await resendDeliveries({ org, webhookId, eventIds });
       if (!answer.ok) {
-        toast("The deliveries were not sent again.", { tone: "urgent", description: answer.error.message });
+        toast("The deliveries were not sent again", { tone: "urgent", description: answer.error.message });
         return;
       }
       const { resent } = answer.data;
-      toast(`${counted(resent, "delivery is", "deliveries are")} sent again.`, {
+      toast(`${counted(resent, "delivery is", "deliveries are")} sent again`, {
         description:
           resent < eventIds.length
             ? "The others are being sent right now; wait for their answers."

@@ -17,7 +17,7 @@ export function SnoozeControl({ org, webhookId, isSnoozed }: Props) {
   const snooze = (count: number) =>
     startTransition(async () => {
       const answer = await snoozeWebhook({ org, webhookId, days: count });
-      if (!answer.ok) toast("Nothing was changed.", { tone: "urgent", description: answer.error.message });
+      if (!answer.ok) toast("Nothing was changed", { tone: "urgent", description: answer.error.message });
     });
   if (isSnoozed)
     return (

@@ -15,7 +15,7 @@ export function SwitchButton({ org, webhookId, isActive }: Props) {
   const switchOn = () =>
     startTransition(async () => {
       const answer = await setWebhookActive({ org, webhookId, isActive: true });
-      if (!answer.ok) toast("Nothing was changed.", { tone: "urgent", description: answer.error.message });
+      if (!answer.ok) toast("Nothing was changed", { tone: "urgent", description: answer.error.message });
     });
   return (
     <>

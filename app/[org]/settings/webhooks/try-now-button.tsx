@@ -12,13 +12,13 @@ export function TryNowButton({ org, webhookId }: { org: string; webhookId: strin
     startTransition(async () => {
       const answer = await tryWebhookNow({ org, webhookId });
       if (!answer.ok) {
-        toast("The webhook was not tried.", { tone: "urgent", description: answer.error.message });
+        toast("The webhook was not tried", { tone: "urgent", description: answer.error.message });
         return;
       }
       const { isEnabled, statusCode, advice, errorMessage } = answer.data;
-      if (isEnabled) toast(`Taken with status ${statusCode}. The webhook is enabled again.`, { tone: "ok" });
+      if (isEnabled) toast(`Taken with status ${statusCode}: the webhook is enabled again`, { tone: "ok" });
       else {
-        toast(statusCode === null ? "Not taken: no answer." : `Not taken: status ${statusCode}.`, {
+        toast(statusCode === null ? "Not taken: no answer" : `Not taken: status ${statusCode}`, {
           tone: "urgent",
           description: `${errorMessage ?? advice?.meaning ?? ""} ${advice?.remedy ?? ""}`,
         });

@@ -34,7 +34,7 @@ export function useDeliveryList(path: string, query: string, first: DeliveryItem
         const page = await fetchJson<DeliveryItems>(`${path}${queryWith(query, asked)}`);
         setKept((now) => add(now.rows.length > 0 ? now : first, page));
       } catch (error) {
-        toast("The deliveries could not be read.", { tone: "urgent", description: messageOf(error) });
+        toast("The deliveries could not be read", { tone: "urgent", description: messageOf(error) });
       }
     });
   return {

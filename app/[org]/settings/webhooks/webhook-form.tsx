@@ -53,7 +53,7 @@ export function WebhookForm({ org, stored, properties, hasMoreProperties, inboxU
         if (!answer.ok && answer.error.code === "conflict") keep();
         if (answer.ok && answer.data) setCreated(answer.data);
       });
-      if (webhook && answer.ok) toast("Changes saved.", { tone: "ok" });
+      if (webhook && answer.ok) toast("Changes saved", { tone: "ok" });
     });
   }
   function showStored() {
