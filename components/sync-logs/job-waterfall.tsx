@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/progress";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
+import { recordsRead } from "@/lib/syncs/records-read";
 import type { JobBar, SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
 const JobTable = lazy(() => import("@/components/sync-logs/job-table"));
@@ -123,8 +124,7 @@ function LaneCounts({ lane }: { lane: ModelLane }) {
 }
 
 function LaneProgress({ lane }: { lane: ModelLane }) {
-  const read =
-    lane.newCount + lane.updatedCount + lane.unchangedCount + lane.skippedCount + lane.rejectedCount;
+  const read = recordsRead(lane);
   return (
     <Progress
       label={`${MODEL_LABELS[lane.model]} read`}

@@ -2,12 +2,12 @@ import { counted } from "@/components/number";
 import { Callout } from "@/components/ui/callout";
 import { fieldLabel } from "@/lib/pms/field-text";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
-import type { SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
+import type { FieldSum } from "@/lib/syncs/lost-fields";
+
+type Props = { lost: FieldSum[]; vendorName: string };
 
 /** The fields that nearly every record lost in this sync, what may be the cause, and what to do. */
-export default function LostFields({ log }: { log: SyncLogDetail }) {
-  const lost = log.lostFields ?? [];
-  if (lost.length === 0) return null;
+export default function LostFields({ lost, vendorName }: Props) {
   const [them, are] = lost.length === 1 ? ["it", "is it"] : ["they", "are they"];
   const was = lost.length === 1 ? "Was" : "Were";
   return (
@@ -29,7 +29,7 @@ export default function LostFields({ log }: { log: SyncLogDetail }) {
       </ul>
       <p className="mt-1.5 text-muted">
         {was} {them} renamed, or {are} no longer sent? The records were stored as they came. Check with{" "}
-        {log.vendorName}; once it is fixed, run a back-sync, which reads everything again.
+        {vendorName}; once it is fixed, run a back-sync, which reads everything again.
       </p>
     </Callout>
   );

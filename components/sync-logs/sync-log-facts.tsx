@@ -10,6 +10,7 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { MODEL_LABELS } from "@/lib/pms/model-names";
 import { timingText } from "@/lib/schedules/schedule-words";
+import { recordsRead } from "@/lib/syncs/records-read";
 import type { SyncLogDetail } from "@/lib/syncs/sync-log-shapes";
 
 /** The counts of a sync in one row. */
@@ -49,8 +50,7 @@ function Took({ log }: { log: SyncLogDetail }) {
 /** How many records were read a second; nothing for a sync too short or too empty to say. */
 function speedOf(log: SyncLogDetail): string | undefined {
   const tookMs = durationOf(log);
-  const { newCount, updatedCount, unchangedCount, skippedCount, rejectedCount } = log;
-  const records = newCount + updatedCount + unchangedCount + skippedCount + rejectedCount;
+  const records = recordsRead(log);
   if (tookMs === undefined || tookMs < 1000 || records === 0) return undefined;
   const perSecond = records / (tookMs / 1000);
   const text = perSecond >= 10 ? Math.round(perSecond).toLocaleString("en-US") : perSecond.toFixed(1);

@@ -86,7 +86,7 @@ export function SyncLogScreen({
             )}
             {log.data.lostFields && (
               <Part>
-                <LostFields log={log.data} />
+                <LostFields lost={log.data.lostFields} vendorName={log.data.vendorName} />
               </Part>
             )}
             <SyncLogCounts log={log.data} />

@@ -118,10 +118,7 @@ export const resourceOfModel = (row: ConnectionModel, vendor: Vendor): Connectio
       create: accessOf(row.writeAccess?.create),
       update: accessOf(row.writeAccess?.update),
     },
-    writable_fields: writableFields(
-      vendor,
-      row.model,
-    ) as ConnectionModelResource["attributes"]["writable_fields"],
+    writable_fields: writableFields(vendor, row.model),
     record_count: row.recordCount,
     watermark_at: textOf(row.watermarkAt),
     read_in_full_at: textOf(row.readInFullAt),

@@ -1,5 +1,6 @@
 import type { SyncProgress } from "@/lib/connections/views";
 import type { Model } from "@/lib/pms/model-names";
+import { recordsRead } from "@/lib/syncs/records-read";
 
 /** One model of a running sync: waiting for its turn, being read, read whole, or given up. */
 export type ProgressLine = Omit<SyncProgress["progress"][number], "total" | "isPending" | "failedJobs"> & {
@@ -39,9 +40,8 @@ function lineOf(model: Model, progress: SyncProgress["progress"][number] | undef
 
 function percentOf(progress: SyncProgress["progress"][number], state: ProgressLine["state"]): number | null {
   if (state === "done") return 100;
-  const { total, newCount, updatedCount, unchangedCount, skippedCount, rejectedCount } = progress;
+  const { total } = progress;
   if (!total) return null;
-  const read = newCount + updatedCount + unchangedCount + skippedCount + rejectedCount;
   // The listing may grow while it is read; the last page alone says that it is whole.
-  return Math.min(99, Math.floor((100 * read) / total));
+  return Math.min(99, Math.floor((100 * recordsRead(progress)) / total));
 }

@@ -71,19 +71,19 @@ export function partialNote(
       counted(subject.rejectedCount, "record was unreadable", "records were unreadable"),
   ].filter((part) => part !== false);
   const { lostFields } = subject;
-  const unread = `${parts.join(" and ") || "Some of the data could not be read"}. The rest is up to date.`;
   const who = `${subject.connectionName} (${subject.vendorName})`;
+  const unread = `${parts.join(" and ") || "Some of the data could not be read"}. The rest is up to date.`;
+  const said =
+    lostFields.length === 0
+      ? { title: `${who} synced in part`, body: unread }
+      : {
+          title: `${who} sends ${lostFields.length === 1 ? "a field" : "fields"} without values`,
+          body: cut([lostWords(lostFields), ...(parts.length > 0 ? [unread] : [])].join(" ")),
+        };
   return {
+    ...said,
     kind: "sync_partial",
     isUrgent: false,
-    title:
-      lostFields.length > 0
-        ? `${who} sends ${lostFields.length === 1 ? "a field" : "fields"} without values`
-        : `${who} synced in part`,
-    body:
-      lostFields.length > 0
-        ? cut([lostWords(lostFields), ...(parts.length > 0 ? [unread] : [])].join(" "))
-        : unread,
     href: `/sync-logs/${subject.syncLogId}`,
     connectionId: subject.connectionId,
     incidentId: null,

@@ -5,7 +5,8 @@ import { countJobs } from "@/db/queries/sync-jobs";
 import type { SyncLog } from "@/db/queries/sync-logs";
 import type { OrgId } from "@/lib/ids";
 import type { SyncResult } from "@/lib/syncs/end-sync";
-import { completionEvents, lostFieldsError, trouble } from "@/lib/syncs/sync-end-events";
+import type { FieldSum } from "@/lib/syncs/lost-fields";
+import { completionEvents, lostFieldsError, type TroubleName, trouble } from "@/lib/syncs/sync-end-events";
 import { recordEvents } from "@/lib/webhooks/record-events";
 
 /**
@@ -28,14 +29,16 @@ export async function announceEnd(
     result.status === "error" || result.status === "cancelled"
       ? []
       : completionEvents(sync, await countJobs(org, log.id, tx), firstScheduleIds);
-  const affected = () => listEnabledProperties(org, log.connectionId, tx);
-  const troubles =
-    result.status === "error"
-      ? trouble("sync_error", sync, result.failure.kind, await affected())
-      : result.status === "partial"
-        ? trouble("sync_warning", sync, "partial", await affected())
-        : [];
-  const losses =
-    lost.length > 0 ? trouble("sync_warning", sync, lostFieldsError(lost), await affected()) : [];
-  await recordEvents(org, [...completed, ...troubles, ...losses], tx);
+  const troubles = troublesOf(result, lost);
+  const affected = troubles.length > 0 ? await listEnabledProperties(org, log.connectionId, tx) : [];
+  const told = troubles.flatMap(([name, errorType]) => trouble(name, sync, errorType, affected));
+  await recordEvents(org, [...completed, ...told], tx);
+}
+
+function troublesOf(result: SyncResult, lost: FieldSum[]): [name: TroubleName, errorType: string][] {
+  const troubles: [TroubleName, string][] = [];
+  if (result.status === "error") troubles.push(["sync_error", result.failure.kind]);
+  if (result.status === "partial") troubles.push(["sync_warning", "partial"]);
+  if (lost.length > 0) troubles.push(["sync_warning", lostFieldsError(lost)]);
+  return troubles;
 }

@@ -1,7 +1,7 @@
 import type { VendorRecord } from "@/lib/pms/vendor";
 
 /**
- * A record that belongs to several properties, as an owner does, at the first of them that is not switched off: it is
+ * A record that belongs to several properties, as an owner does, at the first of them that is read: it is
  * synced as long as one of them is, and its changes go to the webhooks of a property that is. Others stay as they are.
  */
 export function atEnabledProperty(

@@ -27,9 +27,11 @@ export function completionEvents(sync: EndedSync, jobs: JobCounts, firstSchedule
 export const longRunEvent = (sync: EndedSync, jobs: JobCounts): NewEvent =>
   completion(sync, "SYNC_COMPLETE", jobs, { jobScheduleId: sync.jobScheduleId, isFinished: false });
 
+export type TroubleName = "sync_error" | "sync_warning";
+
 /** `sync_error` or `sync_warning`, once per property that the connection reads (Channex, Sync Error). */
 export const trouble = (
-  name: "sync_error" | "sync_warning",
+  name: TroubleName,
   sync: EndedSync,
   errorType: string,
   affected: { id: string; name: string }[],
